@@ -1,0 +1,30 @@
+// Trunk's post-build hook: completes the Content-Security-Policy in the built index.html.
+// Trunk writes one inline module script that starts the app. Its SHA-256 takes the place of 'inline-scripts' in the policy, so
+// that this script runs and no other inline script can.
+import { createHash } from 'node:crypto';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+const PLACEHOLDER = "'inline-scripts'";
+
+/** The policy sources for all inline scripts of a page, in order. */
+export function inlineScriptHashes(html) {
+  return [...html.matchAll(/<script\b([^>]*)>([\s\S]*?)<\/script>/gi)]
+    .filter(([, attributes]) => !/\ssrc\s*=/i.test(attributes))
+    .map(([, , text]) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`);
+}
+
+/** The page with its policy completed; throws when something in it would be blocked by that policy. */
+export function completePolicy(html) {
+  if (html.split(PLACEHOLDER).length !== 2) throw new Error(`index.html must name ${PLACEHOLDER} exactly once`);
+  if (/<style\b/i.test(html)) throw new Error('index.html has an inline <style>: put it into a file');
+  const markup = html.replace(/<script\b[\s\S]*?<\/script>/gi, '').replace(/<!--[\s\S]*?-->/g, '');
+  const blocked = markup.match(/<[^>]*\s(style|on\w+)\s*=[^>]*>/i);
+  if (blocked) throw new Error(`index.html has an inline style or event handler: ${blocked[0]}`);
+  const hashes = inlineScriptHashes(html);
+  if (hashes.length === 0) throw new Error('index.html has no inline script: does Trunk still start the app?');
+  return html.replace(PLACEHOLDER, () => hashes.join(' '));
+}
+
+const page = join(process.env.TRUNK_STAGING_DIR ?? 'dist', 'index.html');
+await writeFile(page, completePolicy(await readFile(page, 'utf8')));

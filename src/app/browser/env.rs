@@ -1,0 +1,51 @@
+//! What the pure parts are passed in: the day, chance, and the user's preferences.
+
+use js_sys::Date as JsDate;
+
+use crate::campaign::model::Date;
+
+/// Today, where the user is.
+pub fn today() -> Date {
+    let now = JsDate::new_0();
+    let year = i32::try_from(now.get_full_year()).unwrap_or(i32::MAX);
+    Date::from_ymd_opt(year, now.get_month() + 1, now.get_date()).unwrap_or_default()
+}
+
+/// Milliseconds since 1970 in UTC.
+pub fn now() -> f64 {
+    JsDate::now()
+}
+
+/// 64 bits that nobody can guess.
+pub fn random() -> u64 {
+    let mut bytes = [0; 8];
+    let filled = web_sys::window()
+        .and_then(|window| window.crypto().ok())
+        .is_some_and(|crypto| crypto.get_random_values_with_u8_array(&mut bytes).is_ok());
+    if filled {
+        return u64::from_le_bytes(bytes);
+    }
+    // Browsers without it are years gone; ids then need only differ.
+    (js_sys::Math::random() * 2f64.powi(52)).to_bits().rotate_left(12) ^ now().to_bits()
+}
+
+/// The user's languages as the browser tells them, most wanted first.
+pub fn languages() -> Vec<String> {
+    let languages = web_sys::window().map(|window| window.navigator().languages());
+    languages.into_iter().flat_map(|list| list.iter().filter_map(|tag| tag.as_string()).collect::<Vec<_>>()).collect()
+}
+
+/// Whether the user prefers dark pages.
+pub fn prefers_dark() -> bool {
+    matches_media("(prefers-color-scheme: dark)")
+}
+
+/// Whether the user prefers that nothing moves.
+pub fn reduced_motion() -> bool {
+    matches_media("(prefers-reduced-motion: reduce)")
+}
+
+fn matches_media(query: &str) -> bool {
+    let list = web_sys::window().and_then(|window| window.match_media(query).ok().flatten());
+    list.is_some_and(|list| list.matches())
+}

@@ -1,0 +1,46 @@
+//! What happens around the page: other tabs store something, the page is hidden or left.
+
+use gloo_events::EventListener;
+use wasm_bindgen::JsCast;
+use web_sys::{StorageEvent, VisibilityState};
+
+use super::local::Local;
+use crate::store::repository::{Incoming, incoming};
+
+/// Listens as long as it is held.
+#[derive(Debug)]
+#[must_use = "dropping it ends the listening"]
+pub struct Listening {
+    _listeners: Vec<EventListener>,
+}
+
+/// Calls `on_change` with what another tab has stored.
+pub fn on_stored(on_change: impl Fn(Incoming) + 'static) -> Listening {
+    let listener = web_sys::window().map(|window| {
+        EventListener::new(&window, "storage", move |event| {
+            let Some(event) = event.dyn_ref::<StorageEvent>() else { return };
+            // Session storage sends the same event.
+            let local = web_sys::window().and_then(|window| window.local_storage().ok().flatten());
+            if event.storage_area() == local {
+                on_change(incoming(&Local, event.key().as_deref(), event.new_value().as_deref()));
+            }
+        })
+    });
+    Listening { _listeners: listener.into_iter().collect() }
+}
+
+/// Calls `on_hide` when the page gets out of sight: the last moment that every browser, above all on phones, gives.
+pub fn on_hide(on_hide: impl Fn() + Clone + 'static) -> Listening {
+    let Some(window) = web_sys::window() else { return Listening { _listeners: Vec::new() } };
+    let left = on_hide.clone();
+    let mut listeners = vec![EventListener::new(&window, "pagehide", move |_| left())];
+    if let Some(document) = window.document() {
+        let target = document.clone();
+        listeners.push(EventListener::new(&target, "visibilitychange", move |_| {
+            if document.visibility_state() == VisibilityState::Hidden {
+                on_hide();
+            }
+        }));
+    }
+    Listening { _listeners: listeners }
+}

@@ -1,0 +1,85 @@
+//! The address bar, the title, and where the focus is.
+
+use gloo_events::EventListener;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::JsValue;
+use web_sys::HtmlElement;
+
+/// The text after the address, with its `#`.
+pub fn hash() -> String {
+    web_sys::window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
+}
+
+/// The whole address.
+pub fn address() -> String {
+    web_sys::window().and_then(|window| window.location().href().ok()).unwrap_or_default()
+}
+
+/// Opens another page of the app.
+pub fn go(hash: &str) {
+    if let Some(window) = web_sys::window() {
+        // A browser that refuses stays where it is, which is visible.
+        let _ = window.location().set_hash(hash);
+    }
+}
+
+/// Changes the address without a step in the history, and without telling anybody.
+pub fn replace_hash(hash: &str) {
+    if let Some(history) = web_sys::window().and_then(|window| window.history().ok()) {
+        // Browsers limit how often this may be done; the address then lags behind, which loses nothing.
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(hash));
+    }
+}
+
+/// Calls `on_change` when another page of the app is opened, as long as the result is held.
+#[must_use = "dropping it ends the listening"]
+pub fn on_hash(on_change: impl Fn(String) + 'static) -> Option<EventListener> {
+    let window = web_sys::window()?;
+    Some(EventListener::new(&window, "hashchange", move |_| on_change(hash())))
+}
+
+/// Names the page in the browser's tab and for screen readers.
+pub fn set_title(title: &str) {
+    if let Some(document) = web_sys::window().and_then(|window| window.document()) {
+        document.set_title(title);
+    }
+}
+
+/// Sets attributes of the document's root: its language and its theme.
+pub fn set_root(language: &str, theme: Option<&str>) {
+    let root = web_sys::window().and_then(|window| window.document()).and_then(|document| document.document_element());
+    if let Some(root) = root {
+        let _ = root.set_attribute("lang", language);
+        let _ = match theme {
+            Some(theme) => root.set_attribute("data-theme", theme),
+            None => root.remove_attribute("data-theme"),
+        };
+    }
+}
+
+/// Moves the focus to the page's heading, and the view to its top, as a new page does.
+pub fn focus_heading() {
+    let Some(window) = web_sys::window() else { return };
+    window.scroll_to_with_x_and_y(0.0, 0.0);
+    let heading = window.document().and_then(|document| document.query_selector("main h1").ok().flatten());
+    if let Some(heading) = heading.and_then(|heading| heading.dyn_into::<HtmlElement>().ok()) {
+        let _ = heading.focus();
+    }
+}
+
+/// Moves the focus to the main part, past the navigation.
+pub fn focus_main() {
+    let main =
+        web_sys::window().and_then(|window| window.document()).and_then(|document| document.get_element_by_id("main"));
+    if let Some(main) = main.and_then(|main| main.dyn_into::<HtmlElement>().ok()) {
+        let _ = main.focus();
+    }
+}
+
+/// Tells the panel in index.html that the app has stopped.
+pub fn crashed(message: &str) {
+    let panel = js_sys::Reflect::get(&js_sys::global(), &"__crashed".into()).ok();
+    if let Some(panel) = panel.and_then(|panel| panel.dyn_into::<js_sys::Function>().ok()) {
+        let _ = panel.call1(&JsValue::NULL, &message.into());
+    }
+}

@@ -1,0 +1,13 @@
+//! The one door to the browser: storage, files, events, clock and chance. Nothing else in the app calls it.
+
+pub mod clipboard;
+pub mod env;
+pub mod events;
+pub mod files;
+pub mod js;
+pub mod local;
+pub mod location;
+pub mod lock;
+pub mod safety_copy;
+pub mod save;
+pub mod start;

@@ -1,0 +1,92 @@
+//! Saving a campaign: one tab at a time, on top of the newest of local storage and safety copy, and on disk at the end.
+
+use std::cell::Cell;
+
+use wasm_bindgen::JsValue;
+
+use super::js::{JsText, call};
+use super::local::{self, Local};
+use super::lock;
+use super::safety_copy::{Next, update};
+use crate::campaign::id::CampaignId;
+use crate::store::document;
+use crate::store::repository::{self, SETTINGS, SaveError, SaveJob, Stored, key};
+use crate::store::settings::Settings;
+use crate::store::storage::{Storage, StorageError};
+
+/// Stores what a session wants stored; returns when it is on disk, as far as the browser can tell.
+///
+/// # Errors
+/// [`SaveError`]; the stored document is then as it was.
+pub async fn save(job: &SaveJob) -> Result<Stored, SaveError> {
+    let key = key(job.id);
+    let _lock = lock::acquire(&key).await;
+    let mut result = Err(SaveError::Storage(StorageError::Blocked));
+    let mut store = |copy: &JsText| {
+        result = if is_alone(copy, &key, job) {
+            repository::save_alone(&Local, job)
+        } else {
+            repository::save(&Local, copy.get().as_deref(), job)
+        };
+        if result.is_ok() { Next::Renew } else { Next::Keep }
+    };
+    // Without a safety copy local storage has it alone.
+    let _ = update(&key, &mut store).await;
+    if result.is_ok() {
+        persist();
+    }
+    result
+}
+
+/// Whether nobody else has saved: local storage and the safety copy hold the same, with the revision that the job builds on.
+fn is_alone(copy: &JsText, key: &str, job: &SaveJob) -> bool {
+    const HEAD: u32 = 100;
+    let revision = copy.beginning(HEAD).and_then(|head| document::revision_of(&head));
+    revision == Some(job.revision) && *copy == local::text(key)
+}
+
+/// Writes to local storage at once, without waiting for other tabs, because the page may be gone in a moment.
+///
+/// # Errors
+/// [`SaveError`]; the stored document is then as it was.
+pub fn flush(job: &SaveJob) -> Result<Stored, SaveError> {
+    repository::flush(&Local, job)
+}
+
+/// Removes a campaign for good.
+///
+/// # Errors
+/// [`StorageError`] when local storage cannot be written.
+pub async fn purge(id: CampaignId) -> Result<(), StorageError> {
+    let key = key(id);
+    let _lock = lock::acquire(&key).await;
+    let mut result = Ok(());
+    let mut remove = |_: &JsText| {
+        result = Local.remove(&key);
+        if result.is_ok() { Next::Delete } else { Next::Keep }
+    };
+    let _ = update(&key, &mut remove).await;
+    result
+}
+
+/// Stores the settings.
+///
+/// # Errors
+/// [`StorageError`] when local storage cannot be written.
+pub fn save_settings(settings: &Settings) -> Result<(), StorageError> {
+    Local.set(SETTINGS, &settings.write())
+}
+
+thread_local! {
+    static ASKED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Asks the browser, once, not to clear this site's data when space runs short. It may ask the user, or refuse.
+fn persist() {
+    if !ASKED.replace(true)
+        && let Some(window) = web_sys::window()
+    {
+        let storage = window.navigator().storage();
+        let _ = call(&JsValue::from(storage), "persist", &[]);
+    }
+}

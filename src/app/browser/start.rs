@@ -1,0 +1,77 @@
+//! Bringing everything back when the page opens: local storage at once, then what only the safety copies still have.
+
+use super::js::JsText;
+use super::local::{Local, Tab};
+use super::lock;
+use super::safety_copy::{self, Next, update};
+use crate::campaign::id::CampaignId;
+use crate::store::document;
+use crate::store::repository::{self, Recovery, Restored, Workspace, id_of, key};
+use crate::store::storage::Storage;
+
+/// Keys that had been removed from local storage, by hand, when this tab was last left.
+const CLEARED: &str = "influencer-kpi/cleared";
+
+/// Everything in local storage.
+pub fn load() -> Workspace {
+    repository::load(&Local)
+}
+
+/// Brings local storage and the safety copies to the same state and returns the documents that local storage had lost.
+///
+/// Call once, after [`load`]: a session that is open already adopts its document, any other one is opened with it.
+pub async fn recover() -> Vec<Restored> {
+    let cleared = take_cleared();
+    let Ok(copies) = safety_copy::keys().await else { return Vec::new() };
+    let stored = Local.keys(repository::PREFIX).unwrap_or_default();
+    let mut keys: Vec<String> = Vec::new();
+    for key in copies.into_iter().chain(stored) {
+        if id_of(&key).is_some() && !keys.contains(&key) {
+            keys.push(key);
+        }
+    }
+    let mut restored = Vec::new();
+    for key in keys {
+        let _lock = lock::acquire(&key).await;
+        let mut compare = |copy: &JsText| compare(&key, copy.get(), cleared.contains(&key), &mut restored);
+        if update(&key, &mut compare).await.is_err() {
+            break;
+        }
+    }
+    restored
+}
+
+fn compare(key: &str, copy: Option<String>, cleared: bool, restored: &mut Vec<Restored>) -> Next {
+    let Some(copy) = copy else {
+        // Stored before there were safety copies, or in a hurry.
+        let text = Local.get(key).ok().flatten();
+        return if text.is_some_and(|text| document::read(&text).is_ok()) { Next::Renew } else { Next::Keep };
+    };
+    if cleared && Local.get(key) == Ok(None) {
+        return Next::Delete;
+    }
+    match repository::recover(&Local, key, &copy) {
+        Ok(Recovery::CopyBehind) => Next::Renew,
+        Ok(Recovery::Restored(document)) => {
+            restored.push(document);
+            Next::Keep
+        }
+        Ok(Recovery::Untouched) | Err(_) => Next::Keep,
+    }
+}
+
+/// Notes which of the stored campaigns are gone from local storage while the page that shows them is being left.
+///
+/// Only a person clears storage under an open page; a browser that died never gets to note it. So the note tells the two
+/// apart when the page opens next, and what was cleared on purpose does not come back from its safety copy.
+pub fn note_cleared(stored: impl IntoIterator<Item = CampaignId>) {
+    let gone: Vec<_> = stored.into_iter().map(key).filter(|key| Local.get(key) == Ok(None)).collect();
+    // Should it not be noted, the campaigns come back, which is the safer mistake.
+    let _ = if gone.is_empty() { Tab.remove(CLEARED) } else { Tab.set(CLEARED, &gone.join(" ")) };
+}
+
+fn take_cleared() -> Vec<String> {
+    let text = Tab.get(CLEARED).ok().flatten().unwrap_or_default();
+    let _ = Tab.remove(CLEARED);
+    text.split_ascii_whitespace().map(str::to_owned).collect()
+}

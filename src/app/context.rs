@@ -1,0 +1,33 @@
+//! What every view may know: the language, the number style, and the day.
+
+use crate::campaign::model::Date;
+use crate::i18n::{Language, NumberFormat, Strings};
+
+/// What is the same for the whole page.
+#[derive(Clone, Copy)]
+pub struct Page {
+    /// The words.
+    pub strings: &'static Strings,
+    /// The number style.
+    pub format: NumberFormat,
+    /// Today, where the user is.
+    pub today: Date,
+}
+
+impl PartialEq for Page {
+    fn eq(&self, other: &Self) -> bool {
+        self.format == other.format && self.today == other.today
+    }
+}
+
+impl Page {
+    /// A page in a language and number style.
+    pub fn new(format: NumberFormat, today: Date) -> Page {
+        Page { strings: format.language.strings(), format, today }
+    }
+
+    /// The page's language.
+    pub fn language(self) -> Language {
+        self.format.language
+    }
+}

@@ -1,0 +1,329 @@
+//! The settings of a campaign.
+
+use std::rc::Rc;
+
+use yew::AttrValue;
+
+use super::Form;
+use crate::app::context::Page;
+use crate::app::currencies::{COMMON, currency_options};
+use crate::app::widgets::field::{FieldId, Input, Value};
+use crate::campaign::edit::{CampaignChange as Change, Edit};
+use crate::campaign::model::{Campaign, Objective};
+use crate::campaign::problem::{self, Subject};
+use crate::kpi::catalogue::KpiId;
+use crate::kpi::definitions::{CpmBase, ENGAGEMENT_COMPONENTS, Emv, ReturnsModel};
+use crate::kpi::measure::Measure;
+use crate::kpi::unit::{Currency, Unit};
+
+/// A campaign, whose settings these are.
+#[derive(Clone, PartialEq)]
+pub struct CampaignForm(pub Rc<Campaign>);
+
+/// The settings of a campaign.
+#[derive(Clone, Copy, PartialEq, Debug)]
+#[allow(missing_docs)] // each variant is the field of the same name in the model
+pub enum CampaignField {
+    Name,
+    Brand,
+    Objective(Objective),
+    Start,
+    End,
+    Currency,
+    Budget,
+    Notes,
+    CpmBase,
+    Engagement(Measure),
+    Returns,
+    Emv,
+    EmvPrice(Measure),
+    FollowersStart,
+    FollowersEnd,
+    Margin,
+    FeeRate,
+    ReturnRate,
+    TargetProfit,
+    Target(KpiId),
+}
+
+use CampaignField as F;
+
+impl From<CampaignField> for FieldId {
+    fn from(field: CampaignField) -> FieldId {
+        FieldId::Campaign(field)
+    }
+}
+
+impl CampaignField {
+    /// The field's id in the document.
+    pub fn key(self) -> String {
+        match self {
+            F::Name => "name".to_owned(),
+            F::Brand => "brand".to_owned(),
+            F::Objective(objective) => format!("objective-{}", objective_key(objective)),
+            F::Start => "start".to_owned(),
+            F::End => "end".to_owned(),
+            F::Currency => "currency".to_owned(),
+            F::Budget => "budget".to_owned(),
+            F::Notes => "notes".to_owned(),
+            F::CpmBase => "cpm-base".to_owned(),
+            F::Engagement(measure) => format!("engagement-{}", measure.key()),
+            F::Returns => "returns".to_owned(),
+            F::Emv => "emv".to_owned(),
+            F::EmvPrice(measure) => format!("emv-{}", measure.key()),
+            F::FollowersStart => "followers-start".to_owned(),
+            F::FollowersEnd => "followers-end".to_owned(),
+            F::Margin => "margin".to_owned(),
+            F::FeeRate => "fee-rate".to_owned(),
+            F::ReturnRate => "return-rate".to_owned(),
+            F::TargetProfit => "target-profit".to_owned(),
+            F::Target(kpi) => format!("target-{}", kpi.key()),
+        }
+    }
+}
+
+fn objective_key(objective: Objective) -> &'static str {
+    match objective {
+        Objective::Awareness => "awareness",
+        Objective::Sales => "sales",
+        Objective::Content => "content",
+    }
+}
+
+/// The choices of an EMV formula, with the prices that each starts from.
+const EMV: [(&str, Option<Emv>); 4] = [
+    ("off", None),
+    ("impressions", Some(Emv::ByImpressions { cpm: 10.0 })),
+    ("engagements", Some(Emv::ByEngagements { cpe: 0.1 })),
+    ("weighted", Some(Emv::Weighted { like: 0.1, comment: 0.5, share: 1.0, save: 0.5 })),
+];
+
+fn emv_key(emv: Option<Emv>) -> &'static str {
+    match emv {
+        None => "off",
+        Some(Emv::ByImpressions { .. }) => "impressions",
+        Some(Emv::ByEngagements { .. }) => "engagements",
+        Some(Emv::Weighted { .. }) => "weighted",
+    }
+}
+
+/// The formula with another price.
+fn with_price(emv: Emv, measure: Measure, price: f64) -> Emv {
+    match (emv, measure) {
+        (Emv::ByImpressions { .. }, Measure::Cpm) => Emv::ByImpressions { cpm: price },
+        (Emv::ByEngagements { .. }, Measure::Cpe) => Emv::ByEngagements { cpe: price },
+        (Emv::Weighted { comment, share, save, .. }, Measure::LikeValue) => {
+            Emv::Weighted { like: price, comment, share, save }
+        }
+        (Emv::Weighted { like, share, save, .. }, Measure::CommentValue) => {
+            Emv::Weighted { like, comment: price, share, save }
+        }
+        (Emv::Weighted { like, comment, save, .. }, Measure::ShareValue) => {
+            Emv::Weighted { like, comment, share: price, save }
+        }
+        (Emv::Weighted { like, comment, share, .. }, Measure::SaveValue) => {
+            Emv::Weighted { like, comment, share, save: price }
+        }
+        (emv, _) => emv,
+    }
+}
+
+impl CampaignForm {
+    /// What the campaign is.
+    pub const BASICS: [CampaignField; 7] = [F::Name, F::Brand, F::Start, F::End, F::Currency, F::Budget, F::Notes];
+    /// What the campaign is for.
+    pub const OBJECTIVES: [CampaignField; 3] =
+        [F::Objective(Objective::Awareness), F::Objective(Objective::Sales), F::Objective(Objective::Content)];
+    /// What counts as engagement.
+    pub const ENGAGEMENT: [CampaignField; 5] = {
+        let [a, b, c, d, e] = ENGAGEMENT_COMPONENTS;
+        [F::Engagement(a), F::Engagement(b), F::Engagement(c), F::Engagement(d), F::Engagement(e)]
+    };
+    /// The brand's followers.
+    pub const GROWTH: [CampaignField; 2] = [F::FollowersStart, F::FollowersEnd];
+    /// The brand's unit economics.
+    pub const ECONOMICS: [CampaignField; 5] = [F::Margin, F::FeeRate, F::ReturnRate, F::Returns, F::TargetProfit];
+
+    /// What the KPIs mean; an EMV formula comes with its prices.
+    pub fn definitions(&self) -> Vec<CampaignField> {
+        let prices: &[Measure] = match self.0.definitions.emv {
+            None => &[],
+            Some(Emv::ByImpressions { .. }) => &[Measure::Cpm],
+            Some(Emv::ByEngagements { .. }) => &[Measure::Cpe],
+            Some(Emv::Weighted { .. }) => {
+                &[Measure::LikeValue, Measure::CommentValue, Measure::ShareValue, Measure::SaveValue]
+            }
+        };
+        [F::CpmBase, F::Emv].into_iter().chain(prices.iter().copied().map(F::EmvPrice)).collect()
+    }
+
+    fn change(&self, field: CampaignField, value: Value) -> Option<Change> {
+        let definitions = &self.0.definitions;
+        Some(match (field, value) {
+            (F::Name, Value::Text(text)) => Change::Name(text),
+            (F::Brand, Value::Text(text)) => Change::Brand(text),
+            (F::Objective(objective), Value::Flag(chosen)) => {
+                let others = self.0.objectives.iter().copied().filter(|other| *other != objective);
+                Change::Objectives(others.chain(chosen.then_some(objective)).collect())
+            }
+            (F::Start, Value::Day(day)) => Change::Start(day),
+            (F::End, Value::Day(day)) => Change::End(day),
+            (F::Currency, Value::Choice(code)) => Change::Currency(Currency::from_code(&code)?),
+            (F::Budget, Value::Amount(amount)) => Change::Budget(amount),
+            (F::Notes, Value::Text(text)) => Change::Notes(text),
+            (F::CpmBase, Value::Choice(key)) => {
+                Change::CpmBase(if key == "views" { CpmBase::Views } else { CpmBase::Impressions })
+            }
+            (F::Engagement(measure), Value::Flag(counts)) => {
+                let set = definitions.engagement;
+                Change::Engagement(if counts { set.with(measure) } else { set.without(measure) })
+            }
+            (F::Returns, Value::Choice(key)) => Change::Returns(match key.as_str() {
+                "multiplicative" => ReturnsModel::Multiplicative,
+                _ => ReturnsModel::Additive,
+            }),
+            (F::Emv, Value::Choice(key)) => Change::Emv(EMV.iter().find(|choice| choice.0 == key)?.1),
+            (F::EmvPrice(measure), Value::Decimal(price)) => {
+                Change::Emv(Some(with_price(definitions.emv?, measure, price?)))
+            }
+            (F::FollowersStart, Value::Count(count)) => Change::FollowersStart(count),
+            (F::FollowersEnd, Value::Count(count)) => Change::FollowersEnd(count),
+            (F::Margin, Value::Rate(rate)) => Change::Margin(rate),
+            (F::FeeRate, Value::Rate(rate)) => Change::FeeRate(rate),
+            (F::ReturnRate, Value::Rate(rate)) => Change::ReturnRate(rate),
+            (F::TargetProfit, Value::Rate(rate)) => Change::TargetProfit(rate),
+            (F::Target(kpi), Value::Rate(target) | Value::Decimal(target)) => Change::Target(kpi, target),
+            _ => return None,
+        })
+    }
+}
+
+impl Form for CampaignForm {
+    type Field = CampaignField;
+
+    fn subject(&self) -> Subject {
+        Subject::Campaign
+    }
+
+    fn label(&self, field: CampaignField, page: Page) -> AttrValue {
+        let strings = page.strings;
+        match field {
+            F::Name => strings.name.into(),
+            F::Brand => strings.brand.into(),
+            F::Objective(objective) => (strings.objective)(objective).into(),
+            F::Start => strings.start.into(),
+            F::End => strings.end.into(),
+            F::Currency => strings.currency.into(),
+            F::Budget => strings.budget.into(),
+            F::Notes => strings.notes.into(),
+            F::CpmBase => strings.cpm_base.into(),
+            F::Engagement(measure) => (strings.measure)(measure).into(),
+            F::Returns => strings.returns_model.into(),
+            F::Emv => strings.emv.into(),
+            F::EmvPrice(measure) => (strings.measure)(measure).into(),
+            F::FollowersStart => (strings.measure)(Measure::FollowersStart).into(),
+            F::FollowersEnd => (strings.measure)(Measure::FollowersEnd).into(),
+            F::Margin => (strings.measure)(Measure::Margin).into(),
+            F::FeeRate => (strings.measure)(Measure::FeeRate).into(),
+            F::ReturnRate => (strings.measure)(Measure::ReturnRate).into(),
+            F::TargetProfit => (strings.measure)(Measure::TargetProfit).into(),
+            F::Target(kpi) => (strings.kpi)(kpi).name.into(),
+        }
+    }
+
+    fn input(&self, field: CampaignField, page: Page) -> Input {
+        let strings = page.strings;
+        let choice = |options: &[(&'static str, &'static str)]| {
+            Input::Choice(options.iter().map(|(key, label)| ((*key).into(), (*label).into())).collect())
+        };
+        match field {
+            F::Name | F::Brand => Input::Text,
+            F::Notes => Input::LongText,
+            F::Objective(_) | F::Engagement(_) => Input::Flag,
+            F::Start | F::End => Input::Day,
+            F::Currency => Input::Choice(currency_options(self.0.currency, &COMMON)),
+            F::Budget => Input::Amount(self.0.currency),
+            F::CpmBase => choice(&[
+                ("impressions", (strings.cpm_base_is)(CpmBase::Impressions)),
+                ("views", (strings.cpm_base_is)(CpmBase::Views)),
+            ]),
+            F::Returns => choice(&[
+                ("additive", (strings.returns_model_is)(ReturnsModel::Additive)),
+                ("multiplicative", (strings.returns_model_is)(ReturnsModel::Multiplicative)),
+            ]),
+            F::Emv => choice(&[
+                ("off", strings.emv_off),
+                ("impressions", strings.emv_by_impressions),
+                ("engagements", strings.emv_by_engagements),
+                ("weighted", strings.emv_weighted),
+            ]),
+            F::EmvPrice(_) => Input::Price(self.0.currency),
+            F::FollowersStart | F::FollowersEnd => Input::Count,
+            F::Margin | F::FeeRate | F::ReturnRate | F::TargetProfit => Input::Rate,
+            F::Target(kpi) => match kpi.entry().unit {
+                Unit::Rate => Input::Rate,
+                Unit::Money => Input::Price(self.0.currency),
+                _ => Input::Decimal,
+            },
+        }
+    }
+
+    fn value(&self, field: CampaignField) -> Value {
+        let campaign = &self.0;
+        let definitions = &campaign.definitions;
+        let economics = &campaign.economics;
+        match field {
+            F::Name => Value::Text(campaign.name.clone()),
+            F::Brand => Value::Text(campaign.brand.clone()),
+            F::Objective(objective) => Value::Flag(campaign.objectives.contains(&objective)),
+            F::Start => Value::Day(campaign.start),
+            F::End => Value::Day(campaign.end),
+            F::Currency => Value::Choice(campaign.currency.code().into()),
+            F::Budget => Value::Amount(campaign.budget),
+            F::Notes => Value::Text(campaign.notes.clone()),
+            F::CpmBase => Value::Choice(match definitions.cpm_base {
+                CpmBase::Impressions => "impressions".into(),
+                CpmBase::Views => "views".into(),
+            }),
+            F::Engagement(measure) => Value::Flag(definitions.engagement.has(measure)),
+            F::Returns => Value::Choice(match definitions.returns {
+                ReturnsModel::Additive => "additive".into(),
+                ReturnsModel::Multiplicative => "multiplicative".into(),
+            }),
+            F::Emv => Value::Choice(emv_key(definitions.emv).into()),
+            F::EmvPrice(measure) => Value::Decimal(definitions.parameter(measure)),
+            F::FollowersStart => Value::Count(campaign.brand_followers.start),
+            F::FollowersEnd => Value::Count(campaign.brand_followers.end),
+            F::Margin => Value::Rate(economics.margin),
+            F::FeeRate => Value::Rate(economics.fee_rate),
+            F::ReturnRate => Value::Rate(economics.return_rate),
+            F::TargetProfit => Value::Rate(economics.target_profit),
+            F::Target(kpi) => {
+                let target = campaign.targets.get(kpi);
+                if kpi.entry().unit == Unit::Rate { Value::Rate(target) } else { Value::Decimal(target) }
+            }
+        }
+    }
+
+    fn edit(&self, field: FieldId, value: Value) -> Option<Edit> {
+        let FieldId::Campaign(field) = field else { return None };
+        Some(Edit::Campaign(self.change(field, value)?))
+    }
+
+    fn problem_field(&self, field: CampaignField) -> Option<problem::Field> {
+        match field {
+            F::End => Some(problem::Field::End),
+            F::Margin => Some(problem::Field::Margin),
+            F::ReturnRate => Some(problem::Field::ReturnRate),
+            F::Engagement(Measure::Likes) => Some(problem::Field::Engagement),
+            _ => None,
+        }
+    }
+
+    fn hint(&self, field: CampaignField, page: Page) -> Option<AttrValue> {
+        match field {
+            F::Emv => Some(page.strings.emv_hint.into()),
+            _ => None,
+        }
+    }
+}

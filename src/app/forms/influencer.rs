@@ -1,0 +1,265 @@
+//! The form of an influencer.
+
+use std::rc::Rc;
+
+use yew::AttrValue;
+
+use super::Form;
+use crate::app::context::Page;
+use crate::app::currencies::{COMMON, currency_options};
+use crate::app::widgets::field::{FieldId, Input, Value};
+use crate::campaign::edit::{Edit, InfluencerChange as Change, rescaled};
+use crate::campaign::model::{Account, Amount, Campaign, Fee, Foreign, Influencer};
+use crate::campaign::problem::{self, Subject};
+use crate::kpi::measure::Measure;
+use crate::kpi::platform::Platform;
+use crate::kpi::unit::Currency;
+
+/// An influencer of a campaign.
+#[derive(Clone, PartialEq)]
+pub struct InfluencerForm {
+    /// The campaign.
+    pub campaign: Rc<Campaign>,
+    /// One of its influencers.
+    pub influencer: Rc<Influencer>,
+}
+
+/// The fields of an influencer.
+#[derive(Clone, Copy, PartialEq, Debug)]
+#[allow(missing_docs)] // each variant is the field of the same name in the model
+pub enum InfluencerField {
+    Name,
+    Handle,
+    Notes,
+    Followers(Platform),
+    FollowersEstimated(Platform),
+    Fee,
+    FeeCurrency,
+    Rate,
+    RateDate,
+    Product,
+    Shipping,
+    Other,
+    Commission,
+    Orders,
+    Revenue,
+    Clicks,
+    NewCustomers,
+    Redemptions,
+    Discounts,
+}
+
+use InfluencerField as F;
+
+impl From<InfluencerField> for FieldId {
+    fn from(field: InfluencerField) -> FieldId {
+        FieldId::Influencer(field)
+    }
+}
+
+impl InfluencerField {
+    /// The field's id in the document.
+    pub fn key(self) -> String {
+        match self {
+            F::Name => "name".to_owned(),
+            F::Handle => "handle".to_owned(),
+            F::Notes => "notes".to_owned(),
+            F::Followers(platform) => format!("followers-{}", platform.key()),
+            F::FollowersEstimated(platform) => format!("followers-{}-estimated", platform.key()),
+            F::Fee => "fee".to_owned(),
+            F::FeeCurrency => "fee-currency".to_owned(),
+            F::Rate => "fee-rate".to_owned(),
+            F::RateDate => "fee-rate-date".to_owned(),
+            F::Product => "product".to_owned(),
+            F::Shipping => "shipping".to_owned(),
+            F::Other => "other".to_owned(),
+            F::Commission => "commission".to_owned(),
+            F::Orders => "orders".to_owned(),
+            F::Revenue => "revenue".to_owned(),
+            F::Clicks => "clicks".to_owned(),
+            F::NewCustomers => "new-customers".to_owned(),
+            F::Redemptions => "redemptions".to_owned(),
+            F::Discounts => "discounts".to_owned(),
+        }
+    }
+}
+
+impl InfluencerForm {
+    /// Who the influencer is.
+    pub const WHO: [InfluencerField; 3] = [F::Handle, F::Name, F::Notes];
+    /// Totals of sales and clicks.
+    pub const RESULTS: [InfluencerField; 6] =
+        [F::Orders, F::Revenue, F::Clicks, F::NewCustomers, F::Redemptions, F::Discounts];
+
+    /// What the influencer costs; a fee's currency once there is a fee, its rate once that is another currency.
+    pub fn cost(&self) -> Vec<InfluencerField> {
+        let rate = if self.foreign().is_some() { [F::Rate, F::RateDate].as_slice() } else { &[] };
+        let currency = self.influencer.fee.map(|_| F::FeeCurrency);
+        let rest = [F::Product, F::Shipping, F::Other, F::Commission];
+        std::iter::once(F::Fee).chain(currency).chain(rate.iter().copied()).chain(rest).collect()
+    }
+
+    /// A follower field for each of `platforms`, and whether it is an estimate where there is a number.
+    pub fn accounts(&self, platforms: &[Platform]) -> Vec<InfluencerField> {
+        let known = |platform| self.influencer.account(platform).is_some_and(|account| account.followers.is_some());
+        let fields = |platform: &Platform| {
+            let estimated = known(*platform).then_some(F::FollowersEstimated(*platform));
+            std::iter::once(F::Followers(*platform)).chain(estimated)
+        };
+        platforms.iter().flat_map(fields).collect()
+    }
+
+    fn foreign(&self) -> Option<Foreign> {
+        self.influencer.fee.and_then(|fee| fee.foreign)
+    }
+
+    fn fee_currency(&self) -> Currency {
+        self.foreign().map_or(self.campaign.currency, |foreign| foreign.currency)
+    }
+
+    fn account(&self, platform: Platform) -> Account {
+        let none = Account { platform, followers: None, estimated: false };
+        self.influencer.account(platform).copied().unwrap_or(none)
+    }
+
+    fn change(&self, field: InfluencerField, value: Value) -> Option<Change> {
+        let fee = self.influencer.fee;
+        let with_foreign = |set: &dyn Fn(&mut Foreign)| {
+            let mut fee = fee?;
+            set(fee.foreign.as_mut()?);
+            Some(Change::Fee(Some(fee)))
+        };
+        Some(match (field, value) {
+            (F::Name, Value::Text(text)) => Change::Name(text),
+            (F::Handle, Value::Text(text)) => Change::Handle(text.trim().trim_start_matches('@').to_owned()),
+            (F::Notes, Value::Text(text)) => Change::Notes(text),
+            (F::Followers(platform), Value::Count(followers)) => {
+                let account = followers.map(|_| Account { followers, ..self.account(platform) });
+                Change::Account(platform, account)
+            }
+            (F::FollowersEstimated(platform), Value::Flag(estimated)) => {
+                Change::Account(platform, Some(Account { estimated, ..self.account(platform) }))
+            }
+            (F::Fee, Value::Amount(amount)) => {
+                Change::Fee(amount.map(|amount| Fee { amount, foreign: self.foreign() }))
+            }
+            (F::FeeCurrency, Value::Choice(code)) => {
+                let currency = Currency::from_code(&code)?;
+                let amount = rescaled(fee?.amount, self.fee_currency(), currency)?;
+                let foreign = Foreign { currency, rate: None, date: None };
+                let foreign = (currency != self.campaign.currency).then_some(foreign);
+                Change::Fee(Some(Fee { amount, foreign }))
+            }
+            (F::Rate, Value::Decimal(rate)) => with_foreign(&|foreign| foreign.rate = rate)?,
+            (F::RateDate, Value::Day(date)) => with_foreign(&|foreign| foreign.date = date)?,
+            (F::Product, Value::Amount(amount)) => Change::Product(amount),
+            (F::Shipping, Value::Amount(amount)) => Change::Shipping(amount),
+            (F::Other, Value::Amount(amount)) => Change::Other(amount),
+            (F::Commission, Value::Amount(amount)) => Change::Commission(amount),
+            (F::Orders, Value::Count(count)) => Change::Orders(count),
+            (F::Revenue, Value::Amount(amount)) => Change::Revenue(amount),
+            (F::Clicks, Value::Count(count)) => Change::Clicks(count),
+            (F::NewCustomers, Value::Count(count)) => Change::NewCustomers(count),
+            (F::Redemptions, Value::Count(count)) => Change::Redemptions(count),
+            (F::Discounts, Value::Amount(amount)) => Change::Discounts(amount),
+            _ => return None,
+        })
+    }
+}
+
+impl Form for InfluencerForm {
+    type Field = InfluencerField;
+
+    fn subject(&self) -> Subject {
+        Subject::Influencer(self.influencer.id)
+    }
+
+    fn label(&self, field: InfluencerField, page: Page) -> AttrValue {
+        let strings = page.strings;
+        match field {
+            F::Name => strings.name.into(),
+            F::Handle => strings.handle.into(),
+            F::Notes => strings.notes.into(),
+            F::Followers(platform) => strings.followers_on.with((strings.platform_name)(platform)).into(),
+            F::FollowersEstimated(platform) => {
+                strings.followers_estimated.with((strings.platform_name)(platform)).into()
+            }
+            F::Fee => strings.fee.into(),
+            F::FeeCurrency => strings.fee_currency.into(),
+            F::Rate => (strings.rate)(self.fee_currency().code(), self.campaign.currency.code()).into(),
+            F::RateDate => strings.rate_date.into(),
+            F::Product => strings.product.into(),
+            F::Shipping => strings.shipping.into(),
+            F::Other => strings.other_cost.into(),
+            F::Commission => strings.commission.into(),
+            F::Orders => (strings.measure)(Measure::Orders).into(),
+            F::Revenue => (strings.measure)(Measure::Revenue).into(),
+            F::Clicks => strings.clicks_total.into(),
+            F::NewCustomers => (strings.measure)(Measure::NewCustomers).into(),
+            F::Redemptions => (strings.measure)(Measure::Redemptions).into(),
+            F::Discounts => (strings.measure)(Measure::Discounts).into(),
+        }
+    }
+
+    fn input(&self, field: InfluencerField, _page: Page) -> Input {
+        match field {
+            F::Name | F::Handle => Input::Text,
+            F::Notes => Input::LongText,
+            F::Followers(_) | F::Orders | F::Clicks | F::NewCustomers | F::Redemptions => Input::Count,
+            F::FollowersEstimated(_) => Input::Flag,
+            F::Fee => Input::Amount(self.fee_currency()),
+            F::FeeCurrency => {
+                // A currency without the fee's decimals cannot hold it and is not offered.
+                let now = self.fee_currency();
+                let amount = self.influencer.fee.map_or(Amount(0), |fee| fee.amount);
+                let holds = |currency: &Currency| rescaled(amount, now, *currency).is_some();
+                Input::Choice(currency_options(now, &COMMON.into_iter().filter(holds).collect::<Vec<_>>()))
+            }
+            F::Rate => Input::Decimal,
+            F::RateDate => Input::Day,
+            F::Product | F::Shipping | F::Other | F::Commission | F::Revenue | F::Discounts => {
+                Input::Amount(self.campaign.currency)
+            }
+        }
+    }
+
+    fn value(&self, field: InfluencerField) -> Value {
+        let influencer = &self.influencer;
+        let totals = influencer.totals;
+        match field {
+            F::Name => Value::Text(influencer.name.clone()),
+            F::Handle => Value::Text(influencer.handle.clone()),
+            F::Notes => Value::Text(influencer.notes.clone()),
+            F::Followers(platform) => Value::Count(self.account(platform).followers),
+            F::FollowersEstimated(platform) => Value::Flag(self.account(platform).estimated),
+            F::Fee => Value::Amount(influencer.fee.map(|fee| fee.amount)),
+            F::FeeCurrency => Value::Choice(self.fee_currency().code().into()),
+            F::Rate => Value::Decimal(self.foreign().and_then(|foreign| foreign.rate)),
+            F::RateDate => Value::Day(self.foreign().and_then(|foreign| foreign.date)),
+            F::Product => Value::Amount(influencer.product),
+            F::Shipping => Value::Amount(influencer.shipping),
+            F::Other => Value::Amount(influencer.other),
+            F::Commission => Value::Amount(influencer.commission),
+            F::Orders => Value::Count(totals.orders),
+            F::Revenue => Value::Amount(totals.revenue),
+            F::Clicks => Value::Count(totals.clicks),
+            F::NewCustomers => Value::Count(totals.new_customers),
+            F::Redemptions => Value::Count(totals.redemptions),
+            F::Discounts => Value::Amount(totals.discounts),
+        }
+    }
+
+    fn edit(&self, field: FieldId, value: Value) -> Option<Edit> {
+        let FieldId::Influencer(field) = field else { return None };
+        Some(Edit::Influencer(self.influencer.id, self.change(field, value)?))
+    }
+
+    fn problem_field(&self, field: InfluencerField) -> Option<problem::Field> {
+        match field {
+            F::Handle => Some(problem::Field::Handle),
+            F::Rate | F::Fee => Some(problem::Field::Fee),
+            F::NewCustomers => Some(problem::Field::NewCustomers),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! The fields of each form: label, what a field takes and holds, and the change it makes. One match for each concern.
+
+pub mod campaign;
+pub mod influencer;
+pub mod post;
+
+use yew::prelude::*;
+
+use crate::app::context::Page;
+use crate::app::pages::campaign::Room;
+use crate::app::widgets::field::{Field, FieldId, FieldProps, Input, Value};
+use crate::campaign::edit::Edit;
+use crate::campaign::problem::{self, Subject};
+
+/// What a form is about: a thing in a campaign.
+pub trait Form: Clone + 'static {
+    /// Names the form's fields.
+    type Field: Copy + Into<FieldId>;
+
+    /// Whose problems are told in the form.
+    fn subject(&self) -> Subject;
+    /// The visible label.
+    fn label(&self, field: Self::Field, page: Page) -> AttrValue;
+    /// What the field takes.
+    fn input(&self, field: Self::Field, page: Page) -> Input;
+    /// What the field holds.
+    fn value(&self, field: Self::Field) -> Value;
+    /// The edit that puts `value` in; none if the field is of another form or the value of another kind.
+    fn edit(&self, field: FieldId, value: Value) -> Option<Edit>;
+    /// Beside which of the campaign's fields problems are told here.
+    fn problem_field(&self, field: Self::Field) -> Option<problem::Field>;
+    /// What to know before filling it in.
+    fn hint(&self, _field: Self::Field, _page: Page) -> Option<AttrValue> {
+        None
+    }
+}
+
+/// A run of fields of a form.
+pub fn fields<F: Form>(page: Page, room: &Room, form: &F, fields: &[F::Field]) -> Html {
+    let on_change = {
+        let (form, on_edit) = (form.clone(), room.on_edit.clone());
+        Callback::from(move |(field, value)| {
+            if let Some(edit) = form.edit(field, value) {
+                on_edit.emit(edit);
+            }
+        })
+    };
+    let problem = |field: F::Field| {
+        let named = form.problem_field(field)?;
+        let subject = form.subject();
+        let mut of_field = room.problems.iter().filter(|one| one.subject == subject && one.field == named);
+        of_field.next().map(|one| AttrValue::from((page.strings.trouble)(one.trouble, page.strings, page.format)))
+    };
+    let all = fields.iter().map(|field| FieldProps {
+        page,
+        field: (*field).into(),
+        label: form.label(*field, page),
+        input: form.input(*field, page),
+        value: form.value(*field),
+        problem: problem(*field),
+        hint: form.hint(*field, page),
+        on_change: on_change.clone(),
+        on_leave: room.on_leave.clone(),
+    });
+    view(all.collect())
+}
+
+/// Fields one below the other. Not generic, so that it is there once and not for each form.
+fn view(fields: Vec<FieldProps>) -> Html {
+    html! {
+        <div class="fields">
+            for (key, field) in fields.into_iter().map(|field| (field.field.key(), field)) {
+                <Field {key} ..field />
+            }
+        </div>
+    }
+}

@@ -1,0 +1,203 @@
+//! The form of a post.
+
+use std::rc::Rc;
+
+use yew::AttrValue;
+
+use super::Form;
+use crate::app::context::Page;
+use crate::app::widgets::field::{FieldId, Input, Value};
+use crate::campaign::edit::{Edit, PostChange as Change};
+use crate::campaign::insights::{REPORTED, Reading};
+use crate::campaign::model::{Campaign, Platform, Post, PostKind, Status};
+use crate::campaign::problem::{self, Subject};
+use crate::kpi::measure::Measure;
+
+/// A post of a campaign.
+#[derive(Clone, PartialEq)]
+pub struct PostForm {
+    /// The campaign.
+    pub campaign: Rc<Campaign>,
+    /// One of its posts.
+    pub post: Rc<Post>,
+}
+
+/// The fields of a post.
+#[derive(Clone, Copy, PartialEq, Debug)]
+#[allow(missing_docs)] // each variant is the field of the same name in the model
+pub enum PostField {
+    Influencer,
+    Platform,
+    Kind,
+    Status,
+    Published,
+    Permalink,
+    Reading(Measure),
+    Estimated(Measure),
+    Cost,
+    Followers,
+    OtherAssets,
+}
+
+use PostField as F;
+
+impl From<PostField> for FieldId {
+    fn from(field: PostField) -> FieldId {
+        FieldId::Post(field)
+    }
+}
+
+impl PostField {
+    /// The field's id in the document.
+    pub fn key(self) -> String {
+        match self {
+            F::Influencer => "influencer".to_owned(),
+            F::Platform => "platform".to_owned(),
+            F::Kind => "kind".to_owned(),
+            F::Status => "status".to_owned(),
+            F::Published => "published".to_owned(),
+            F::Permalink => "permalink".to_owned(),
+            F::Reading(measure) => measure.key().to_owned(),
+            F::Estimated(measure) => format!("{}-estimated", measure.key()),
+            F::Cost => "cost".to_owned(),
+            F::Followers => "followers".to_owned(),
+            F::OtherAssets => "other-assets".to_owned(),
+        }
+    }
+}
+
+/// The one of `all` with this key.
+fn by_key<T: Copy>(all: &[T], key: fn(T) -> &'static str, wanted: &str) -> Option<T> {
+    all.iter().copied().find(|one| key(*one) == wanted)
+}
+
+fn options<T: Copy>(all: &[T], key: fn(T) -> &'static str, name: fn(T) -> &'static str) -> Input {
+    Input::Choice(all.iter().map(|one| (key(*one).into(), name(*one).into())).collect())
+}
+
+const STATUSES: [Status; 2] = [Status::Live, Status::Planned];
+
+fn status_key(status: Status) -> &'static str {
+    match status {
+        Status::Planned => "planned",
+        Status::Live => "live",
+    }
+}
+
+impl PostForm {
+    /// What the post is.
+    pub const POST: [PostField; 6] = [F::Influencer, F::Platform, F::Kind, F::Status, F::Published, F::Permalink];
+    /// What it cost, and what came with it.
+    pub const COST: [PostField; 3] = [F::Cost, F::Followers, F::OtherAssets];
+
+    /// Each reported measure, and whether it is an estimate where there is a number.
+    pub fn insights(&self) -> Vec<PostField> {
+        let known = |measure| self.post.insights.get(measure).is_some();
+        let fields =
+            |measure| std::iter::once(F::Reading(measure)).chain(known(measure).then_some(F::Estimated(measure)));
+        REPORTED.into_iter().flat_map(fields).collect()
+    }
+
+    fn estimated(&self, measure: Measure) -> bool {
+        self.post.insights.get(measure).is_some_and(|reading| reading.estimated)
+    }
+
+    fn change(&self, field: PostField, value: Value) -> Option<Change> {
+        Some(match (field, value) {
+            (F::Influencer, Value::Choice(id)) => Change::Influencer(id.parse().ok()?),
+            (F::Platform, Value::Choice(key)) => Change::Platform(by_key(&Platform::ALL, Platform::key, &key)?),
+            (F::Kind, Value::Choice(key)) => Change::Kind(by_key(&PostKind::ALL, PostKind::key, &key)?),
+            (F::Status, Value::Choice(key)) => Change::Status(by_key(&STATUSES, status_key, &key)?),
+            (F::Published, Value::Day(day)) => Change::Published(day),
+            (F::Permalink, Value::Text(text)) => Change::Permalink(text.trim().to_owned()),
+            (F::Reading(measure), Value::Count(count)) => {
+                let estimated = self.estimated(measure);
+                Change::Reading(measure, count.map(|value| Reading { value, estimated }))
+            }
+            (F::Estimated(measure), Value::Flag(estimated)) => {
+                let reading = self.post.insights.get(measure)?;
+                Change::Reading(measure, Some(Reading { estimated, ..reading }))
+            }
+            (F::Cost, Value::Amount(amount)) => Change::Cost(amount),
+            (F::Followers, Value::Count(count)) => Change::Followers(count),
+            (F::OtherAssets, Value::Count(count)) => Change::OtherAssets(count.map(u32::try_from).transpose().ok()?),
+            _ => return None,
+        })
+    }
+}
+
+impl Form for PostForm {
+    type Field = PostField;
+
+    fn subject(&self) -> Subject {
+        Subject::Post(self.post.id)
+    }
+
+    fn label(&self, field: PostField, page: Page) -> AttrValue {
+        let strings = page.strings;
+        match field {
+            F::Influencer => strings.influencer.into(),
+            F::Platform => strings.platform.into(),
+            F::Kind => strings.kind.into(),
+            F::Status => strings.status.into(),
+            F::Published => strings.published.into(),
+            F::Permalink => strings.permalink.into(),
+            F::Reading(measure) => (strings.measure)(measure).into(),
+            F::Estimated(measure) => strings.is_estimate.with((strings.measure)(measure)).into(),
+            F::Cost => strings.own_cost.into(),
+            F::Followers => strings.followers_on_day.into(),
+            F::OtherAssets => strings.other_assets.into(),
+        }
+    }
+
+    fn input(&self, field: PostField, page: Page) -> Input {
+        let strings = page.strings;
+        match field {
+            F::Influencer => {
+                let option = |one: &Rc<crate::campaign::model::Influencer>| {
+                    (one.id.to_string().into(), one.label().to_owned().into())
+                };
+                Input::Choice(self.campaign.influencers.iter().map(option).collect())
+            }
+            F::Platform => options(&Platform::ALL, Platform::key, strings.platform_name),
+            F::Kind => options(&PostKind::ALL, PostKind::key, strings.kind_name),
+            F::Status => options(&STATUSES, status_key, strings.status_name),
+            F::Published => Input::Day,
+            F::Permalink => Input::Address,
+            F::Reading(_) | F::Followers | F::OtherAssets => Input::Count,
+            F::Estimated(_) => Input::Flag,
+            F::Cost => Input::Amount(self.campaign.currency),
+        }
+    }
+
+    fn value(&self, field: PostField) -> Value {
+        let post = &self.post;
+        match field {
+            F::Influencer => Value::Choice(post.influencer.to_string().into()),
+            F::Platform => Value::Choice(post.platform.key().into()),
+            F::Kind => Value::Choice(post.kind.key().into()),
+            F::Status => Value::Choice(status_key(post.status).into()),
+            F::Published => Value::Day(post.published),
+            F::Permalink => Value::Text(post.permalink.clone()),
+            F::Reading(measure) => Value::Count(post.insights.get(measure).map(|reading| reading.value)),
+            F::Estimated(measure) => Value::Flag(self.estimated(measure)),
+            F::Cost => Value::Amount(post.cost),
+            F::Followers => Value::Count(post.followers),
+            F::OtherAssets => Value::Count(post.other_assets.map(u64::from)),
+        }
+    }
+
+    fn edit(&self, field: FieldId, value: Value) -> Option<Edit> {
+        let FieldId::Post(field) = field else { return None };
+        Some(Edit::Post(self.post.id, self.change(field, value)?))
+    }
+
+    fn problem_field(&self, field: PostField) -> Option<problem::Field> {
+        match field {
+            F::Permalink => Some(problem::Field::Permalink),
+            F::Published => Some(problem::Field::Published),
+            F::Reading(measure) => Some(problem::Field::Reading(measure)),
+            _ => None,
+        }
+    }
+}

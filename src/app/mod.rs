@@ -1,0 +1,159 @@
+//! The page. Only this module knows Yew, and only [`browser`] in it knows the browser.
+
+pub mod autosave;
+pub mod backup;
+pub mod browser;
+pub mod context;
+pub mod currencies;
+pub mod forms;
+pub mod frame;
+pub mod notices;
+pub mod pages;
+pub mod preferences;
+pub mod route;
+pub mod state;
+pub mod widgets;
+
+use std::rc::Rc;
+
+use gloo_timers::callback::Interval;
+use yew::prelude::*;
+
+use crate::store::repository;
+use browser::{env, location, start};
+use context::Page;
+use frame::frame;
+use pages::campaign::CampaignPage;
+use pages::home::{home, name, tools};
+use pages::not_found;
+use pages::tools::Calculator;
+use preferences::{format, theme};
+use route::{Route, Section};
+use state::{Action, Workspace};
+
+/// Puts the app into the element `app` of index.html.
+pub fn mount() {
+    // Not std's: Yew would put its own over it when it renders.
+    yew::set_custom_panic_hook(Box::new(|panic| location::crashed(&panic.to_string())));
+    let root =
+        web_sys::window().and_then(|window| window.document()).and_then(|document| document.get_element_by_id("app"));
+    match root {
+        // In place of the shell that was painted meanwhile.
+        Some(root) => {
+            yew::Renderer::<App>::with_root(root).render();
+        }
+        None => location::crashed("index.html has no element #app"),
+    }
+}
+
+/// The app with the browser around it: address, store, other tabs.
+#[component]
+pub fn App() -> Html {
+    let workspace = use_reducer(|| opened(start::load()));
+    // With the number of the visit: the same address opened again is a new visit.
+    let route = use_state(|| (0, Route::parse(&location::hash())));
+    // The day changes at midnight under a page that stays open.
+    let today = use_state_eq(env::today);
+    let latest = autosave::use_autosave(&workspace);
+    {
+        let (route, today, visits) = (route.clone(), today.clone(), std::cell::Cell::new(0));
+        let dispatcher = workspace.dispatcher();
+        use_effect_with((), move |()| {
+            autosave::recover(dispatcher.clone());
+            let clock = Interval::new(CHECK_DAY_EVERY, move || today.set(env::today()));
+            let address = location::on_hash(move |hash| {
+                visits.set(visits.get() + 1);
+                route.set((visits.get(), Route::parse(&hash)));
+            });
+            let storage = autosave::listen(dispatcher, latest);
+            move || drop((clock, address, storage))
+        });
+    }
+    let (visit, route) = (route.0, route.1.clone());
+    let languages = use_memo((), |()| env::languages());
+    let page = Page::new(format(&workspace.settings, &languages), *today);
+    let head = (title(page, &workspace, &route), page.language(), theme(&workspace.settings));
+    use_effect_with(head, |(title, language, theme)| {
+        location::set_title(title);
+        location::set_root(language.tag(), *theme);
+    });
+    let arrived = use_mut_ref(|| false);
+    use_effect_with(place(&route), move |_| {
+        // The first page keeps the focus where the browser put it.
+        if arrived.replace(true) {
+            location::focus_heading();
+        }
+    });
+    let dispatch = {
+        let dispatcher = workspace.dispatcher();
+        use_callback((), move |action: Action, ()| dispatcher.dispatch(action))
+    };
+    view(page, &Rc::new(Workspace::clone(&workspace)), (visit, &route), &dispatch)
+}
+
+/// How often the day is looked up, in milliseconds.
+const CHECK_DAY_EVERY: u32 = 60_000;
+
+/// The state of a store that was just read.
+fn opened(stored: repository::Workspace) -> Workspace {
+    let mut workspace = Workspace::default();
+    workspace.open(stored);
+    workspace
+}
+
+/// The place that a route leads to, whatever its values: typing into a calculator is no journey.
+fn place(route: &Route) -> Route {
+    match route {
+        Route::Tool(tool, _) => Route::Tool(*tool, route::Query::default()),
+        other => other.clone(),
+    }
+}
+
+fn title(page: Page, workspace: &Workspace, route: &Route) -> String {
+    let strings = page.strings;
+    let parts: Vec<String> = match route {
+        Route::Home => vec![],
+        Route::NotFound => vec![strings.not_found.to_owned()],
+        Route::Tool(tool, _) => tools(page).iter().filter(|row| row.0 == *tool).map(|row| row.1.to_owned()).collect(),
+        Route::Campaign(id, section) => match workspace.session(*id) {
+            None => vec![strings.not_found.to_owned()],
+            Some(session) => {
+                vec![section_title(page, session.campaign(), *section), name(page, session.campaign()).to_string()]
+            }
+        },
+    };
+    parts.into_iter().chain(["Influencer KPI".to_owned()]).collect::<Vec<_>>().join(" · ")
+}
+
+fn section_title(page: Page, campaign: &crate::campaign::model::Campaign, section: Section) -> String {
+    let strings = page.strings;
+    match section {
+        Section::Overview => strings.overview.to_owned(),
+        Section::Influencers => strings.influencers.to_owned(),
+        Section::Influencer(id) => campaign
+            .influencer(id)
+            .map(|one| pages::influencers::label(page, one).to_string())
+            .unwrap_or_else(|| strings.influencer.to_owned()),
+        Section::Posts => strings.posts.to_owned(),
+        Section::Post(_) => strings.post.to_owned(),
+        Section::Settings => strings.campaign_settings.to_owned(),
+    }
+}
+
+/// The app without the browser around it, at a route with the number of its visit: the same data always give the same page.
+pub fn view(page: Page, workspace: &Rc<Workspace>, (visit, route): (u32, &Route), dispatch: &Callback<Action>) -> Html {
+    let content = match route {
+        Route::Home => home(page, workspace, dispatch),
+        Route::Tool(tool, query) => {
+            html! { <Calculator {page} key={format!("{}-{visit}", tool.name())} tool={*tool} query={query.clone()} /> }
+        }
+        Route::Campaign(id, section) => match workspace.session(*id) {
+            Some(session) => html! {
+                <CampaignPage {page} key={id.to_string()} session={session.clone()} section={*section} {dispatch} />
+            },
+            None => not_found(page),
+        },
+        Route::NotFound => not_found(page),
+    };
+    frame(page, workspace, route, dispatch, content)
+}

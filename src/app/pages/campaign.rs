@@ -1,0 +1,147 @@
+//! A campaign: its frame, and the section that the route names.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::home::name;
+use super::influencers::{influencer_page, influencers};
+use super::overview::overview;
+use super::posts::{post_page, posts};
+use super::settings::settings;
+use crate::app::context::Page;
+use crate::app::route::{Route, Section};
+use crate::app::state::Action;
+use crate::app::widgets::basic::link;
+use crate::campaign::edit::Edit;
+use crate::campaign::figures::Figures;
+use crate::campaign::model::Campaign;
+use crate::campaign::problem::{Problem, problems};
+use crate::kpi::tier::Tiers;
+use crate::store::session::{SaveState, Session};
+
+/// What every section of a campaign works with.
+#[derive(Clone, PartialEq)]
+pub struct Room {
+    /// The campaign.
+    pub campaign: Rc<Campaign>,
+    /// What its facts add up to.
+    pub figures: Rc<Figures>,
+    /// What looks wrong.
+    pub problems: Rc<[Problem]>,
+    /// Told of each edit.
+    pub on_edit: Callback<Edit>,
+    /// Told when a field is left.
+    pub on_leave: Callback<()>,
+}
+
+impl Room {
+    /// The address of a section.
+    pub fn link(&self, section: Section) -> String {
+        Route::Campaign(self.campaign.id, section).to_string()
+    }
+}
+
+/// Properties of [`CampaignPage`].
+#[derive(Properties, PartialEq)]
+pub struct CampaignProps {
+    /// Where it stands.
+    pub page: Page,
+    /// The open campaign.
+    pub session: Session,
+    /// Which of its sections.
+    pub section: Section,
+    /// What happens.
+    pub dispatch: Callback<Action>,
+}
+
+/// A section of a campaign in its frame.
+#[component]
+pub fn CampaignPage(props: &CampaignProps) -> Html {
+    let page = props.page;
+    let campaign = props.session.campaign();
+    let id = campaign.id;
+    let figures = use_memo(Rc::clone(campaign), |campaign| Figures::of(campaign, &Tiers::MEDIAKIX));
+    let problems =
+        use_memo((Rc::clone(campaign), page.today), |(campaign, today)| Rc::from(problems(campaign, *today)));
+    let on_edit =
+        use_callback((id, props.dispatch.clone()), |edit, (id, dispatch)| dispatch.emit(Action::Edit(*id, edit)));
+    let on_leave = use_callback((id, props.dispatch.clone()), |(), (id, dispatch)| dispatch.emit(Action::Leave(*id)));
+    let room = Room { campaign: Rc::clone(campaign), figures, problems: Rc::clone(&problems), on_edit, on_leave };
+    let section = match props.section {
+        Section::Overview => overview(page, &room),
+        Section::Influencers => influencers(page, &room),
+        Section::Influencer(id) => influencer_page(page, &room, id),
+        Section::Posts => posts(page, &room),
+        Section::Post(id) => post_page(page, &room, id),
+        Section::Settings => settings(page, &room),
+    };
+    html! {
+        <article class="room">
+            <header class="room-head">
+                <p class="room-name">
+                    { link("", Route::Campaign(id, Section::Overview).to_string(), name(page, campaign)) }
+                </p>
+                <div class="actions">
+                    { save_status(page, &props.session.save_state()) }
+                    { history(page, props) }
+                </div>
+                { tabs(page, props) }
+            </header>
+            { section }
+        </article>
+    }
+}
+
+fn tabs(page: Page, props: &CampaignProps) -> Html {
+    let strings = page.strings;
+    let campaign = props.session.campaign();
+    let tab = |section, label: &'static str, count: usize, current: bool| {
+        html! {
+            <a href={Route::Campaign(campaign.id, section).to_string()} aria-current={current.then_some("page")}>
+                { label }
+                if count > 0 {
+                    <span class="count">{ page.format.count(count as f64) }</span>
+                }
+            </a>
+        }
+    };
+    let at = props.section;
+    let influencers = matches!(at, Section::Influencers | Section::Influencer(_));
+    let posts = matches!(at, Section::Posts | Section::Post(_));
+    html! {
+        <nav class="tabs" aria-label={strings.campaign_sections}>
+            { tab(Section::Overview, strings.overview, 0, at == Section::Overview) }
+            { tab(Section::Influencers, strings.influencers, campaign.influencers.len(), influencers) }
+            { tab(Section::Posts, strings.posts, campaign.posts.len(), posts) }
+            { tab(Section::Settings, strings.campaign_settings, 0, at == Section::Settings) }
+        </nav>
+    }
+}
+
+fn history(page: Page, props: &CampaignProps) -> Html {
+    let id = props.session.campaign().id;
+    let on_undo = props.dispatch.reform(move |_: MouseEvent| Action::Undo(id));
+    let on_redo = props.dispatch.reform(move |_: MouseEvent| Action::Redo(id));
+    let step = |label: &'static str, possible: bool, onclick: Callback<MouseEvent>| {
+        html! { <button type="button" class="quiet" {onclick} disabled={!possible}>{ label }</button> }
+    };
+    html! {
+        <>
+            { step(page.strings.undo, props.session.can_undo(), on_undo) }
+            { step(page.strings.redo, props.session.can_redo(), on_redo) }
+        </>
+    }
+}
+
+/// Whether what is seen is stored.
+fn save_status(page: Page, state: &SaveState) -> Html {
+    let strings = page.strings;
+    let (key, text) = match state {
+        SaveState::Saved => ("saved", strings.saved),
+        SaveState::Saving => ("saving", strings.saving),
+        SaveState::Unsaved => ("unsaved", strings.unsaved),
+        SaveState::Failed(_) => ("failed", strings.not_saved),
+    };
+    html! { <span class="save-status" role="status" data-save={key}>{ text }</span> }
+}

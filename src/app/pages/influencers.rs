@@ -1,0 +1,169 @@
+//! The influencers of a campaign: a plain table, and a form each.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::campaign::Room;
+use super::not_found;
+use super::overview::{figures_beside, shown};
+use crate::app::browser::{env, location};
+use crate::app::context::Page;
+use crate::app::forms::fields;
+use crate::app::forms::influencer::{InfluencerField, InfluencerForm};
+use crate::app::route::Section;
+use crate::app::widgets::basic::{button, disclosure, empty, heading, link, section, table, table_head, table_row};
+use crate::app::widgets::kpi::figure;
+use crate::campaign::edit::Edit;
+use crate::campaign::figures::Scope;
+use crate::campaign::id::{InfluencerId, PostId};
+use crate::campaign::model::{Influencer, Post, PostKind};
+use crate::kpi::catalogue::{Awareness, Content, KpiId, Sales, Value};
+use crate::kpi::platform::Platform;
+
+/// The KPIs that the table compares influencers by.
+const COLUMNS: [KpiId; 7] = [
+    KpiId::Value(Value::Cost),
+    KpiId::Awareness(Awareness::Impressions),
+    KpiId::Awareness(Awareness::Cpm),
+    KpiId::Content(Content::Engagements),
+    KpiId::Content(Content::ErFollowers),
+    KpiId::Sales(Sales::Revenue),
+    KpiId::Sales(Sales::Roas),
+];
+
+/// The KPIs of one influencer, on the form.
+const ON_FORM: [KpiId; 10] = [
+    KpiId::Value(Value::Cost),
+    KpiId::Awareness(Awareness::SocialReach),
+    KpiId::Awareness(Awareness::Impressions),
+    KpiId::Awareness(Awareness::Cpm),
+    KpiId::Content(Content::Engagements),
+    KpiId::Content(Content::ErFollowers),
+    KpiId::Content(Content::ErReach),
+    KpiId::Content(Content::Cpe),
+    KpiId::Sales(Sales::Roas),
+    KpiId::Sales(Sales::Cpa),
+];
+
+/// Platforms that the form offers at first; the others follow once asked for.
+const FIRST_PLATFORMS: [Platform; 3] = [Platform::Instagram, Platform::TikTok, Platform::YouTube];
+
+/// The scope's name in `data-scope`.
+pub fn scope_name(influencer: &Influencer) -> AttrValue {
+    format!("influencer:{}", influencer.handle).into()
+}
+
+/// The name to show, or what stands for it.
+pub fn label(page: Page, influencer: &Influencer) -> AttrValue {
+    let label = influencer.label();
+    if label.is_empty() { page.strings.new_influencer.into() } else { label.to_owned().into() }
+}
+
+/// All influencers of a campaign.
+pub fn influencers(page: Page, room: &Room) -> Html {
+    let strings = page.strings;
+    let influencers = &room.campaign.influencers;
+    let on_add = {
+        let room = room.clone();
+        Callback::from(move |_: MouseEvent| {
+            let id = InfluencerId::from_random(env::random());
+            let place = room.campaign.influencers.len();
+            room.on_edit.emit(Edit::InsertInfluencer(place, Rc::new(Influencer::new(id, ""))));
+            location::go(&room.link(Section::Influencer(id)));
+        })
+    };
+    let list = if influencers.is_empty() {
+        empty(strings.no_influencers, strings.no_influencers_text, Html::default())
+    } else {
+        let head = table_head(&[strings.influencer, strings.tier], COLUMNS.iter().map(|kpi| (strings.kpi)(*kpi).name));
+        let rows = influencers.iter().map(|influencer| influencer_row(page, room, influencer));
+        table(strings.influencers, head, rows.collect())
+    };
+    html! {
+        <section class="list">
+            <header class="section-head">
+                { heading(strings.influencers) }
+                { button("primary", strings.add_influencer, on_add) }
+            </header>
+            { list }
+        </section>
+    }
+}
+
+fn influencer_row(page: Page, room: &Room, influencer: &Influencer) -> Html {
+    let name = scope_name(influencer);
+    let about = link("", room.link(Section::Influencer(influencer.id)), label(page, influencer));
+    let tier = room.figures.tier(influencer.id).map_or("", page.strings.tier_name);
+    let scope = Scope::Influencer(influencer.id);
+    let figure = |kpi: &KpiId| figure(page, &shown(room, scope, *kpi, page), &name);
+    table_row(influencer.id.to_string(), about, tier, COLUMNS.iter().map(figure).collect())
+}
+
+/// The form of one influencer, with the KPIs beside it.
+pub fn influencer_page(page: Page, room: &Room, id: InfluencerId) -> Html {
+    let strings = page.strings;
+    let Some(influencer) = room.campaign.influencer(id) else {
+        return not_found(page);
+    };
+    let form = InfluencerForm { campaign: Rc::clone(&room.campaign), influencer: Rc::clone(influencer) };
+    let usual = |platform: &Platform| FIRST_PLATFORMS.contains(platform) || influencer.account(*platform).is_some();
+    let (usual, rare): (Vec<_>, Vec<_>) = Platform::ALL.into_iter().partition(usual);
+    let fields = |some: &[InfluencerField]| fields(page, room, &form, some);
+    let scope = scope_name(influencer);
+    let accounts = html! {
+        <>
+            { fields(&form.accounts(&usual)) }
+            { disclosure("rare", strings.more_platforms, fields(&form.accounts(&rare))) }
+        </>
+    };
+    html! {
+        <div class="editor" key={id.to_string()}>
+            { heading(label(page, influencer)) }
+            <div class="editor-body">
+                <div class="form">
+                    { section(strings.section_who, "", fields(&InfluencerForm::WHO)) }
+                    { section(strings.section_accounts, strings.section_accounts_hint, accounts) }
+                    { section(strings.section_cost, strings.section_cost_hint, fields(&form.cost())) }
+                    { section(strings.section_results, strings.section_results_hint, fields(&InfluencerForm::RESULTS)) }
+                    { next_steps(page, room, influencer) }
+                </div>
+                { figures_beside(page, room, Scope::Influencer(id), &scope, strings.influencer_kpis, &ON_FORM) }
+            </div>
+        </div>
+    }
+}
+
+/// A post first, since that is what comes after an influencer; the way back; the way out.
+fn next_steps(page: Page, room: &Room, influencer: &Rc<Influencer>) -> Html {
+    let strings = page.strings;
+    let on_add = {
+        let (room, influencer) = (room.clone(), Rc::clone(influencer));
+        Callback::from(move |_: MouseEvent| add_post(&room, &influencer))
+    };
+    let on_remove = {
+        let (room, id) = (room.clone(), influencer.id);
+        Callback::from(move |_: MouseEvent| {
+            room.on_edit.emit(Edit::RemoveInfluencer(id));
+            location::go(&room.link(Section::Influencers));
+        })
+    };
+    html! {
+        <div class="actions next">
+            { button("primary", strings.add_post, on_add) }
+            { link("button", room.link(Section::Influencers), strings.done) }
+            { button("danger quiet", strings.remove_influencer, on_remove) }
+        </div>
+    }
+}
+
+/// Adds a post of this influencer, on the platform they posted on last or have an account on, and opens it.
+pub fn add_post(room: &Room, influencer: &Influencer) {
+    let last = room.campaign.posts_of(influencer.id).last();
+    let platform = last.map(|post| post.platform).or(influencer.accounts.first().map(|account| account.platform));
+    let kind = last.map_or(PostKind::Image, |post| post.kind);
+    let id = PostId::from_random(env::random());
+    let post = Post::new(id, influencer.id, platform.unwrap_or(Platform::Instagram), kind);
+    room.on_edit.emit(Edit::InsertPost(room.campaign.posts.len(), Rc::new(post)));
+    location::go(&room.link(Section::Post(id)));
+}

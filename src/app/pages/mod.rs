@@ -1,0 +1,27 @@
+//! The pages, one for each kind of route.
+
+pub mod campaign;
+pub mod home;
+pub mod influencers;
+pub mod overview;
+pub mod posts;
+pub mod settings;
+pub mod tools;
+
+use yew::prelude::*;
+
+use super::context::Page;
+use super::route::Route;
+use super::widgets::basic::{heading, link};
+
+/// What stands where an address leads nowhere.
+pub fn not_found(page: Page) -> Html {
+    let strings = page.strings;
+    html! {
+        <section class="empty">
+            { heading(strings.not_found) }
+            <p>{ strings.not_found_text }</p>
+            { link("button primary", Route::Home.to_string(), strings.back_home) }
+        </section>
+    }
+}

@@ -1,0 +1,205 @@
+//! The overview: the KPIs of the campaign's objectives, what is due, and everything else below.
+
+use yew::prelude::*;
+
+use super::campaign::Room;
+use super::posts::title;
+use crate::app::context::Page;
+use crate::app::route::Section;
+use crate::app::widgets::basic::{disclosure, empty, link, named_section};
+use crate::app::widgets::kpi::{Shown, Size, row};
+use crate::campaign::due::{Due, insights_due};
+use crate::campaign::figures::Scope;
+use crate::campaign::model::Objective;
+use crate::campaign::progress::progress;
+use crate::kpi::catalogue::{Awareness, Content, KpiId, Reading, Sales, Value};
+use crate::kpi::definitions::ENGAGEMENT_COMPONENTS;
+
+/// The KPIs of an objective, the most telling first.
+pub fn kpis_of(objective: Objective) -> Vec<KpiId> {
+    let mut kpis = leads(objective).to_vec();
+    let of_objective = |kpi: &KpiId| match objective {
+        Objective::Awareness => matches!(kpi, KpiId::Awareness(_)),
+        Objective::Sales => matches!(kpi, KpiId::Sales(_)),
+        Objective::Content => matches!(kpi, KpiId::Content(_)),
+    };
+    for kpi in KpiId::all().filter(of_objective) {
+        if !kpis.contains(&kpi) {
+            kpis.push(kpi);
+        }
+    }
+    kpis
+}
+
+fn leads(objective: Objective) -> [KpiId; LEADS] {
+    match objective {
+        Objective::Awareness => [Awareness::SocialReach, Awareness::Impressions, Awareness::Cpm].map(KpiId::Awareness),
+        Objective::Sales => [Sales::Revenue, Sales::Roas, Sales::Roi].map(KpiId::Sales),
+        Objective::Content => [Content::Assets, Content::Engagements, Content::ErFollowers].map(KpiId::Content),
+    }
+}
+
+/// How many KPIs lead an objective.
+pub const LEADS: usize = 3;
+
+/// Everything that a scope shows of a KPI.
+pub fn shown(room: &Room, scope: Scope, kpi: KpiId, page: Page) -> Shown {
+    let campaign = &room.campaign;
+    let overall = room.figures.outcome(scope, kpi, Reading::Overall);
+    let averaged = kpi.averaged(&campaign.definitions).filter(|_| !matches!(scope, Scope::Post(_)));
+    let average = averaged.map(|(a, b)| (room.figures.outcome(scope, kpi, Reading::AveragePost), a, b));
+    let on_target = overall.value().filter(|_| scope == Scope::Campaign);
+    Shown {
+        kpi,
+        overall,
+        average,
+        parts: room.figures.working(scope, kpi),
+        progress: on_target.and_then(|value| progress(campaign, kpi, value, page.today)),
+        currency: campaign.currency,
+    }
+}
+
+/// The KPIs of a scope, each with its working.
+pub fn rows(page: Page, room: &Room, scope: Scope, name: &AttrValue, kpis: &[KpiId], size: Size) -> Html {
+    html! {
+        for kpi in kpis.iter().copied() {
+            { row(page, &shown(room, scope, kpi, page), name, size, None) }
+        }
+    }
+}
+
+/// The KPIs beside a form.
+pub fn figures_beside(
+    page: Page,
+    room: &Room,
+    scope: Scope,
+    name: &AttrValue,
+    heading: &'static str,
+    kpis: &[KpiId],
+) -> Html {
+    html! {
+        <aside class="figures" aria-label={heading}>
+            <h2>{ heading }</h2>
+            { rows(page, room, scope, name, kpis, Size::Line) }
+        </aside>
+    }
+}
+
+/// The first section of a campaign.
+pub fn overview(page: Page, room: &Room) -> Html {
+    let strings = page.strings;
+    let campaign = &room.campaign;
+    let name = AttrValue::from("campaign");
+    let rows = |kpis: &[KpiId], size| rows(page, room, Scope::Campaign, &name, kpis, size);
+    let cost = KpiId::Value(Value::Cost);
+    let mut told = vec![cost];
+    let mut sections = Vec::new();
+    for objective in campaign.objectives.iter().copied() {
+        let mut kpis = kpis_of(objective);
+        kpis.retain(|kpi| !told.contains(kpi));
+        told.extend(&kpis);
+        let (leads, others) = kpis.split_at(LEADS.min(kpis.len()));
+        let body = html! {
+            <>
+                <div class="leads">{ rows(leads, Size::Lead) }</div>
+                <div class="rows">{ rows(others, Size::Line) }</div>
+            </>
+        };
+        sections.push(named_section("ledger", objective_id(objective), (strings.objective)(objective), body));
+    }
+    let mut others: Vec<KpiId> = KpiId::all().collect();
+    others.retain(|kpi| !told.contains(kpi) && !matches!(kpi, KpiId::Plan(_)));
+    let totals = html! {
+        <>
+            <div class="rows">{ rows(&[cost], Size::Line) }</div>
+            <p class="hint">{ engagement(page, room) }</p>
+        </>
+    };
+    html! {
+        <div class="overview">
+            <h1 tabindex="-1" class="visually-hidden">{ strings.overview }</h1>
+            if campaign.influencers.is_empty() {
+                { empty(strings.start_here, strings.start_here_text, to_influencers(room, strings.influencers)) }
+            }
+            { to_do(page, room) }
+            for section in sections {
+                { section }
+            }
+            { named_section("ledger", "totals", strings.totals, totals) }
+            <details class="ledger more">
+                <summary><h2>{ strings.all_other_kpis }</h2></summary>
+                <div class="rows">{ rows(&others, Size::Line) }</div>
+            </details>
+        </div>
+    }
+}
+
+/// The way to where influencers are added.
+pub fn to_influencers(room: &Room, label: &'static str) -> Html {
+    link("button primary", room.link(Section::Influencers), label)
+}
+
+fn objective_id(objective: Objective) -> &'static str {
+    match objective {
+        Objective::Awareness => "awareness",
+        Objective::Sales => "sales",
+        Objective::Content => "content",
+    }
+}
+
+/// Which engagements the campaign counts, as the report prints it.
+fn engagement(page: Page, room: &Room) -> String {
+    let chosen = room.campaign.definitions.engagement;
+    let counted = ENGAGEMENT_COMPONENTS.into_iter().filter(|component| chosen.has(*component));
+    page.strings.engagement_counts.with(&page.strings.measures(counted))
+}
+
+/// What waits for somebody: insights that are due, and numbers that look wrong.
+fn to_do(page: Page, room: &Room) -> Html {
+    let strings = page.strings;
+    let due: Vec<Html> = insights_due(&room.campaign, page.today).iter().map(|due| due_link(page, room, due)).collect();
+    let problems: Vec<Html> = room.problems.iter().map(|problem| problem_link(page, room, problem)).collect();
+    html! {
+        <>
+            { waiting((strings.insights_due)(due.len()), due) }
+            { waiting((strings.check)(problems.len()), problems) }
+        </>
+    }
+}
+
+/// A list of what waits, if anything does.
+fn waiting(summary: String, items: Vec<Html>) -> Html {
+    if items.is_empty() {
+        return Html::default();
+    }
+    let list = html! {
+        <ul>
+            for item in items {
+                <li>{ item }</li>
+            }
+        </ul>
+    };
+    disclosure("to-do", summary, list)
+}
+
+fn due_link(page: Page, room: &Room, due: &Due) -> Html {
+    let since = page.strings.insights_due_since.with(&page.format.date(due.since));
+    html! { <>{ link("", room.link(Section::Post(due.post.id)), title(page, room, &due.post)) }{ " " }{ since }</> }
+}
+
+fn problem_link(page: Page, room: &Room, problem: &crate::campaign::problem::Problem) -> Html {
+    use crate::campaign::problem::Subject;
+    let text = (page.strings.trouble)(problem.trouble, page.strings, page.format);
+    let (section, name) = match problem.subject {
+        Subject::Campaign => (Section::Settings, page.strings.campaign_settings.to_owned()),
+        Subject::Influencer(id) => (
+            Section::Influencer(id),
+            room.campaign.influencer(id).map_or_else(String::new, |one| one.label().to_owned()),
+        ),
+        Subject::Post(id) => {
+            (Section::Post(id), room.campaign.post(id).map_or_else(String::new, |post| title(page, room, post)))
+        }
+    };
+    let name = if name.is_empty() { page.strings.influencer.to_owned() } else { name };
+    html! { <>{ link("", room.link(section), name) }{ page.strings.colon }{ text }</> }
+}

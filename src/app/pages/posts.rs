@@ -1,0 +1,168 @@
+//! The posts of a campaign: a plain table, and a form each.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::campaign::Room;
+use super::influencers::{add_post, label};
+use super::not_found;
+use super::overview::{figures_beside, shown, to_influencers};
+use crate::app::browser::location;
+use crate::app::context::Page;
+use crate::app::forms::fields;
+use crate::app::forms::post::{PostField, PostForm};
+use crate::app::route::Section;
+use crate::app::widgets::basic::{button, empty, heading, link, section, table, table_head, table_row};
+use crate::app::widgets::kpi::figure;
+use crate::campaign::edit::Edit;
+use crate::campaign::figures::Scope;
+use crate::campaign::id::PostId;
+use crate::campaign::insights::{REPORTED, Reading};
+use crate::campaign::model::Post;
+use crate::campaign::problem::is_web_address;
+use crate::kpi::catalogue::{Awareness, Content, KpiId};
+
+/// The KPIs that the table shows of each post.
+const COLUMNS: [KpiId; 2] = [KpiId::Awareness(Awareness::Cpm), KpiId::Content(Content::ErFollowers)];
+
+/// The KPIs of one post, on the form.
+const ON_FORM: [KpiId; 9] = [
+    KpiId::Content(Content::Engagements),
+    KpiId::Content(Content::ErFollowers),
+    KpiId::Content(Content::ErReach),
+    KpiId::Content(Content::ErImpressions),
+    KpiId::Content(Content::ErViews),
+    KpiId::Awareness(Awareness::Cpm),
+    KpiId::Content(Content::Cpe),
+    KpiId::Content(Content::Ctr),
+    KpiId::Content(Content::Cpc),
+];
+
+/// The scope's name in `data-scope`.
+fn scope_name(post: &Post) -> AttrValue {
+    format!("post:{}", post.id).into()
+}
+
+/// What a post is called: whose, where, what, when.
+pub fn title(page: Page, room: &Room, post: &Post) -> String {
+    let strings = page.strings;
+    let whose = room.campaign.influencer(post.influencer).map(|influencer| label(page, influencer).to_string());
+    let what = format!("{} {}", (strings.platform_name)(post.platform), (strings.kind_name)(post.kind));
+    let when = post.published.map(|day| page.format.date(day));
+    whose.into_iter().chain([what]).chain(when).collect::<Vec<_>>().join(" · ")
+}
+
+/// All posts of a campaign.
+pub fn posts(page: Page, room: &Room) -> Html {
+    let strings = page.strings;
+    let posts = &room.campaign.posts;
+    let author =
+        posts.last().and_then(|post| room.campaign.influencer(post.influencer)).or(room.campaign.influencers.first());
+    let on_add = {
+        let (room, author) = (room.clone(), author.cloned());
+        Callback::from(move |_: MouseEvent| {
+            if let Some(author) = &author {
+                add_post(&room, author);
+            }
+        })
+    };
+    let list = match author {
+        _ if !posts.is_empty() => {
+            let numbers = REPORTED.iter().map(|measure| (strings.measure)(*measure));
+            let head = table_head(
+                &[strings.post, strings.status],
+                numbers.chain(COLUMNS.iter().map(|kpi| (strings.kpi)(*kpi).name)),
+            );
+            table(strings.posts, head, posts.iter().map(|post| post_row(page, room, post)).collect())
+        }
+        Some(_) => empty(strings.no_posts, strings.no_posts_text, Html::default()),
+        None => empty(strings.no_posts, strings.no_posts_before_influencers, to_influencers(room, strings.influencers)),
+    };
+    html! {
+        <section class="list">
+            <header class="section-head">
+                { heading(strings.posts) }
+                if author.is_some() {
+                    { button("primary", strings.add_post, on_add) }
+                }
+            </header>
+            { list }
+        </section>
+    }
+}
+
+fn post_row(page: Page, room: &Room, post: &Post) -> Html {
+    let strings = page.strings;
+    let name = scope_name(post);
+    let mut numbers = Vec::with_capacity(REPORTED.len() + COLUMNS.len());
+    for measure in REPORTED {
+        numbers.push(match post.insights.get(measure) {
+            Some(Reading { value, estimated: true }) => {
+                html! { <span title={strings.estimated}>{ "≈ " }{ page.format.count(value as f64) }</span> }
+            }
+            Some(Reading { value, estimated: false }) => page.format.count(value as f64).into(),
+            None => "–".into(),
+        });
+    }
+    for kpi in COLUMNS {
+        numbers.push(figure(page, &shown(room, Scope::Post(post.id), kpi, page), &name));
+    }
+    let about = link("", room.link(Section::Post(post.id)), title(page, room, post));
+    table_row(post.id.to_string(), about, (strings.status_name)(post.status), numbers)
+}
+
+/// The form of one post, with its KPIs beside it.
+pub fn post_page(page: Page, room: &Room, id: PostId) -> Html {
+    let strings = page.strings;
+    let Some(post) = room.campaign.post(id) else {
+        return not_found(page);
+    };
+    let form = PostForm { campaign: Rc::clone(&room.campaign), post: Rc::clone(post) };
+    let fields = |some: &[PostField]| fields(page, room, &form, some);
+    let scope = scope_name(post);
+    html! {
+        <div class="editor" key={id.to_string()}>
+            { heading(title(page, room, post)) }
+            if is_web_address(&post.permalink) {
+                <p><a href={post.permalink.clone()} target="_blank" rel="noopener noreferrer nofollow">{ strings.open_post }</a></p>
+            }
+            <div class="editor-body">
+                <div class="form">
+                    { section(strings.section_post, "", fields(&PostForm::POST)) }
+                    { section(strings.section_insights, strings.section_insights_hint, fields(&form.insights())) }
+                    { section(strings.section_cost, "", fields(&PostForm::COST)) }
+                    { next_steps(page, room, post) }
+                </div>
+                { figures_beside(page, room, Scope::Post(id), &scope, strings.post_kpis, &ON_FORM) }
+            </div>
+        </div>
+    }
+}
+
+/// The next post of the same influencer; the overview, where the KPIs are; the way out.
+fn next_steps(page: Page, room: &Room, post: &Rc<Post>) -> Html {
+    let strings = page.strings;
+    let on_add = {
+        let (room, author) = (room.clone(), room.campaign.influencer(post.influencer).cloned());
+        Callback::from(move |_: MouseEvent| {
+            if let Some(author) = &author {
+                add_post(&room, author);
+            }
+        })
+    };
+    let on_remove = {
+        let (room, id) = (room.clone(), post.id);
+        Callback::from(move |_: MouseEvent| {
+            room.on_edit.emit(Edit::RemovePost(id));
+            location::go(&room.link(Section::Posts));
+        })
+    };
+    html! {
+        <div class="actions next">
+            { link("button primary", room.link(Section::Overview), strings.overview) }
+            { button("", strings.add_post, on_add) }
+            { button("danger quiet", strings.remove_post, on_remove) }
+        </div>
+    }
+}

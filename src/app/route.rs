@@ -1,0 +1,163 @@
+//! Where one is: the text after `#` in the address, parsed once and printed once.
+
+use std::fmt;
+
+use crate::campaign::id::{CampaignId, InfluencerId, PostId};
+
+/// A page of the app.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Route {
+    /// All campaigns, the bin, the backup, the calculators.
+    Home,
+    /// A section of a campaign.
+    Campaign(CampaignId, Section),
+    /// A calculator with the values of its link.
+    Tool(Tool, Query),
+    /// Text that names no page.
+    NotFound,
+}
+
+/// A section of a campaign.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[allow(missing_docs)]
+pub enum Section {
+    Overview,
+    Influencers,
+    Influencer(InfluencerId),
+    Posts,
+    Post(PostId),
+    Settings,
+}
+
+/// A calculator.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[allow(missing_docs)]
+pub enum Tool {
+    EngagementRate,
+    Cpm,
+}
+
+impl Tool {
+    /// Every calculator, in the order they are offered.
+    pub const ALL: [Tool; 2] = [Tool::EngagementRate, Tool::Cpm];
+
+    /// The calculator's name in the address.
+    pub fn name(self) -> &'static str {
+        match self {
+            Tool::EngagementRate => "engagement-rate",
+            Tool::Cpm => "cpm",
+        }
+    }
+}
+
+/// The values of a calculator's link, by name, as they stand there.
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub struct Query(pub Vec<(String, String)>);
+
+impl Route {
+    /// Reads the text after `#`; whatever names no page is [`Route::NotFound`].
+    pub fn parse(hash: &str) -> Route {
+        let text = hash.strip_prefix('#').unwrap_or(hash);
+        let (path, query) = text.split_once('?').unwrap_or((text, ""));
+        let mut parts = path.split('/').filter(|part| !part.is_empty());
+        let route = match (parts.next(), parts.next(), parts.next(), parts.next()) {
+            (None, ..) => Some(Route::Home),
+            (Some("campaign"), Some(id), section, item) => campaign(id, section, item),
+            (Some("tools"), Some(tool), None, _) => {
+                let tool = Tool::ALL.into_iter().find(|candidate| candidate.name() == tool);
+                tool.map(|tool| Route::Tool(tool, Query::parse(query)))
+            }
+            _ => None,
+        };
+        route.filter(|_| parts.next().is_none()).unwrap_or(Route::NotFound)
+    }
+}
+
+fn campaign(id: &str, section: Option<&str>, item: Option<&str>) -> Option<Route> {
+    let section = match (section, item) {
+        (None, None) => Section::Overview,
+        (Some("influencers"), None) => Section::Influencers,
+        (Some("influencers"), Some(id)) => Section::Influencer(id.parse().ok()?),
+        (Some("posts"), None) => Section::Posts,
+        (Some("posts"), Some(id)) => Section::Post(id.parse().ok()?),
+        (Some("settings"), None) => Section::Settings,
+        _ => return None,
+    };
+    Some(Route::Campaign(id.parse().ok()?, section))
+}
+
+impl Query {
+    fn parse(text: &str) -> Query {
+        Query(form_urlencoded::parse(text.as_bytes()).into_owned().collect())
+    }
+
+    /// The last value with this name.
+    pub fn get(&self, name: &str) -> Option<&str> {
+        self.0.iter().rev().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
+    }
+}
+
+impl fmt::Display for Route {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Route::Home => out.write_str("#/"),
+            Route::NotFound => out.write_str("#/not-found"),
+            Route::Campaign(id, section) => {
+                write!(out, "#/campaign/{id}")?;
+                match section {
+                    Section::Overview => Ok(()),
+                    Section::Influencers => out.write_str("/influencers"),
+                    Section::Influencer(id) => write!(out, "/influencers/{id}"),
+                    Section::Posts => out.write_str("/posts"),
+                    Section::Post(id) => write!(out, "/posts/{id}"),
+                    Section::Settings => out.write_str("/settings"),
+                }
+            }
+            Route::Tool(tool, query) => {
+                write!(out, "#/tools/{}", tool.name())?;
+                if query.0.is_empty() {
+                    return Ok(());
+                }
+                let mut encoded = form_urlencoded::Serializer::new(String::new());
+                write!(out, "?{}", encoded.extend_pairs(&query.0).finish())
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_route_reads_back_as_it_was_printed() {
+        let id = CampaignId::from_random(7);
+        let sections = [
+            Section::Overview,
+            Section::Influencers,
+            Section::Influencer(InfluencerId::from_random(8)),
+            Section::Posts,
+            Section::Post(PostId::from_random(9)),
+            Section::Settings,
+        ];
+        let query = Query(vec![("cost".into(), "500".into()), ("note".into(), "a & b = ü".into())]);
+        let mut routes: Vec<_> = sections.map(|section| Route::Campaign(id, section)).into();
+        routes.extend([Route::Home, Route::NotFound]);
+        routes.extend(Tool::ALL.map(|tool| Route::Tool(tool, Query::default())));
+        routes.push(Route::Tool(Tool::Cpm, query));
+        for route in routes {
+            assert_eq!(Route::parse(&route.to_string()), route);
+        }
+    }
+
+    #[test]
+    fn unknown_text_is_not_found() {
+        for text in ["#main", "#/campaign", "#/campaign/x", "#/tools/none", "#/campaign/0000000007/posts/1/2", "#/%ff"]
+        {
+            assert_eq!(Route::parse(text), Route::NotFound, "{text}");
+        }
+        for text in ["", "#", "#/", "#//"] {
+            assert_eq!(Route::parse(text), Route::Home, "{text}");
+        }
+    }
+}

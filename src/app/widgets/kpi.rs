@@ -1,0 +1,189 @@
+//! A KPI as it is shown everywhere: name, value, coverage, progress, and its working one click away.
+
+use yew::prelude::*;
+
+use super::basic::source_link;
+use crate::app::context::Page;
+use crate::campaign::progress::{Pace, Progress};
+use crate::i18n::{formula_text, working_text};
+use crate::kpi::catalogue::{Better, KpiId, Reading};
+use crate::kpi::explain::Part;
+use crate::kpi::measure::{Measure, MeasureSet};
+use crate::kpi::outcome::{Basis, Outcome, Why};
+use crate::kpi::unit::{Currency, Unit};
+
+/// A KPI with everything that its view tells.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Shown {
+    /// Which KPI.
+    pub kpi: KpiId,
+    /// Ratio of sums, or total.
+    pub overall: Outcome,
+    /// Mean of the posts' ratios, with dividend and divisor, for rates over several posts.
+    pub average: Option<(Outcome, Measure, Measure)>,
+    /// The formula with the totals of the scope.
+    pub parts: Vec<Part>,
+    /// The way to the target.
+    pub progress: Option<Progress>,
+    /// The currency of amounts.
+    pub currency: Currency,
+}
+
+/// How a KPI stands among others.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub enum Size {
+    /// A line of a list.
+    #[default]
+    Line,
+    /// Among the first of its section: the number is large.
+    Lead,
+    /// The answer of a calculator: large, and its working is shown at once.
+    Answer,
+}
+
+/// A KPI with its working below, open at first where it is [`Size::Answer`]; `scope` goes into `data-scope`, `name` stands for the KPI's own in `data-kpi`.
+pub fn row(page: Page, shown: &Shown, scope: &AttrValue, size: Size, name: Option<&str>) -> Html {
+    let text = (page.strings.kpi)(shown.kpi);
+    let class = classes!("kpi", (size != Size::Line).then_some("lead"), state(&shown.overall));
+    html! {
+        <details {class} key={shown.kpi.key()} open={size == Size::Answer}>
+            <summary>
+                <span class="kpi-name">{ text.name }</span>
+                { value(page, shown, scope, name, Reading::Overall) }
+                <span class="kpi-remarks">{ remark(page, &shown.overall) }</span>
+                if let Some((Outcome::Known { .. }, ..)) = shown.average {
+                    <span class="kpi-second">
+                        <span class="kpi-name">{ page.strings.average_post }</span>
+                        { value(page, shown, scope, name, Reading::AveragePost) }
+                    </span>
+                }
+                if let Some(progress) = shown.progress {
+                    { progress_view(page, shown, progress) }
+                }
+            </summary>
+            { working(page, shown) }
+        </details>
+    }
+}
+
+/// The bare value of a KPI, for a cell of a table.
+pub fn figure(page: Page, shown: &Shown, scope: &AttrValue) -> Html {
+    value(page, shown, scope, None, Reading::Overall)
+}
+
+fn state(outcome: &Outcome) -> &'static str {
+    match outcome {
+        Outcome::Known { .. } => "known",
+        Outcome::Missing(_) => "missing",
+        Outcome::Undefined(_) => "undefined",
+    }
+}
+
+/// A value in its unit, as the page prints it.
+pub fn quantity(page: Page, value: f64, unit: Unit, currency: Currency) -> String {
+    let number = page.format.quantity(value, unit, currency);
+    if unit == Unit::PerDay { page.strings.per_day.with(&number) } else { number }
+}
+
+/// The value, marked for tests and scripts; `name` stands for the KPI's own where it is given.
+fn value(page: Page, shown: &Shown, scope: &AttrValue, name: Option<&str>, reading: Reading) -> Html {
+    let outcome = match (reading, &shown.average) {
+        (Reading::AveragePost, Some((average, ..))) => average,
+        _ => &shown.overall,
+    };
+    let known = outcome.value();
+    let name = name.map_or_else(|| shown.kpi.key_of(reading), str::to_owned);
+    html! {
+        <span class="kpi-value" data-kpi={name} data-scope={scope} data-state={state(outcome)}
+            data-value={known.map(|value| value.to_string())} title={remark(page, outcome)}>
+            { known.map_or("–".to_owned(), |known| quantity(page, known, shown.kpi.entry().unit, shown.currency)) }
+        </span>
+    }
+}
+
+/// What keeps a figure from being the whole truth.
+fn remark(page: Page, outcome: &Outcome) -> String {
+    let strings = page.strings;
+    match *outcome {
+        Outcome::Known { coverage, basis, .. } => {
+            let partial = (!coverage.is_full()).then(|| (strings.coverage)(coverage.used, coverage.of, coverage.grain));
+            let estimated = (basis == Basis::Estimated).then(|| strings.estimated.to_owned());
+            estimated.into_iter().chain(partial).collect::<Vec<_>>().join(" · ")
+        }
+        Outcome::Missing(inputs) => strings.missing.with(&strings.measures(inputs.iter())),
+        Outcome::Undefined(why) => (strings.why)(why, &strings.measures(concerned(why).iter())),
+    }
+}
+
+/// The measures that a reason speaks of.
+fn concerned(why: Why) -> MeasureSet {
+    match why {
+        Why::NotPositive(set) => set,
+        Why::Differs(measure) => MeasureSet::EMPTY.with(measure),
+        _ => MeasureSet::EMPTY,
+    }
+}
+
+fn progress_view(page: Page, shown: &Shown, progress: Progress) -> Html {
+    let strings = page.strings;
+    let target = quantity(page, progress.target, shown.kpi.entry().unit, shown.currency);
+    let sign = if shown.kpi.entry().better == Better::Lower { "≤ " } else { "" };
+    let state = match (progress.reached, progress.pace) {
+        (true, _) => strings.target_reached.to_owned(),
+        (false, pace) => {
+            let share =
+                strings.target_share.with(&page.format.percent((progress.ratio * 1000.0 + 1e-9).floor() / 1000.0));
+            let pace = pace.map(|pace| if pace == Pace::Holds { strings.pace_holds } else { strings.pace_behind });
+            std::iter::once(share.as_str()).chain(pace).collect::<Vec<_>>().join(" · ")
+        }
+    };
+    let label = strings.target_of.with(&format!("{sign}{target}"));
+    let class = classes!("kpi-target", progress.reached.then_some("reached"));
+    html! {
+        <span {class}>
+            <progress max="1" value={progress.ratio.min(1.0).to_string()} aria-label={label.clone()} />
+            <span>{ label }</span>
+            <span class="kpi-target-state">{ state }</span>
+        </span>
+    }
+}
+
+/// The formula in words, with numbers, what to know, and where the definition stands.
+fn working(page: Page, shown: &Shown) -> Html {
+    let strings = page.strings;
+    let entry = shown.kpi.entry();
+    let numbers = working_text(&shown.parts, strings, page.format, shown.currency);
+    let result = shown.overall.value().map(|value| format!(" = {}", quantity(page, value, entry.unit, shown.currency)));
+    let status = match shown.overall {
+        Outcome::Known { coverage, basis, .. } => {
+            let basis = if basis == Basis::Estimated { strings.estimated } else { strings.actual };
+            Some(format!("{} · {basis}", (strings.coverage)(coverage.used, coverage.of, coverage.grain)))
+        }
+        _ => None,
+    };
+    let note = (strings.kpi)(shown.kpi).note;
+    html! {
+        <div class="working">
+            if !shown.parts.is_empty() {
+                <p class="formula">{ formula_text(&shown.parts, strings, page.format) }</p>
+                <p class="numbers">{ numbers }{ result }</p>
+            }
+            if let Some((_, dividend, divisor)) = &shown.average {
+                <p>
+                    { format!("{}{}", strings.average_post, strings.colon) }
+                    { (strings.mean_of)((strings.measure_inline)(*dividend), (strings.measure_inline)(*divisor)) }
+                </p>
+            }
+            if let Some(status) = status {
+                <p>{ status }</p>
+            }
+            if !note.is_empty() {
+                <p>{ note }</p>
+            }
+            <p class="source">
+                { format!("{}{}", strings.source, strings.colon) }
+                { source_link(entry.source.url, entry.source.name) }
+            </p>
+        </div>
+    }
+}

@@ -1,0 +1,46 @@
+//! What is due: insights settle about a week after publishing, and then somebody has to ask for them.
+
+use std::rc::Rc;
+
+use chrono::Days;
+
+use super::model::{Campaign, Date, Post, Status};
+use crate::kpi::definitions::CpmBase;
+use crate::kpi::measure::Measure;
+
+/// Days after publishing on which a post's insights can be read.
+pub const INSIGHTS_AFTER: Days = Days::new(7);
+
+/// A post whose insights are due.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Due {
+    /// The post.
+    pub post: Rc<Post>,
+    /// The day from which they could be read.
+    pub since: Date,
+}
+
+/// The measure that the campaign's CPM is counted in.
+pub fn cpm_measure(campaign: &Campaign) -> Measure {
+    match campaign.definitions.cpm_base {
+        CpmBase::Impressions => Measure::Impressions,
+        CpmBase::Views => Measure::Views,
+    }
+}
+
+/// The live posts that were published a week or more before `today` and still lack the measure of the campaign's CPM,
+/// the longest waiting first.
+pub fn insights_due(campaign: &Campaign, today: Date) -> Vec<Due> {
+    let measure = cpm_measure(campaign);
+    let waiting =
+        campaign.posts.iter().filter(|post| post.status == Status::Live && post.insights.get(measure).is_none());
+    let mut due: Vec<Due> = Vec::new();
+    for post in waiting {
+        let since = post.published.and_then(|day| day.checked_add_days(INSIGHTS_AFTER)).filter(|since| *since <= today);
+        let Some(since) = since else { continue };
+        // Few are due at a time, and most stand in the order of their days already.
+        let place = due.partition_point(|other| (other.since, other.post.id) < (since, post.id));
+        due.insert(place, Due { post: Rc::clone(post), since });
+    }
+    due
+}

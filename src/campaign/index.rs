@@ -1,0 +1,37 @@
+//! Finding the place of an id, and the middle of many numbers.
+
+/// Numbers, such as ids, with their places in a list, sorted so that one of many is found in a few steps.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Index(Vec<(u64, usize)>);
+
+impl Index {
+    /// The places of `keys`, counted from zero.
+    pub(crate) fn of(keys: impl Iterator<Item = impl Into<u64>>) -> Self {
+        let mut places: Vec<_> = keys.map(Into::into).zip(0..).collect();
+        places.sort_unstable();
+        Index(places)
+    }
+
+    /// The first place of `key`.
+    pub(crate) fn get(&self, key: impl Into<u64>) -> Option<usize> {
+        let key = key.into();
+        let (found, place) = self.0.get(self.0.partition_point(|(other, _)| *other < key))?;
+        (*found == key).then_some(*place)
+    }
+
+    /// The first place of a key that stands at an earlier place too.
+    pub(crate) fn repeated(&self) -> Option<usize> {
+        let repeated = self.0.iter().zip(self.0.iter().skip(1)).filter(|(first, second)| first.0 == second.0);
+        repeated.map(|(_, (_, place))| *place).min()
+    }
+
+    /// The median; of an even number of keys the upper one.
+    pub(crate) fn median(&self) -> Option<u64> {
+        self.0.get(self.0.len() / 2).map(|(key, _)| *key)
+    }
+
+    /// The number of keys.
+    pub(crate) fn len(&self) -> usize {
+        self.0.len()
+    }
+}

@@ -1,0 +1,92 @@
+//! What a platform reports about a post, compactly: a value, or nothing, for each of nine measures.
+
+use crate::kpi::measure::Measure;
+
+/// The measures that platforms report about a post.
+pub const REPORTED: [Measure; 9] = [
+    Measure::Impressions,
+    Measure::Views,
+    Measure::Reach,
+    Measure::Likes,
+    Measure::Comments,
+    Measure::Shares,
+    Measure::Saves,
+    Measure::Clicks,
+    Measure::NewUsers,
+];
+
+/// One reported number.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Reading {
+    /// The number.
+    pub value: u64,
+    /// Whether somebody estimated it rather than read it off the platform.
+    pub estimated: bool,
+}
+
+impl Reading {
+    /// A number that the platform reported.
+    pub fn actual(value: u64) -> Self {
+        Reading { value, estimated: false }
+    }
+}
+
+/// The readings of one post.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub struct Insights {
+    values: [u64; REPORTED.len()],
+    known: u16,
+    estimated: u16,
+}
+
+fn slot(measure: Measure) -> Option<usize> {
+    REPORTED.iter().position(|reported| *reported == measure)
+}
+
+impl Insights {
+    /// The reading of `measure`; none for measures that platforms do not report.
+    pub fn get(&self, measure: Measure) -> Option<Reading> {
+        let slot = slot(measure)?;
+        let bit = 1 << slot;
+        let value = *self.values.get(slot)?;
+        (self.known & bit != 0).then_some(Reading { value, estimated: self.estimated & bit != 0 })
+    }
+
+    /// Sets or clears the reading of `measure`; does nothing for measures that platforms do not report.
+    pub fn set(&mut self, measure: Measure, reading: Option<Reading>) {
+        let Some(slot) = slot(measure) else { return };
+        let bit = 1 << slot;
+        let Some(value) = self.values.get_mut(slot) else { return };
+        // Cleared slots go back to zero, so that equal readings are equal bit for bit.
+        *value = reading.map_or(0, |reading| reading.value);
+        self.known = if reading.is_some() { self.known | bit } else { self.known & !bit };
+        let estimated = reading.is_some_and(|reading| reading.estimated);
+        self.estimated = if estimated { self.estimated | bit } else { self.estimated & !bit };
+    }
+
+    /// These readings with one more.
+    #[must_use]
+    pub fn with(mut self, measure: Measure, value: u64) -> Self {
+        self.set(measure, Some(Reading::actual(value)));
+        self
+    }
+
+    /// Every known reading in the order of [`REPORTED`].
+    pub fn iter(&self) -> impl Iterator<Item = (Measure, Reading)> {
+        REPORTED.into_iter().filter_map(|measure| Some((measure, self.get(measure)?)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cleared_reading_leaves_no_trace() {
+        let mut insights = Insights::default().with(Measure::Likes, 5);
+        assert_eq!(insights.get(Measure::Likes), Some(Reading::actual(5)));
+        insights.set(Measure::Likes, Some(Reading { value: 6, estimated: true }));
+        insights.set(Measure::Likes, None);
+        assert_eq!(insights, Insights::default());
+    }
+}

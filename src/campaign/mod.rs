@@ -1,0 +1,13 @@
+//! The facts of a campaign, the one way to change them, and what they add up to.
+
+pub mod due;
+pub mod edit;
+pub mod facts;
+pub mod figures;
+pub mod history;
+pub mod id;
+pub(crate) mod index;
+pub mod insights;
+pub mod model;
+pub mod problem;
+pub mod progress;

@@ -1,0 +1,201 @@
+//! What looks wrong in a campaign's facts. It is told beside the field and never fixed in silence.
+
+use super::id::{InfluencerId, PostId};
+use super::index::Index;
+use super::model::{Campaign, Date, Influencer, Post, Status};
+use crate::kpi::measure::Measure;
+
+/// What a problem is about.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Subject {
+    /// The campaign itself.
+    Campaign,
+    /// An influencer.
+    Influencer(InfluencerId),
+    /// A post.
+    Post(PostId),
+}
+
+/// The field beside which a problem is told.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[allow(missing_docs)] // each variant is the field of the same name in the model
+pub enum Field {
+    End,
+    Margin,
+    ReturnRate,
+    Engagement,
+    Handle,
+    Fee,
+    NewCustomers,
+    Permalink,
+    Published,
+    Reading(Measure),
+}
+
+/// What is wrong.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub enum Trouble {
+    /// The last day is before the first.
+    EndBeforeStart,
+    /// A part of a whole exceeds it.
+    OverWhole,
+    /// Nothing was chosen to count as engagement.
+    NoEngagement,
+    /// An influencer needs a handle.
+    HandleMissing,
+    /// Another influencer has the same handle.
+    HandleTaken,
+    /// A fee in another currency has no rate, so its cost is unknown.
+    RateMissing,
+    /// Every post has a cost of its own, so the fee falls on none.
+    FeeOnNoPost,
+    /// The first figure cannot exceed the second.
+    MoreThan(Measure, Measure),
+    /// More new customers than orders.
+    MoreCustomersThanOrders,
+    /// The address does not start with http:// or https://.
+    NotAWebAddress,
+    /// A live post has a publishing day in the future.
+    PublishedInFuture,
+    /// A thousand times the median of the campaign's posts, or more.
+    Outlier {
+        /// The median of the other posts.
+        median: u64,
+    },
+}
+
+/// One thing that looks wrong.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Problem {
+    /// Where.
+    pub subject: Subject,
+    /// Beside which field.
+    pub field: Field,
+    /// What.
+    pub trouble: Trouble,
+}
+
+/// Pairs of figures of which the first is a part of the second.
+const PARTS: [(Measure, Measure); 4] = [
+    (Measure::Reach, Measure::Impressions),
+    (Measure::Reach, Measure::Views),
+    (Measure::Clicks, Measure::Impressions),
+    (Measure::NewUsers, Measure::Clicks),
+];
+
+/// Everything that looks wrong in `campaign` on `today`.
+pub fn problems(campaign: &Campaign, today: Date) -> Vec<Problem> {
+    let mut found = Vec::new();
+    of_campaign(campaign, &mut found);
+    let mut handles = Vec::new();
+    for influencer in &campaign.influencers {
+        // Handles are ASCII on every platform.
+        let handle = influencer.handle.to_ascii_lowercase();
+        let place = handles.binary_search(&handle);
+        of_influencer(campaign, influencer, place.is_err(), &mut found);
+        if let Err(place) = place {
+            handles.insert(place, handle);
+        }
+    }
+    let medians = CHECKED_FOR_SLIPS.map(|measure| (measure, median(campaign, measure)));
+    for post in &campaign.posts {
+        of_post(post, today, &medians, &mut found);
+    }
+    found
+}
+
+fn of_campaign(campaign: &Campaign, found: &mut Vec<Problem>) {
+    let mut tell = |field, trouble| found.push(Problem { subject: Subject::Campaign, field, trouble });
+    if campaign.start.zip(campaign.end).is_some_and(|(start, end)| end < start) {
+        tell(Field::End, Trouble::EndBeforeStart);
+    }
+    let over = |part: Option<f64>| part.is_some_and(|part| !(0.0..=1.0).contains(&part));
+    if over(campaign.economics.margin) {
+        tell(Field::Margin, Trouble::OverWhole);
+    }
+    if over(campaign.economics.return_rate) {
+        tell(Field::ReturnRate, Trouble::OverWhole);
+    }
+    if campaign.definitions.engagement.is_empty() {
+        tell(Field::Engagement, Trouble::NoEngagement);
+    }
+}
+
+fn of_influencer(campaign: &Campaign, influencer: &Influencer, is_new: bool, found: &mut Vec<Problem>) {
+    let mut tell = |field, trouble| found.push(Problem { subject: Subject::Influencer(influencer.id), field, trouble });
+    if influencer.handle.is_empty() {
+        tell(Field::Handle, Trouble::HandleMissing);
+    } else if !is_new {
+        tell(Field::Handle, Trouble::HandleTaken);
+    }
+    if let Some(fee) = influencer.fee {
+        if fee.foreign.is_some_and(|foreign| foreign.rate.is_none()) {
+            tell(Field::Fee, Trouble::RateMissing);
+        }
+        let mut posts = campaign.posts_of(influencer.id).peekable();
+        if posts.peek().is_some() && posts.all(|post| post.cost.is_some()) {
+            tell(Field::Fee, Trouble::FeeOnNoPost);
+        }
+    }
+    let totals = influencer.totals;
+    if totals.new_customers.zip(totals.orders).is_some_and(|(customers, orders)| customers > orders) {
+        tell(Field::NewCustomers, Trouble::MoreCustomersThanOrders);
+    }
+}
+
+/// The figures that are checked for slips of a thousand.
+const CHECKED_FOR_SLIPS: [Measure; 4] = [Measure::Impressions, Measure::Views, Measure::Reach, Measure::Likes];
+
+/// Fewer posts than this say nothing about what is usual.
+const ENOUGH_FOR_A_MEDIAN: usize = 5;
+
+fn median(campaign: &Campaign, measure: Measure) -> Option<u64> {
+    let values = campaign.posts.iter().filter_map(|post| Some(post.insights.get(measure)?.value));
+    let values = Index::of(values);
+    if values.len() < ENOUGH_FOR_A_MEDIAN { None } else { values.median() }
+}
+
+fn of_post(post: &Post, today: Date, medians: &[(Measure, Option<u64>)], found: &mut Vec<Problem>) {
+    let mut tell = |field, trouble| found.push(Problem { subject: Subject::Post(post.id), field, trouble });
+    let value = |measure| post.insights.get(measure).map(|reading| reading.value);
+    for (part, whole) in PARTS {
+        if value(part).zip(value(whole)).is_some_and(|(part, whole)| part > whole) {
+            tell(Field::Reading(part), Trouble::MoreThan(part, whole));
+        }
+    }
+    for (measure, median) in medians {
+        if let Some((value, median)) = value(*measure).zip(*median)
+            && median > 0
+            && value / median >= 1_000
+        {
+            tell(Field::Reading(*measure), Trouble::Outlier { median });
+        }
+    }
+    if !post.permalink.is_empty() && !is_web_address(&post.permalink) {
+        tell(Field::Permalink, Trouble::NotAWebAddress);
+    }
+    if post.status == Status::Live && post.published.is_some_and(|day| day > today) {
+        tell(Field::Published, Trouble::PublishedInFuture);
+    }
+}
+
+/// Whether a link may be shown as a link: web addresses only, never `javascript:` and the like.
+pub fn is_web_address(text: &str) -> bool {
+    let starts_with = |scheme: &str| text.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
+    (starts_with("https://") || starts_with("http://")) && !text.contains(char::is_whitespace)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_web_addresses_become_links() {
+        for text in ["https://example.com/p/1", "HTTP://example.com"] {
+            assert!(is_web_address(text), "{text}");
+        }
+        for text in ["javascript:alert(1)", " https://example.com", "example.com", "httpsé", ""] {
+            assert!(!is_web_address(text), "{text}");
+        }
+    }
+}

@@ -1,0 +1,534 @@
+//! English.
+
+use super::strings::named;
+use super::{KpiText, Language, NumberFormat, NumberProblem, Strings};
+use crate::campaign::edit::Refused;
+use crate::campaign::model::{Objective, PostKind, Status};
+use crate::campaign::problem::Trouble;
+use crate::kpi::catalogue::{Awareness, Content, KpiId, Plan, Sales, Value};
+use crate::kpi::definitions::{CpmBase, ReturnsModel};
+use crate::kpi::measure::{Grain, Measure};
+use crate::kpi::outcome::Why;
+use crate::kpi::platform::Platform;
+use crate::kpi::tier::Tier;
+use crate::store::document::Unreadable;
+
+/// The English texts.
+pub const EN: Strings = Strings {
+    language: Language::En,
+    language_name: "English",
+
+    tagline: "Plan, measure and report influencer campaigns. Nothing leaves this browser.",
+    skip_to_content: "Skip to content",
+    main_navigation: "Main",
+    campaigns: "Campaigns",
+    calculators: "Calculators",
+    language_label: "Language",
+    theme: "Theme",
+    theme_system: "System",
+    theme_light: "Light",
+    theme_dark: "Dark",
+    not_found: "There is nothing here",
+    not_found_text: "The address names no page, or a campaign that is not in this browser.",
+    back_home: "To the campaigns",
+    cancel: "Cancel",
+    undo: "Undo",
+    redo: "Redo",
+
+    saved: "Saved",
+    saving: "Saving…",
+    unsaved: "Typing…",
+    not_saved: "Not saved",
+    saved_here_only: "Campaigns are saved only in this browser. Keep a backup of what matters.",
+    storage_full: "This browser's storage for the page is full, so the last changes are not saved. They are still here as long as this page stays open: download them, or empty the bin.",
+    storage_blocked: "This browser does not let the page save anything, so the last changes are not saved. They are still here as long as this page stays open: download them.",
+    storage_failed: named(
+        "The last changes could not be saved (*). They are still here as long as this page stays open: download them.",
+    ),
+    storage_too_new: "This campaign was saved by a newer version of the page, so this version does not save over it. Reload the page to get the newer version.",
+    download_data: "Download the data",
+    try_again: "Try again",
+    set_aside: named("Saved data could not be read and was set aside unchanged: *."),
+    set_aside_too_new: named(
+        "A campaign was saved by a newer version of the page (format *). It is left as it is; reload to get the newer version.",
+    ),
+    recovered: named("The browser had lost the last changes of “*”. They were restored from the safety copy."),
+    gone_in_other_tab: "This campaign was deleted in another tab.",
+    refused: |refused| match refused {
+        Refused::NoInfluencer(_) => "The influencer was removed in the meantime, so the change has nowhere to go.",
+        Refused::NoPost(_) => "The post was removed in the meantime, so the change has nowhere to go.",
+        Refused::IdTaken => "This is here already.",
+        Refused::CurrencyTooCoarse(_) => {
+            "Some amounts have decimals that the new currency does not have. Round them first."
+        }
+    },
+    unwritable: "the campaign contradicts itself",
+    unreadable,
+    set_aside_rival: "Two tabs saved a campaign at the same moment. One of the two versions was set aside unchanged.",
+    no_download: "The browser did not allow the download.",
+    dismiss: "Dismiss",
+
+    new_campaign: "New campaign",
+    no_campaigns: "Make your first campaign",
+    no_campaigns_text: "Add influencers and their posts, and read reach, CPM, engagement, ROAS and everything else with its working.",
+    untitled: "Untitled campaign",
+    influencer_count: |n| if n == 1 { "1 influencer".to_owned() } else { format!("{n} influencers") },
+    post_count: |n| if n == 1 { "1 post".to_owned() } else { format!("{n} posts") },
+    move_to_bin: "Move to bin",
+    bin: "Bin",
+    bin_text: "Campaigns in the bin keep all their data until you delete them forever.",
+    restore: "Restore",
+    delete_forever: "Delete forever",
+    delete_forever_sure: named("Delete “*” forever? This cannot be undone."),
+    binned_on: named("In the bin since *"),
+    backup: "Backup",
+    backup_text: "One file with every campaign, the bin and the settings.",
+    backup_download: "Download backup",
+    backup_restore: "Restore a backup",
+    backup_done: |restored, unchanged, refused| {
+        format!("Backup read: {restored} restored, {unchanged} already here, {refused} unreadable.")
+    },
+    backup_unreadable: "This file is no backup of this page, or it is damaged. Nothing was changed.",
+    er_calculator: "Engagement rate",
+    er_calculator_text: "By followers, reach, impressions and views, side by side.",
+    cpm_calculator: "CPM",
+    cpm_calculator_text: "Cost, impressions, CPM: fill in two, read the third.",
+
+    overview: "Overview",
+    influencers: "Influencers",
+    posts: "Posts",
+    campaign_settings: "Settings",
+    campaign_sections: "Campaign",
+    objective: |objective| match objective {
+        Objective::Awareness => "Awareness",
+        Objective::Sales => "Sales",
+        Objective::Content => "Content",
+    },
+    all_other_kpis: "All other KPIs",
+    totals: "Totals",
+    start_here: "Add the first influencer",
+    start_here_text: "Then add posts with the numbers you have. Every KPI fills in as soon as its inputs are known.",
+    target_of: named("Target *"),
+    target_share: named("* of target"),
+    target_reached: "Target reached",
+    pace_holds: "on pace",
+    pace_behind: "behind pace",
+    formula: "Formula",
+    source: "Source",
+    mean_of: |a, b| format!("Mean of each post's own {a} ÷ {b}"),
+    average_post: "Average post",
+    estimated: "estimated",
+    actual: "actual",
+    coverage: |used, of, grain| {
+        let rows = match (grain, of) {
+            (Grain::Post, 1) => "post",
+            (Grain::Post, _) => "posts",
+            (Grain::Account, 1) => "account",
+            (Grain::Account, _) => "accounts",
+            (Grain::Influencer, 1) => "influencer",
+            (Grain::Influencer, _) => "influencers",
+            (Grain::Campaign, 1) => "campaign",
+            (Grain::Campaign, _) => "campaigns",
+        };
+        format!("{used} of {of} {rows}")
+    },
+    missing: named("Needs *"),
+    why: |why, inputs| match why {
+        Why::NotPositive(_) => format!("No answer: {inputs} must be more than zero"),
+        Why::MixedCurrencies => "No answer: amounts are in several currencies".to_owned(),
+        Why::Differs(_) => format!("No answer: {inputs} differs between campaigns"),
+        Why::DefinitionsDiffer => "No answer: the campaigns define this KPI differently".to_owned(),
+        Why::NotChosen => "Off: no definition is chosen in the settings".to_owned(),
+        Why::TooLarge => "No answer: the result is too large".to_owned(),
+    },
+    insights_due: |n| {
+        if n == 1 { "Insights of 1 post are due".to_owned() } else { format!("Insights of {n} posts are due") }
+    },
+    insights_due_since: named("since *"),
+    engagement_counts: named("Engagement here counts *."),
+    per_day: named("* a day"),
+    check: |n| if n == 1 { "1 number to check".to_owned() } else { format!("{n} numbers to check") },
+
+    add_influencer: "Add influencer",
+    add_post: "Add post",
+    no_influencers: "No influencers yet",
+    no_influencers_text: "An influencer has a handle, accounts with followers, and a fee. Posts come next.",
+    no_posts: "No posts yet",
+    no_posts_text: "A post has a platform, a day, and the numbers that the platform reports.",
+    no_posts_before_influencers: "A post belongs to an influencer. Add the influencer first.",
+    new_influencer: "New influencer",
+    remove_influencer: "Remove influencer and posts",
+    remove_post: "Remove post",
+    influencer: "Influencer",
+    post: "Post",
+    done: "Done",
+    open_post: "Open post",
+    influencer_kpis: "KPIs of this influencer",
+    post_kpis: "KPIs of this post",
+    section_who: "Who",
+    section_accounts: "Accounts",
+    section_accounts_hint: "Followers per platform. Leave empty what the influencer does not have.",
+    section_cost: "Cost",
+    section_cost_hint: "The fee spreads evenly over the posts that have no cost of their own, the rest over all posts. Blank means none.",
+    section_results: "Sales and clicks in total",
+    section_results_hint: "For the influencer as a whole. Leave empty what nobody knows.",
+    section_post: "Post",
+    section_insights: "Insights",
+    section_insights_hint: "As the platform reports them. Leave empty what nobody knows: unknown is not zero.",
+
+    name: "Name",
+    brand: "Brand",
+    handle: "Handle",
+    notes: "Notes",
+    objectives: "Objectives",
+    start: "First day",
+    end: "Last day",
+    currency: "Currency",
+    budget: "Budget",
+    fee: "Fee",
+    fee_currency: "Fee currency",
+    rate: |foreign, home| format!("{home} for 1 {foreign}"),
+    rate_date: "Rate of",
+    product: "Product",
+    shipping: "Shipping",
+    other_cost: "Other (rights, travel, agency)",
+    commission: "Commission",
+    platform: "Platform",
+    more_platforms: "More platforms",
+    tier: "Tier",
+    followers_on: named("Followers on *"),
+    followers_estimated: named("Followers on * are an estimate"),
+    kind: "Kind",
+    permalink: "Link to the post",
+    published: "Published",
+    status: "Status",
+    own_cost: "Own cost (instead of a share of the fee)",
+    followers_on_day: "Followers on the day",
+    other_assets: "Other assets delivered",
+    is_estimate: named("* is an estimate"),
+    clicks_total: "Clicks in total",
+    section_basics: "Basics",
+    section_definitions: "What the KPIs mean here",
+    section_growth: "The brand's followers",
+    section_economics: "Margin",
+    section_economics_hint: "As percentages of revenue. Needed for ROI on profit and for the break-even.",
+    section_targets: "Targets",
+    more_targets: "More targets",
+    next_influencers: "Next: influencers",
+    section_targets_hint: "For the KPIs of the campaign's objectives. The overview shows the progress.",
+    cpm_base: "CPM counts",
+    cpm_base_is: |base| match base {
+        CpmBase::Impressions => "Impressions",
+        CpmBase::Views => "Views",
+    },
+    engagement: "Engagement counts",
+    engagement_hint: "Likes and comments must be known; shares, saves and clicks count where known.",
+    returns_model: "Returned goods",
+    returns_model_is: |model| match model {
+        ReturnsModel::Additive => "Lost: margin − fees − returns",
+        ReturnsModel::Multiplicative => "Resold: (margin − fees) × (1 − returns)",
+    },
+    emv: "Earned media value",
+    emv_off: "Off",
+    emv_by_impressions: "Impressions × CPM",
+    emv_by_engagements: "Engagements × CPE",
+    emv_weighted: "Weighted likes, comments, shares, saves",
+    emv_hint: "EMV has at least seven definitions that contradict each other. If you choose one, the report prints it.",
+
+    copy_link: "Copy link",
+    copied: "Link copied",
+    copy_failed: "The browser did not allow copying. The address bar holds the same link.",
+    clear: "Clear",
+    result: "Result",
+    your_numbers: "Your numbers",
+    what_is_usual: "What is usual",
+    what_is_usual_text: "Published figures conflict by more than a factor of two. They are no verdict.",
+    solve_for: "Answer",
+    cpm_solve_hint: "Fill in any two; the third is the answer.",
+    link_ignored: named("The link held values that are no numbers; they are left out: *."),
+
+    kpi,
+    measure,
+    measure_inline,
+    measured: |label, number| format!("{number} {label}"),
+    unmeasured: named("(*?)"),
+    rounded_up: "rounded up ",
+    platform_name: |platform| match platform {
+        Platform::Instagram => "Instagram",
+        Platform::TikTok => "TikTok",
+        Platform::YouTube => "YouTube",
+        Platform::Facebook => "Facebook",
+        Platform::X => "X",
+        Platform::LinkedIn => "LinkedIn",
+        Platform::Xiaohongshu => "Xiaohongshu",
+        Platform::Douyin => "Douyin",
+        Platform::Weibo => "Weibo",
+        Platform::Bilibili => "Bilibili",
+        Platform::Other => "Other",
+    },
+    kind_name: |kind| match kind {
+        PostKind::Image => "Image",
+        PostKind::Carousel => "Carousel",
+        PostKind::Story => "Story",
+        PostKind::Short => "Reel / short",
+        PostKind::Video => "Video",
+        PostKind::Live => "Live stream",
+        PostKind::Text => "Text",
+    },
+    status_name: |status| match status {
+        Status::Planned => "Planned",
+        Status::Live => "Live",
+    },
+    tier_name: |tier| match tier {
+        Tier::BelowNano => "Below nano",
+        Tier::Nano => "Nano",
+        Tier::Micro => "Micro",
+        Tier::Mid => "Mid",
+        Tier::Macro => "Macro",
+        Tier::Mega => "Mega",
+    },
+    list_separator: ", ",
+    colon: ": ",
+
+    number_problem: |problem| match problem {
+        NumberProblem::Empty => "A number is missing.".to_owned(),
+        NumberProblem::NotANumber => "This is not a number. The value before is kept.".to_owned(),
+        NumberProblem::Negative => "This cannot be below zero. The value before is kept.".to_owned(),
+        NumberProblem::NotWhole => "This must be a whole number. The value before is kept.".to_owned(),
+        NumberProblem::TooManyDecimals { allowed: 0 } => {
+            "This currency has no decimals. The value before is kept.".to_owned()
+        }
+        NumberProblem::TooManyDecimals { allowed } => {
+            format!("This currency has {allowed} decimals. The value before is kept.")
+        }
+        NumberProblem::TooLarge => "This is too large. The value before is kept.".to_owned(),
+        NumberProblem::OtherCurrency(currency) => {
+            format!("This is in {}; the field is in another currency. The value before is kept.", currency.code())
+        }
+    },
+    trouble,
+    not_a_date: "This is not a date. The value before is kept.",
+};
+
+fn trouble(trouble: Trouble, strings: &Strings, format: NumberFormat) -> String {
+    match trouble {
+        Trouble::EndBeforeStart => "The last day is before the first.".to_owned(),
+        Trouble::OverWhole => "A part of revenue is between 0 % and 100 %.".to_owned(),
+        Trouble::NoEngagement => "Nothing counts as engagement, so engagement rates stay unknown.".to_owned(),
+        Trouble::HandleMissing => "The handle is missing.".to_owned(),
+        Trouble::HandleTaken => "Another influencer has this handle.".to_owned(),
+        Trouble::RateMissing => "Without an exchange rate this influencer's cost is unknown.".to_owned(),
+        Trouble::FeeOnNoPost => {
+            "Every post has its own cost, so the fee falls on none of them; it counts for the influencer.".to_owned()
+        }
+        Trouble::MoreThan(part, whole) => {
+            format!("{} are more than {}. Please check.", (strings.measure)(part), (strings.measure_inline)(whole))
+        }
+        Trouble::MoreCustomersThanOrders => "More new customers than orders. Please check.".to_owned(),
+        Trouble::NotAWebAddress => "This is no web address: it starts with https://.".to_owned(),
+        Trouble::PublishedInFuture => "A live post cannot have a publishing day in the future.".to_owned(),
+        Trouble::Outlier { median } => {
+            format!("A thousand times the usual {} of this campaign. Please check.", format.count(median as f64))
+        }
+    }
+}
+
+fn unreadable(reason: &Unreadable) -> String {
+    match reason {
+        Unreadable::NotJson { line, column } => format!("it is cut off or changed at line {line}, column {column}"),
+        Unreadable::NotOurs => "it is not of this page".to_owned(),
+        Unreadable::TooNew { version } => format!("it has the newer format {version}"),
+        Unreadable::Unknown { at, name } => format!("“{name}” at {at} is not known to this version"),
+        Unreadable::Damaged { at, .. } => format!("it is damaged at {at}"),
+    }
+}
+
+fn kpi(id: KpiId) -> KpiText {
+    let (name, note) = match id {
+        KpiId::Awareness(id) => awareness(id),
+        KpiId::Content(id) => content(id),
+        KpiId::Sales(id) => sales(id),
+        KpiId::Value(id) => value(id),
+        KpiId::Plan(id) => plan(id),
+    };
+    KpiText { name, note }
+}
+
+fn awareness(id: Awareness) -> (&'static str, &'static str) {
+    match id {
+        Awareness::SocialReach => {
+            ("Social reach", "Followers of everybody who published, each account once. Not a deduplicated audience.")
+        }
+        Awareness::PostsReach => ("Reach (sum)", "People reached by two posts count twice."),
+        Awareness::Impressions => ("Impressions", "Times shown, repeats included."),
+        Awareness::Views => {
+            ("Views", "Instagram and Facebook report views in place of impressions; they are not the same.")
+        }
+        Awareness::ReachRate => ("Reach rate", "May exceed 100 %."),
+        Awareness::Cpm => ("CPM", "Large accounts can be cheap per thousand; small ones cost more and bring quality."),
+        Awareness::CpmReach => ("Cost per 1,000 reached", ""),
+        Awareness::CpmFollowers => ("Cost per 1,000 followers", "A price check before the campaign."),
+        Awareness::FollowerGrowth => ("Follower growth", "The brand's own followers; no proof of cause."),
+        Awareness::FollowerGrowthRate => ("Follower growth rate", "No proof that the campaign caused it."),
+        Awareness::FollowerGrowthDaily => ("Followers per day", ""),
+        Awareness::CostPerFollower => ("Cost per follower gained", ""),
+    }
+}
+
+fn content(id: Content) -> (&'static str, &'static str) {
+    match id {
+        Content::TotalLikes => ("Likes", ""),
+        Content::TotalComments => ("Comments", ""),
+        Content::TotalShares => ("Shares", ""),
+        Content::TotalSaves => ("Saves", ""),
+        Content::Engagements => ("Engagements", ""),
+        Content::ErFollowers => {
+            ("Engagement rate by followers", "Followers count once for each post, on the publishing day where known.")
+        }
+        Content::ErReach => ("Engagement rate by reach", ""),
+        Content::ErImpressions => ("Engagement rate by impressions", ""),
+        Content::ErViews => ("Engagement rate by views", ""),
+        Content::ErDaily => ("Average daily engagement rate", "Counts engagement on older posts too."),
+        Content::SaveRate => ("Save rate", "By reach."),
+        Content::ShareRate => ("Share rate", "By reach."),
+        Content::CommentRate => ("Comment rate", "By reach."),
+        Content::Cpe => ("Cost per engagement", ""),
+        Content::Clicks => ("Clicks", ""),
+        Content::NewUsers => ("New users", "From tagged links; sessions are not clicks."),
+        Content::Ctr => ("Click-through rate", "By impressions."),
+        Content::Cpc => ("Cost per click", ""),
+        Content::Cpv => ("Cost per view", "Platforms count a view after different times."),
+        Content::Assets => ("Assets delivered", "Live posts and what came with them."),
+        Content::CostPerAsset => ("Cost per asset", ""),
+        Content::CreatorsActive => ("Influencers active", "Those with at least one live post."),
+    }
+}
+
+fn sales(id: Sales) -> (&'static str, &'static str) {
+    match id {
+        Sales::Orders => ("Orders", ""),
+        Sales::Revenue => ("Revenue", "Net of discounts and refunds."),
+        Sales::Aov => ("Average order value", ""),
+        Sales::ConversionRate => ("Conversion rate", "Orders by clicks, never by impressions."),
+        Sales::Redemptions => ("Code redemptions", ""),
+        Sales::Cpa => ("Cost per acquisition", "Per order; repeat orders included."),
+        Sales::Cac => ("Cost per new customer", "Repeat orders do not count."),
+        Sales::Roas => ("ROAS", "Revenue by cost. Some tools print this as ROI."),
+        Sales::Roi => ("ROI on profit", "After the cost of goods."),
+        Sales::RoiRevenue => ("ROI on revenue", "As if the goods cost nothing."),
+        Sales::BreakEvenRoas => ("Break-even ROAS", "Below it the campaign loses money."),
+        Sales::BreakEvenOrders => ("Break-even orders", ""),
+    }
+}
+
+fn value(id: Value) -> (&'static str, &'static str) {
+    match id {
+        Value::Cost => (
+            "Cost",
+            "Fees, product, shipping, other and commission, posts not out yet included. Leaving some out makes the ROI look better than it is.",
+        ),
+        Value::Emv => ("Earned media value", "By the formula chosen in the settings."),
+    }
+}
+
+fn plan(id: Plan) -> (&'static str, &'static str) {
+    match id {
+        Plan::CostAtCpm => ("Cost", "At this CPM; also the highest fee worth paying for it."),
+        Plan::ImpressionsAtCpm => ("Impressions", "What the cost buys at this CPM."),
+        Plan::CpmFromCpc => ("CPM from cost per click", ""),
+        Plan::FeeAtCpe => ("Highest fee for a cost per engagement", ""),
+        Plan::FeeAtRoas => ("Highest fee for a ROAS", ""),
+        Plan::ExpectedReach => ("Expected reach", ""),
+        Plan::ExpectedClicks => ("Expected clicks", ""),
+        Plan::ExpectedOrders => ("Expected orders", ""),
+        Plan::ExpectedRevenue => ("Expected revenue", ""),
+    }
+}
+
+fn measure(measure: Measure) -> &'static str {
+    match measure {
+        Measure::Impressions => "Impressions",
+        Measure::Views => "Views",
+        Measure::Reach => "Reach",
+        Measure::Likes => "Likes",
+        Measure::Comments => "Comments",
+        Measure::Shares => "Shares",
+        Measure::Saves => "Saves",
+        Measure::Clicks => "Clicks",
+        Measure::NewUsers => "New users",
+        Measure::Followers => "Followers",
+        Measure::Engagements => "Engagements",
+        Measure::Cost => "Cost",
+        Measure::Assets => "Assets",
+        Measure::SocialReach => "Social reach",
+        Measure::ActiveInfluencers => "Active influencers",
+        Measure::Orders => "Orders",
+        Measure::Revenue => "Revenue",
+        Measure::NewCustomers => "New customers",
+        Measure::Redemptions => "Code redemptions",
+        Measure::Discounts => "Discounts not yet in revenue",
+        Measure::FollowersStart => "Followers at start",
+        Measure::FollowersEnd => "Followers at end",
+        Measure::Days => "Days",
+        Measure::Margin => "Contribution margin",
+        Measure::FeeRate => "Payment fees",
+        Measure::ReturnRate => "Returns",
+        Measure::TargetProfit => "Target profit",
+        Measure::Cpm => "CPM",
+        Measure::Cpc => "Cost per click",
+        Measure::Cpe => "Cost per engagement",
+        Measure::Ctr => "Click-through rate",
+        Measure::ConversionRate => "Conversion rate",
+        Measure::OrderValue => "Average order value",
+        Measure::ReachRate => "Reach rate",
+        Measure::Roas => "ROAS",
+        Measure::LikeValue => "Value of a like",
+        Measure::CommentValue => "Value of a comment",
+        Measure::ShareValue => "Value of a share",
+        Measure::SaveValue => "Value of a save",
+    }
+}
+
+fn measure_inline(measure: Measure) -> &'static str {
+    match measure {
+        Measure::Impressions => "impressions",
+        Measure::Views => "views",
+        Measure::Reach => "reach",
+        Measure::Likes => "likes",
+        Measure::Comments => "comments",
+        Measure::Shares => "shares",
+        Measure::Saves => "saves",
+        Measure::Clicks => "clicks",
+        Measure::NewUsers => "new users",
+        Measure::Followers => "followers",
+        Measure::Engagements => "engagements",
+        Measure::Cost => "cost",
+        Measure::Assets => "assets",
+        Measure::SocialReach => "followers of published accounts",
+        Measure::ActiveInfluencers => "active influencers",
+        Measure::Orders => "orders",
+        Measure::Revenue => "revenue",
+        Measure::NewCustomers => "new customers",
+        Measure::Redemptions => "code redemptions",
+        Measure::Discounts => "discounts",
+        Measure::FollowersStart => "followers at start",
+        Measure::FollowersEnd => "followers at end",
+        Measure::Days => "days",
+        Measure::Margin => "margin",
+        Measure::FeeRate => "payment fees",
+        Measure::ReturnRate => "returns",
+        Measure::TargetProfit => "target profit",
+        Measure::Cpm => "CPM",
+        Measure::Cpc => "cost per click",
+        Measure::Cpe => "cost per engagement",
+        Measure::Ctr => "click-through rate",
+        Measure::ConversionRate => "conversion rate",
+        Measure::OrderValue => "average order value",
+        Measure::ReachRate => "reach rate",
+        Measure::Roas => "ROAS",
+        Measure::LikeValue => "value of a like",
+        Measure::CommentValue => "value of a comment",
+        Measure::ShareValue => "value of a share",
+        Measure::SaveValue => "value of a save",
+    }
+}

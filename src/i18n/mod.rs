@@ -1,0 +1,52 @@
+//! Words and numbers: each language is one struct literal, so a text that is missing does not compile.
+
+mod en;
+pub mod number;
+mod strings;
+mod working;
+mod zh_cn;
+
+pub use number::{NumberFormat, NumberProblem, Separators};
+pub use strings::{KpiText, Strings};
+pub use working::{formula_text, working_text};
+
+/// The languages of the page.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub enum Language {
+    /// English.
+    #[default]
+    En,
+    /// Simplified Chinese.
+    ZhCn,
+}
+
+impl Language {
+    /// Every language, in the order they are offered.
+    pub const ALL: [Language; 2] = [Language::En, Language::ZhCn];
+
+    /// The BCP 47 tag.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Language::En => "en",
+            Language::ZhCn => "zh-CN",
+        }
+    }
+
+    /// The language that fits a BCP 47 tag best, if one does.
+    pub fn from_tag(tag: &str) -> Option<Language> {
+        let primary = tag.split(['-', '_']).next().unwrap_or(tag).to_ascii_lowercase();
+        match primary.as_str() {
+            "en" => Some(Language::En),
+            "zh" => Some(Language::ZhCn),
+            _ => None,
+        }
+    }
+
+    /// The texts of the language.
+    pub fn strings(self) -> &'static Strings {
+        match self {
+            Language::En => &en::EN,
+            Language::ZhCn => &zh_cn::ZH_CN,
+        }
+    }
+}

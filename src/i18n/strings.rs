@@ -1,0 +1,278 @@
+//! What each language must say.
+
+use super::{Language, NumberFormat, NumberProblem};
+use crate::campaign::edit::Refused;
+use crate::campaign::model::{Objective, PostKind, Status};
+use crate::campaign::problem::Trouble;
+use crate::kpi::catalogue::KpiId;
+use crate::kpi::definitions::{CpmBase, ReturnsModel};
+use crate::kpi::measure::{Grain, Measure};
+use crate::kpi::outcome::Why;
+use crate::kpi::platform::Platform;
+use crate::kpi::tier::Tier;
+use crate::store::document::Unreadable;
+
+/// What a KPI is called and what one must know about it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct KpiText {
+    /// As marketers call it.
+    pub name: &'static str,
+    /// A caveat or a hint; may be empty.
+    pub note: &'static str,
+}
+
+/// A text with one number in it.
+pub type Counted = fn(usize) -> String;
+/// A text with a word in it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Named(&'static str);
+
+/// A text with a word in place of its asterisk; a text without exactly one does not compile.
+pub(super) const fn named(text: &'static str) -> Named {
+    let mut places = 0;
+    let mut rest = text.as_bytes();
+    while let [byte, after @ ..] = rest {
+        places += (*byte == b'*') as usize;
+        rest = after;
+    }
+    assert!(places == 1, "a text needs one place for its word");
+    Named(text)
+}
+
+impl Named {
+    /// The text with this word.
+    pub fn with(self, word: &str) -> String {
+        let (before, after) = self.0.split_once('*').unwrap_or((self.0, ""));
+        format!("{before}{word}{after}")
+    }
+}
+
+/// Every text of the page in one language.
+#[allow(missing_docs)] // each field is named by what it says
+pub struct Strings {
+    pub language: Language,
+    /// The language's own name.
+    pub language_name: &'static str,
+
+    // The frame
+    pub tagline: &'static str,
+    pub skip_to_content: &'static str,
+    pub main_navigation: &'static str,
+    pub campaigns: &'static str,
+    pub calculators: &'static str,
+    pub language_label: &'static str,
+    pub theme: &'static str,
+    pub theme_system: &'static str,
+    pub theme_light: &'static str,
+    pub theme_dark: &'static str,
+    pub not_found: &'static str,
+    pub not_found_text: &'static str,
+    pub back_home: &'static str,
+    pub cancel: &'static str,
+    pub undo: &'static str,
+    pub redo: &'static str,
+
+    // Saving
+    pub saved: &'static str,
+    pub saving: &'static str,
+    pub unsaved: &'static str,
+    pub not_saved: &'static str,
+    pub saved_here_only: &'static str,
+    pub storage_full: &'static str,
+    pub storage_blocked: &'static str,
+    pub storage_failed: Named,
+    pub storage_too_new: &'static str,
+    pub download_data: &'static str,
+    pub try_again: &'static str,
+    pub set_aside: Named,
+    pub set_aside_too_new: Named,
+    pub recovered: Named,
+    pub gone_in_other_tab: &'static str,
+    pub refused: fn(Refused) -> &'static str,
+    pub unwritable: &'static str,
+    pub unreadable: fn(&Unreadable) -> String,
+    pub set_aside_rival: &'static str,
+    pub no_download: &'static str,
+    pub dismiss: &'static str,
+
+    // Home
+    pub new_campaign: &'static str,
+    pub no_campaigns: &'static str,
+    pub no_campaigns_text: &'static str,
+    pub untitled: &'static str,
+    pub influencer_count: Counted,
+    pub post_count: Counted,
+    pub move_to_bin: &'static str,
+    pub bin: &'static str,
+    pub bin_text: &'static str,
+    pub restore: &'static str,
+    pub delete_forever: &'static str,
+    pub delete_forever_sure: Named,
+    pub binned_on: Named,
+    pub backup: &'static str,
+    pub backup_text: &'static str,
+    pub backup_download: &'static str,
+    pub backup_restore: &'static str,
+    pub backup_done: fn(usize, usize, usize) -> String,
+    pub backup_unreadable: &'static str,
+    pub er_calculator: &'static str,
+    pub er_calculator_text: &'static str,
+    pub cpm_calculator: &'static str,
+    pub cpm_calculator_text: &'static str,
+
+    // Campaign
+    pub overview: &'static str,
+    pub influencers: &'static str,
+    pub posts: &'static str,
+    pub campaign_settings: &'static str,
+    pub campaign_sections: &'static str,
+    pub objective: fn(Objective) -> &'static str,
+    pub all_other_kpis: &'static str,
+    pub totals: &'static str,
+    pub start_here: &'static str,
+    pub start_here_text: &'static str,
+    pub target_of: Named,
+    pub target_share: Named,
+    pub target_reached: &'static str,
+    pub pace_holds: &'static str,
+    pub pace_behind: &'static str,
+    pub formula: &'static str,
+    pub source: &'static str,
+    pub mean_of: fn(&str, &str) -> String,
+    pub average_post: &'static str,
+    pub estimated: &'static str,
+    pub actual: &'static str,
+    pub coverage: fn(usize, usize, Grain) -> String,
+    pub missing: Named,
+    pub why: fn(Why, &str) -> String,
+    pub insights_due: Counted,
+    pub insights_due_since: Named,
+    pub engagement_counts: Named,
+    pub per_day: Named,
+    pub check: Counted,
+
+    // Influencers and posts
+    pub add_influencer: &'static str,
+    pub add_post: &'static str,
+    pub no_influencers: &'static str,
+    pub no_influencers_text: &'static str,
+    pub no_posts: &'static str,
+    pub no_posts_text: &'static str,
+    pub no_posts_before_influencers: &'static str,
+    pub new_influencer: &'static str,
+    pub remove_influencer: &'static str,
+    pub remove_post: &'static str,
+    pub influencer: &'static str,
+    pub post: &'static str,
+    pub done: &'static str,
+    pub open_post: &'static str,
+    pub influencer_kpis: &'static str,
+    pub post_kpis: &'static str,
+    pub section_who: &'static str,
+    pub section_accounts: &'static str,
+    pub section_accounts_hint: &'static str,
+    pub section_cost: &'static str,
+    pub section_cost_hint: &'static str,
+    pub section_results: &'static str,
+    pub section_results_hint: &'static str,
+    pub section_post: &'static str,
+    pub section_insights: &'static str,
+    pub section_insights_hint: &'static str,
+
+    // Fields
+    pub name: &'static str,
+    pub brand: &'static str,
+    pub handle: &'static str,
+    pub notes: &'static str,
+    pub objectives: &'static str,
+    pub start: &'static str,
+    pub end: &'static str,
+    pub currency: &'static str,
+    pub budget: &'static str,
+    pub fee: &'static str,
+    pub fee_currency: &'static str,
+    pub rate: fn(&str, &str) -> String,
+    pub rate_date: &'static str,
+    pub product: &'static str,
+    pub shipping: &'static str,
+    pub other_cost: &'static str,
+    pub commission: &'static str,
+    pub platform: &'static str,
+    pub more_platforms: &'static str,
+    pub tier: &'static str,
+    pub followers_on: Named,
+    pub followers_estimated: Named,
+    pub kind: &'static str,
+    pub permalink: &'static str,
+    pub published: &'static str,
+    pub status: &'static str,
+    pub own_cost: &'static str,
+    pub followers_on_day: &'static str,
+    pub other_assets: &'static str,
+    pub is_estimate: Named,
+    pub clicks_total: &'static str,
+    pub section_basics: &'static str,
+    pub section_definitions: &'static str,
+    pub section_growth: &'static str,
+    pub section_economics: &'static str,
+    pub section_economics_hint: &'static str,
+    pub section_targets: &'static str,
+    pub section_targets_hint: &'static str,
+    pub more_targets: &'static str,
+    pub next_influencers: &'static str,
+    pub cpm_base: &'static str,
+    pub cpm_base_is: fn(CpmBase) -> &'static str,
+    pub engagement: &'static str,
+    pub engagement_hint: &'static str,
+    pub returns_model: &'static str,
+    pub returns_model_is: fn(ReturnsModel) -> &'static str,
+    pub emv: &'static str,
+    pub emv_off: &'static str,
+    pub emv_by_impressions: &'static str,
+    pub emv_by_engagements: &'static str,
+    pub emv_weighted: &'static str,
+    pub emv_hint: &'static str,
+
+    // Calculators
+    pub copy_link: &'static str,
+    pub copied: &'static str,
+    pub copy_failed: &'static str,
+    pub clear: &'static str,
+    pub result: &'static str,
+    pub your_numbers: &'static str,
+    pub what_is_usual: &'static str,
+    pub what_is_usual_text: &'static str,
+    pub solve_for: &'static str,
+    pub cpm_solve_hint: &'static str,
+    pub link_ignored: Named,
+
+    // Words of the catalogue
+    pub kpi: fn(KpiId) -> KpiText,
+    pub measure: fn(Measure) -> &'static str,
+    /// Within a sentence.
+    pub measure_inline: fn(Measure) -> &'static str,
+    /// A measure and its number, as a formula shows them: `250,000 impressions`.
+    pub measured: fn(&str, &str) -> String,
+    /// A measure that nobody told, as a formula shows it.
+    pub unmeasured: Named,
+    pub rounded_up: &'static str,
+    pub platform_name: fn(Platform) -> &'static str,
+    pub kind_name: fn(PostKind) -> &'static str,
+    pub status_name: fn(Status) -> &'static str,
+    pub tier_name: fn(Tier) -> &'static str,
+    pub list_separator: &'static str,
+    /// After a label that its value follows, with the space the language wants.
+    pub colon: &'static str,
+
+    // What is wrong
+    pub number_problem: fn(NumberProblem) -> String,
+    pub trouble: fn(Trouble, &Strings, NumberFormat) -> String,
+    pub not_a_date: &'static str,
+}
+
+impl Strings {
+    /// The names of `measures`, one after the other.
+    pub fn measures(&self, measures: impl Iterator<Item = Measure>) -> String {
+        measures.map(self.measure_inline).collect::<Vec<_>>().join(self.list_separator)
+    }
+}

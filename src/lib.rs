@@ -1,0 +1,16 @@
+//! Influencer KPI: facts come in, formulas turn them into KPIs, views show them.
+//!
+//! The modules in the order of that flow:
+//! - [`kpi`]: measures, formulas as data, the catalogue of KPIs;
+//! - [`campaign`]: the facts, the one way to change them ([`campaign::edit::Edit`]), and what they add up to;
+//! - [`store`]: what is saved, and how it is read back;
+//! - [`i18n`]: words and numbers of each language;
+//! - `app`: the page, and the one door to the browser. Everything else is plain data and pure functions.
+
+#[cfg(feature = "app")]
+pub mod app;
+pub mod campaign;
+mod decimal;
+pub mod i18n;
+pub mod kpi;
+pub mod store;

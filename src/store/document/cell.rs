@@ -1,0 +1,182 @@
+//! One value of a stored table, and its exact way to and from the model.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::str::FromStr;
+
+use serde::de::{Error, Visitor};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::campaign::insights::Reading;
+use crate::campaign::model::{Amount, Date};
+use crate::decimal;
+
+/// What stands in one place of a table.
+#[derive(Clone, PartialEq, Debug)]
+pub(super) enum Cell<'a> {
+    /// `null`, or a row that ended before.
+    Nothing,
+    /// A whole number from zero up.
+    Count(u64),
+    /// A whole number that may be below zero.
+    Amount(i64),
+    /// A text, an id, a date (ISO 8601), a key, or a number with decimals.
+    Text(Cow<'a, str>),
+}
+
+/// Why a cell is not what its column holds.
+#[derive(PartialEq, Debug)]
+pub(super) enum Wrong {
+    /// Of another kind, or out of range.
+    Value,
+    /// A name that this version does not know.
+    Unknown(String),
+}
+
+impl Serialize for Cell<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Cell::Nothing => serializer.serialize_unit(),
+            Cell::Count(count) => serializer.serialize_u64(*count),
+            Cell::Amount(amount) => serializer.serialize_i64(*amount),
+            Cell::Text(text) => serializer.serialize_str(text),
+        }
+    }
+}
+
+impl<'de: 'a, 'a> Deserialize<'de> for Cell<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct AnyCell;
+        impl<'de> Visitor<'de> for AnyCell {
+            type Value = Cell<'de>;
+            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                out.write_str("null, a whole number or a text")
+            }
+            fn visit_unit<E: Error>(self) -> Result<Self::Value, E> {
+                Ok(Cell::Nothing)
+            }
+            fn visit_u64<E: Error>(self, count: u64) -> Result<Self::Value, E> {
+                Ok(Cell::Count(count))
+            }
+            fn visit_i64<E: Error>(self, amount: i64) -> Result<Self::Value, E> {
+                Ok(Cell::Amount(amount))
+            }
+            fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<Self::Value, E> {
+                Ok(Cell::Text(Cow::Borrowed(text)))
+            }
+            fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {
+                Ok(Cell::Text(Cow::Owned(text.to_owned())))
+            }
+        }
+        deserializer.deserialize_any(AnyCell)
+    }
+}
+
+/// From the model.
+impl<'a> Cell<'a> {
+    pub(super) fn text(text: &'a str) -> Self {
+        if text.is_empty() { Cell::Nothing } else { Cell::Text(Cow::Borrowed(text)) }
+    }
+
+    pub(super) fn print(value: Option<impl ToString>) -> Self {
+        value.map_or(Cell::Nothing, |value| Cell::Text(Cow::Owned(value.to_string())))
+    }
+
+    pub(super) fn count(count: Option<u64>) -> Self {
+        count.map_or(Cell::Nothing, Cell::Count)
+    }
+
+    pub(super) fn amount(amount: Option<Amount>) -> Self {
+        amount.map_or(Cell::Nothing, |amount| Cell::Amount(amount.0))
+    }
+
+    /// A number with decimals is a text, since JSON readers do not agree on the last digit of a number.
+    /// What is not finite is no number anybody told.
+    pub(super) fn real(real: Option<f64>) -> Self {
+        Cell::print(real.filter(|real| real.is_finite()))
+    }
+
+    /// An estimate is a text that begins with "~".
+    pub(super) fn reading(reading: Option<Reading>) -> Self {
+        match reading {
+            Some(Reading { value, estimated: true }) => Cell::Text(Cow::Owned(format!("~{value}"))),
+            reading => Cell::count(reading.map(|reading| reading.value)),
+        }
+    }
+
+    /// Keys, with a space between.
+    pub(super) fn words(words: impl Iterator<Item = &'static str>) -> Self {
+        let words: Vec<_> = words.collect();
+        if words.is_empty() { Cell::Nothing } else { Cell::Text(Cow::Owned(words.join(" "))) }
+    }
+}
+
+/// Into the model.
+impl Cell<'_> {
+    pub(super) fn into_text(self) -> Result<String, Wrong> {
+        match self {
+            Cell::Nothing => Ok(String::new()),
+            Cell::Text(text) => Ok(text.into_owned()),
+            _ => Err(Wrong::Value),
+        }
+    }
+
+    /// A text that must be there, such as a key.
+    pub(super) fn as_text(&self) -> Result<&str, Wrong> {
+        if let Cell::Text(text) = self { Ok(text) } else { Err(Wrong::Value) }
+    }
+
+    /// Reads the text, if there is one, with `read`.
+    pub(super) fn map<T>(&self, read: impl FnOnce(&str) -> Result<T, Wrong>) -> Result<Option<T>, Wrong> {
+        if *self == Cell::Nothing { Ok(None) } else { read(self.as_text()?).map(Some) }
+    }
+
+    pub(super) fn into_count(self) -> Result<Option<u64>, Wrong> {
+        match self {
+            Cell::Nothing => Ok(None),
+            Cell::Count(count) => Ok(Some(count)),
+            _ => Err(Wrong::Value),
+        }
+    }
+
+    pub(super) fn into_amount(self) -> Result<Option<Amount>, Wrong> {
+        match self {
+            Cell::Nothing => Ok(None),
+            Cell::Amount(amount) => Ok(Some(Amount(amount))),
+            Cell::Count(count) => i64::try_from(count).map(|amount| Some(Amount(amount))).map_err(|_| Wrong::Value),
+            Cell::Text(_) => Err(Wrong::Value),
+        }
+    }
+
+    pub(super) fn into_real(self) -> Result<Option<f64>, Wrong> {
+        self.map(real)
+    }
+
+    pub(super) fn into_date(self) -> Result<Option<Date>, Wrong> {
+        self.map(date)
+    }
+
+    pub(super) fn into_reading(self) -> Result<Option<Reading>, Wrong> {
+        let Cell::Text(text) = self else { return Ok(self.into_count()?.map(Reading::actual)) };
+        let value = parsed(text.strip_prefix('~').ok_or(Wrong::Value)?)?;
+        Ok(Some(Reading { value, estimated: true }))
+    }
+}
+
+/// A text that has one meaning, such as an id.
+pub(super) fn parsed<T: FromStr>(text: &str) -> Result<T, Wrong> {
+    text.parse().map_err(|_| Wrong::Value)
+}
+
+/// A finite number; reading it is the exact inverse of printing it.
+pub(super) fn real(text: &str) -> Result<f64, Wrong> {
+    decimal::read(text).filter(|real| real.is_finite()).ok_or(Wrong::Value)
+}
+
+/// A day as ISO 8601 writes it; years beyond four digits carry a sign.
+fn date(text: &str) -> Result<Date, Wrong> {
+    let mut parts = text.rsplitn(3, '-');
+    let mut part = || parts.next().ok_or(Wrong::Value);
+    let (day, month, year) = (part()?, part()?, part()?);
+    Date::from_ymd_opt(parsed(year)?, parsed(month)?, parsed(day)?).ok_or(Wrong::Value)
+}

@@ -1,0 +1,164 @@
+//! The tables of a document: one header and rows of values, each row as long as its last known value.
+
+use std::borrow::Cow;
+use std::rc::Rc;
+
+use serde::{Deserialize, Serialize};
+
+use super::cell::{Cell, Wrong, real};
+use super::columns::{Column, FACTS, INFLUENCER, POST};
+use super::entries::Entries;
+use super::{Damage, Unreadable};
+use crate::campaign::id::{CampaignId, InfluencerId, PostId};
+use crate::campaign::index::Index;
+use crate::campaign::model::{Campaign, Influencer, Platform, Post, PostKind};
+use crate::kpi::catalogue::KpiId;
+use crate::kpi::unit::Currency;
+
+/// Everything about a campaign, in the form it is stored.
+#[derive(Serialize, Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Parts<'a> {
+    /// The campaign's own facts; those that nobody told are left out.
+    #[serde(borrow)]
+    pub(super) facts: Entries<Cell<'a>>,
+    /// Targets by the key of their KPI.
+    #[serde(borrow)]
+    pub(super) targets: Entries<Cell<'a>>,
+    #[serde(borrow)]
+    pub(super) influencers: Table<'a>,
+    #[serde(borrow)]
+    pub(super) posts: Table<'a>,
+}
+
+#[derive(Serialize, Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Table<'a> {
+    pub(super) columns: Vec<Cow<'a, str>>,
+    #[serde(borrow)]
+    pub(super) rows: Vec<Vec<Cell<'a>>>,
+}
+
+impl<'a> Table<'a> {
+    fn from_rows<T: 'a>(columns: &'static [Column<T>], rows: impl Iterator<Item = &'a T>) -> Self {
+        let row = |of: &'a T| {
+            let mut cells: Vec<Cell> = columns.iter().map(|column| (column.write)(of)).collect();
+            let known = cells.iter().rposition(|cell| *cell != Cell::Nothing).map_or(0, |last| last + 1);
+            cells.truncate(known);
+            cells
+        };
+        Table {
+            columns: columns.iter().map(|column| Cow::Borrowed(column.name)).collect(),
+            rows: rows.map(row).collect(),
+        }
+    }
+
+    /// Reads each row into what `blank` makes.
+    fn into_rows<T>(self, table: &str, columns: &[Column<T>], blank: fn() -> T) -> Result<Vec<T>, Unreadable> {
+        let mut places = Vec::with_capacity(self.columns.len());
+        for name in &self.columns {
+            let place = columns.iter().position(|column| column.name == name);
+            let place = place.ok_or_else(|| Unreadable::Unknown { at: table.to_owned(), name: name.to_string() })?;
+            if places.contains(&place) {
+                return Err(damaged(format!("{table}.{name}"), Damage::Shape));
+            }
+            places.push(place);
+        }
+        let mut rows = Vec::with_capacity(self.rows.len());
+        for (index, cells) in self.rows.into_iter().enumerate() {
+            if cells.len() > places.len() {
+                return Err(damaged(format!("{table}[{index}]"), Damage::Shape));
+            }
+            let mut sorted: Vec<Cell> = columns.iter().map(|_| Cell::Nothing).collect();
+            for (cell, place) in cells.into_iter().zip(&places) {
+                if let Some(slot) = sorted.get_mut(*place) {
+                    *slot = cell;
+                }
+            }
+            let mut row = blank();
+            for (column, cell) in columns.iter().zip(sorted) {
+                (column.read)(&mut row, cell).map_err(|wrong| wrong.at(format!("{table}[{index}].{}", column.name)))?;
+            }
+            rows.push(row);
+        }
+        Ok(rows)
+    }
+}
+
+fn damaged(at: String, what: Damage) -> Unreadable {
+    Unreadable::Damaged { at, what }
+}
+
+impl Wrong {
+    fn at(self, at: String) -> Unreadable {
+        match self {
+            Wrong::Value => damaged(at, Damage::Value),
+            Wrong::Unknown(name) => Unreadable::Unknown { at, name },
+        }
+    }
+}
+
+impl<'a> Parts<'a> {
+    /// The tables of a campaign; what they hold is borrowed from it.
+    pub(super) fn from_campaign(campaign: &'a Campaign) -> Self {
+        let fact = |column: &Column<Campaign>| (column.name.to_owned(), (column.write)(campaign));
+        let target = |(kpi, value): (KpiId, f64)| (kpi.key().to_owned(), Cell::real(Some(value)));
+        let told = |entry: &(String, Cell)| entry.1 != Cell::Nothing;
+        Parts {
+            facts: FACTS.iter().map(fact).filter(told).collect(),
+            targets: campaign.targets.iter().map(target).filter(told).collect(),
+            influencers: Table::from_rows(INFLUENCER, campaign.influencers.iter().map(Rc::as_ref)),
+            posts: Table::from_rows(POST, campaign.posts.iter().map(Rc::as_ref)),
+        }
+    }
+
+    /// The campaign, once every rule of the model holds.
+    ///
+    /// # Errors
+    /// [`Unreadable::Damaged`] and [`Unreadable::Unknown`] with the first place that is wrong.
+    pub(super) fn into_campaign(mut self) -> Result<Campaign, Unreadable> {
+        let mut campaign = Campaign::new(CampaignId::from_random(0), String::new(), Currency::USD);
+        for column in FACTS {
+            let cell = self.facts.remove(column.name).unwrap_or(Cell::Nothing);
+            (column.read)(&mut campaign, cell).map_err(|wrong| wrong.at(format!("facts.{}", column.name)))?;
+        }
+        if let Some((name, _)) = self.facts.into_iter().next() {
+            return Err(Unreadable::Unknown { at: "facts".to_owned(), name });
+        }
+        for (key, cell) in self.targets {
+            let at = || format!("targets.{key}");
+            let kpi = key.parse().map_err(|_| Unreadable::Unknown { at: "targets".to_owned(), name: key.clone() })?;
+            let value = cell.as_text().and_then(real).map_err(|wrong| wrong.at(at()))?;
+            campaign.targets.insert(kpi, value);
+        }
+        let nobody = || Influencer::new(InfluencerId::from_random(0), "");
+        let influencers = self.influencers.into_rows("influencers", INFLUENCER, nobody)?;
+        let nothing = || {
+            let nobody = InfluencerId::from_random(0);
+            Post::new(PostId::from_random(0), nobody, Platform::Other, PostKind::Image)
+        };
+        let posts = self.posts.into_rows("posts", POST, nothing)?;
+        check(&influencers, &posts)?;
+        campaign.influencers = influencers.into_iter().map(Rc::new).collect();
+        campaign.posts = posts.into_iter().map(Rc::new).collect();
+        Ok(campaign)
+    }
+}
+
+/// Each id stands once, and each post has its influencer.
+fn check(influencers: &[Influencer], posts: &[Post]) -> Result<(), Unreadable> {
+    let people = Index::of(influencers.iter().map(|influencer| influencer.id));
+    if let Some(index) = people.repeated() {
+        return Err(damaged(format!("influencers[{index}].id"), Damage::DuplicateId));
+    }
+    let repeated = Index::of(posts.iter().map(|post| post.id)).repeated();
+    for (index, post) in posts.iter().enumerate() {
+        if repeated == Some(index) {
+            return Err(damaged(format!("posts[{index}].id"), Damage::DuplicateId));
+        }
+        if people.get(post.influencer).is_none() {
+            return Err(damaged(format!("posts[{index}].influencer"), Damage::NoInfluencer));
+        }
+    }
+    Ok(())
+}

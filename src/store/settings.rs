@@ -1,0 +1,34 @@
+//! What holds for the whole app rather than for one campaign.
+
+use serde::{Deserialize, Serialize};
+
+/// The user's choices; nothing means that the browser decides. Values that nobody knows any more count as nothing.
+#[derive(Clone, PartialEq, Eq, Default, Debug, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// Tag of the language (`en`, `zh-CN`).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
+    /// Key of the number separators.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub separators: Option<String>,
+    /// `light` or `dark`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub theme: Option<String>,
+    /// ISO 4217 code for new campaigns.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub currency: Option<String>,
+}
+
+impl Settings {
+    /// The settings as they are stored.
+    pub fn write(&self) -> String {
+        // A struct of texts has nothing that could fail; without settings the app has its defaults.
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// Reads stored settings; nothing when they are damaged.
+    pub fn read(text: &str) -> Option<Self> {
+        serde_json::from_str(text).ok()
+    }
+}

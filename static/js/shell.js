@@ -1,0 +1,101 @@
+// What must work before the WebAssembly is there and after it has crashed: language, theme and the crash panel.
+// Classic script without dependencies. Rust's panic hook calls `globalThis.__crashed(message)`.
+(() => {
+  'use strict';
+
+  const PREFIX = 'influencer-kpi/';
+  const root = document.documentElement;
+
+  /** Everything this page has stored, as it is: never parsed, so that even what cannot be read is saved. */
+  function storedEntries() {
+    const keys = Object.keys(localStorage).filter((key) => key.startsWith(PREFIX)).sort();
+    return Object.fromEntries(keys.map((key) => [key, localStorage.getItem(key)]));
+  }
+
+  /** The stored settings, or none where there are none, they are damaged, or the storage is blocked. */
+  function settings() {
+    try {
+      return JSON.parse(localStorage.getItem(`${PREFIX}settings`)) ?? {};
+    } catch {
+      return {};
+    }
+  }
+
+  const { language, theme } = settings();
+  root.lang = /^zh/i.test(language ?? navigator.language) ? 'zh-CN' : 'en';
+  if (theme === 'light' || theme === 'dark') root.dataset.theme = theme;
+
+  let started = false;
+  let crashed = false;
+  let message = '';
+
+  const say = (english, chinese) => {
+    document.getElementById('crash-status').textContent = root.lang.startsWith('zh') ? chinese : english;
+  };
+
+  function download() {
+    try {
+      const entries = storedEntries();
+      const count = Object.keys(entries).length;
+      if (count === 0) return say('Nothing is stored in this browser yet.', '此浏览器中尚未保存任何内容。');
+      const now = new Date().toISOString();
+      // The format of the app's own backup, which can restore it.
+      const copy = { app: 'influencer-kpi', kind: 'backup', version: 1, made: now, message, entries };
+      const link = document.createElement('a');
+      link.href = URL.createObjectURL(new Blob([JSON.stringify(copy, null, 2)], { type: 'application/json' }));
+      link.download = `influencer-kpi-rescue-${now.slice(0, 19).replaceAll(':', '')}.json`;
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+      say(
+        `Downloaded as ${link.download}. “Restore a backup” reads it.`,
+        `已下载为 ${link.download}。可用“从备份恢复”读取。`,
+      );
+    } catch (error) {
+      say(`This browser does not let the page read its storage: ${error}`, `此浏览器不允许页面读取其存储：${error}`);
+    }
+  }
+
+  function showPanel() {
+    const panel = document.getElementById('crash');
+    for (const text of panel.querySelectorAll('[data-cause]')) text.hidden = (text.dataset.cause === 'crash') !== started;
+    document.getElementById('crash-message').textContent = message;
+    document.getElementById('crash-download').onclick = download;
+    document.getElementById('crash-reload').onclick = () => location.reload();
+    // There is nothing left behind it to go back to, and browsers honour a refused cancel only once.
+    panel.onclose = () => panel.showModal();
+    panel.showModal();
+  }
+
+  /** Shows the crash panel, once, with the message of the first thing that went wrong. */
+  function crash(text) {
+    if (crashed) return;
+    crashed = true;
+    message = String(text);
+    if (document.body && document.getElementById('crash')) showPanel();
+    else addEventListener('DOMContentLoaded', showPanel);
+  }
+
+  // A trap ends the app for good; another exception does not, once it runs.
+  const isTrap = (error) => error instanceof WebAssembly.RuntimeError || /call stack/i.test(error?.message);
+
+  globalThis.__crashed = (text) => {
+    console.error(text);
+    started = true;
+    crash(text);
+  };
+  addEventListener('TrunkApplicationStarted', () => {
+    started = true;
+  });
+  addEventListener('unhandledrejection', ({ reason }) => {
+    if (!started || isTrap(reason)) crash(reason);
+  });
+  addEventListener('error', ({ target, error, message: text }) => {
+    if (target instanceof HTMLScriptElement) {
+      if (!started) crash(`Could not load ${target.src || 'a part of the app'}`);
+    } else if (target === window && (!started || isTrap(error) || /\bunreachable\b/.test(text))) {
+      crash(error ?? text);
+    }
+  }, true);
+
+  if (typeof WebAssembly !== 'object') crash('This browser has no WebAssembly.');
+})();

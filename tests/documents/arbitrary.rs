@@ -1,0 +1,182 @@
+//! Any campaign that the model allows, for properties.
+#![allow(dead_code)] // each test uses a part of it
+
+use std::rc::Rc;
+
+use influencer_kpi::campaign::id::{CampaignId, InfluencerId, PostId};
+use influencer_kpi::campaign::insights::{REPORTED, Reading};
+use influencer_kpi::campaign::model::{
+    Account, Amount, BrandFollowers, Campaign, Date, Economics, Fee, Foreign, Influencer, Objective, Platform, Post,
+    PostKind, Status, Totals,
+};
+use influencer_kpi::kpi::catalogue::KpiId;
+use influencer_kpi::kpi::definitions::{CpmBase, Definitions, ENGAGEMENT_COMPONENTS, Emv, ReturnsModel};
+use influencer_kpi::kpi::unit::Currency;
+use proptest::collection::{btree_map, vec};
+use proptest::option;
+use proptest::prelude::*;
+use proptest::sample::{select, subsequence};
+
+/// Any text: line ends, quotes, NUL, emoji, right-to-left, what begins with "~".
+pub fn text() -> impl Strategy<Value = String> {
+    prop_oneof![Just(String::new()), "\\PC{0,12}", any::<String>(), "[~?\"\\\\\u{0}\u{7f}\u{2028}名前👩‍🚀]{0,6}"]
+}
+
+pub fn date() -> impl Strategy<Value = Date> {
+    let usual = (-700_000i32..3_000_000).prop_map(|day| Date::from_num_days_from_ce_opt(day).unwrap());
+    prop_oneof![20 => usual, 1 => Just(Date::MIN), 1 => Just(Date::MAX)]
+}
+
+pub fn real() -> impl Strategy<Value = f64> {
+    prop_oneof![
+        any::<f64>().prop_filter("finite", |real| real.is_finite()),
+        0.0..10.0f64,
+        select(vec![0.0, -0.0, 0.1, 1.0 / 3.0, f64::MAX, f64::MIN_POSITIVE, 5e-324, 9_007_199_254_740_993.0]),
+    ]
+}
+
+pub fn amount() -> impl Strategy<Value = Amount> {
+    prop_oneof![any::<i64>(), 0..1_000_000i64, select(vec![0, -1, i64::MIN, i64::MAX])].prop_map(Amount)
+}
+
+pub fn count() -> impl Strategy<Value = u64> {
+    prop_oneof![any::<u64>(), 0..1_000_000u64, select(vec![0, u64::MAX])]
+}
+
+pub fn currency() -> impl Strategy<Value = Currency> {
+    select(vec![Currency::USD, Currency::EUR, Currency::JPY, Currency::KWD, Currency::CNY])
+}
+
+pub fn emv() -> impl Strategy<Value = Emv> {
+    prop_oneof![
+        real().prop_map(|cpm| Emv::ByImpressions { cpm }),
+        real().prop_map(|cpe| Emv::ByEngagements { cpe }),
+        (real(), real(), real(), real()).prop_map(|(like, comment, share, save)| Emv::Weighted {
+            like,
+            comment,
+            share,
+            save
+        }),
+    ]
+}
+
+fn definitions() -> impl Strategy<Value = Definitions> {
+    let base = select(vec![CpmBase::Impressions, CpmBase::Views]);
+    let returns = select(vec![ReturnsModel::Additive, ReturnsModel::Multiplicative]);
+    let engagement = subsequence(ENGAGEMENT_COMPONENTS.to_vec(), 0..=5);
+    (base, engagement, returns, option::of(emv())).prop_map(|(cpm_base, engagement, returns, emv)| Definitions {
+        cpm_base,
+        engagement: engagement.into_iter().collect(),
+        returns,
+        emv,
+    })
+}
+
+pub fn fee() -> impl Strategy<Value = Fee> {
+    let foreign = (currency(), option::of(real()), option::of(date()));
+    let foreign = foreign.prop_map(|(currency, rate, date)| Foreign { currency, rate, date });
+    (amount(), option::of(foreign)).prop_map(|(amount, foreign)| Fee { amount, foreign })
+}
+
+fn accounts() -> impl Strategy<Value = Vec<Account>> {
+    let platforms = subsequence(Platform::ALL.to_vec(), 0..=Platform::ALL.len());
+    (platforms, vec((option::of(count()), any::<bool>()), Platform::ALL.len())).prop_map(|(platforms, known)| {
+        let account = |(platform, (followers, estimated))| Account { platform, followers, estimated };
+        platforms.into_iter().zip(known).map(account).collect()
+    })
+}
+
+fn totals() -> impl Strategy<Value = Totals> {
+    let counts = vec(option::of(count()), 4);
+    (counts, option::of(amount()), option::of(amount())).prop_map(|(counts, revenue, discounts)| Totals {
+        orders: counts[0],
+        clicks: counts[1],
+        new_customers: counts[2],
+        redemptions: counts[3],
+        revenue,
+        discounts,
+    })
+}
+
+pub fn influencer() -> impl Strategy<Value = Influencer> {
+    let costs = vec(option::of(amount()), 4);
+    (any::<u64>(), text(), text(), text(), accounts(), option::of(fee()), costs, totals()).prop_map(
+        |(id, name, handle, notes, accounts, fee, costs, totals)| Influencer {
+            name,
+            notes,
+            accounts,
+            fee,
+            product: costs[0],
+            shipping: costs[1],
+            other: costs[2],
+            commission: costs[3],
+            totals,
+            ..Influencer::new(InfluencerId::from_random(id), handle)
+        },
+    )
+}
+
+/// A post; whose it is is settled when it gets into a campaign.
+pub fn post() -> impl Strategy<Value = Post> {
+    let reading = (count(), any::<bool>()).prop_map(|(value, estimated)| Reading { value, estimated });
+    let insights = vec(option::of(reading), REPORTED.len());
+    let status = select(vec![Status::Planned, Status::Live]);
+    let what = (select(Platform::ALL.to_vec()), select(PostKind::ALL.to_vec()), status);
+    let rest = (option::of(date()), option::of(amount()), option::of(count()), option::of(any::<u32>()));
+    (any::<u64>(), what, text(), insights, rest).prop_map(
+        |(id, (platform, kind, status), permalink, insights, rest)| {
+            let (published, cost, followers, other_assets) = rest;
+            let nobody = InfluencerId::from_random(0);
+            let post = Post::new(PostId::from_random(id), nobody, platform, kind);
+            let mut post = Post { permalink, published, status, cost, followers, other_assets, ..post };
+            for (measure, reading) in REPORTED.into_iter().zip(insights) {
+                post.insights.set(measure, reading);
+            }
+            post
+        },
+    )
+}
+
+prop_compose! {
+    fn facts()(
+        id in any::<u64>(),
+        (name, brand, notes) in (text(), text(), text()),
+        objectives in subsequence(Objective::ALL.to_vec(), 0..=3),
+        (start, end, binned) in (option::of(date()), option::of(date()), option::of(date())),
+        currency in currency(),
+        definitions in definitions(),
+        (first, last) in (option::of(count()), option::of(count())),
+        rates in vec(option::of(real()), 4),
+        targets in btree_map(select(KpiId::all().collect::<Vec<_>>()), real(), 0..5),
+        budget in option::of(amount()),
+    ) -> Campaign {
+        let economics =
+            Economics { margin: rates[0], fee_rate: rates[1], return_rate: rates[2], target_profit: rates[3] };
+        let brand_followers = BrandFollowers { start: first, end: last };
+        let campaign = Campaign::new(CampaignId::from_random(id), name, currency);
+        Campaign {
+            brand, notes, objectives, start, end, binned, definitions, brand_followers, economics, budget,
+            targets: targets.into_iter().collect(),
+            ..campaign
+        }
+    }
+}
+
+/// A campaign with up to a few influencers and posts.
+pub fn campaign() -> impl Strategy<Value = Campaign> {
+    let posts = vec((post(), any::<prop::sample::Index>()), 0..6);
+    (facts(), vec(influencer(), 0..4), posts).prop_map(|(mut campaign, influencers, posts)| {
+        for influencer in influencers {
+            if campaign.influencer(influencer.id).is_none() {
+                campaign.influencers.push(Rc::new(influencer));
+            }
+        }
+        for (post, owner) in posts {
+            if !campaign.influencers.is_empty() && campaign.post(post.id).is_none() {
+                let influencer = campaign.influencers[owner.index(campaign.influencers.len())].id;
+                campaign.posts.push(Rc::new(Post { influencer, ..post }));
+            }
+        }
+        campaign
+    })
+}

@@ -1,0 +1,410 @@
+//! Edits of any campaign: whatever was done can be taken back exactly, and what cannot be done changes nothing.
+#![cfg(not(target_arch = "wasm32"))]
+// A test says what is wrong by panicking; its helpers are no production code.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+#[path = "documents/arbitrary.rs"]
+mod arbitrary;
+
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use influencer_kpi::campaign::edit::{CampaignChange, Edit, InfluencerChange, PostChange, Refused};
+use influencer_kpi::campaign::id::{InfluencerId, PostId};
+use influencer_kpi::campaign::insights::{REPORTED, Reading};
+use influencer_kpi::campaign::model::{
+    Account, Amount, Campaign, Fee, Influencer, Objective, Platform, Post, PostKind, Status,
+};
+use influencer_kpi::kpi::catalogue::KpiId;
+use influencer_kpi::kpi::definitions::{CpmBase, ENGAGEMENT_COMPONENTS, ReturnsModel};
+use influencer_kpi::kpi::unit::{Currency, exponent};
+use influencer_kpi::store::session::Session;
+use proptest::collection::vec;
+use proptest::option;
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
+
+use arbitrary::{amount, count, currency, date, emv, fee, real, text};
+
+/// An edit before it is known what there is to edit.
+#[derive(Clone, Debug)]
+enum Plan {
+    Campaign(CampaignChange),
+    Influencer(Which, InfluencerChange),
+    Post(Which, PostChange),
+    Author(Which, Which),
+    InsertInfluencer(usize, Influencer),
+    /// Somebody who is here already.
+    InsertAgain(usize, Index),
+    RemoveInfluencer(Which),
+    InsertPost(usize, Post, Which),
+    RemovePost(Which),
+    All(Vec<Plan>),
+}
+
+/// One of those that are there, or nobody.
+#[derive(Clone, Debug)]
+enum Which {
+    Known(Index),
+    Nobody,
+}
+
+fn which() -> impl Strategy<Value = Which> {
+    prop_oneof![9 => any::<Index>().prop_map(Which::Known), 1 => Just(Which::Nobody)]
+}
+
+fn campaign_change() -> BoxedStrategy<CampaignChange> {
+    use CampaignChange as Change;
+    let objectives = vec(select(Objective::ALL.to_vec()), 0..5);
+    let engagement = proptest::sample::subsequence(ENGAGEMENT_COMPONENTS.to_vec(), 0..=5);
+    let target = (select(KpiId::all().collect::<Vec<_>>()), option::of(real()));
+    prop_oneof![
+        text().prop_map(Change::Name),
+        text().prop_map(Change::Brand),
+        objectives.prop_map(Change::Objectives),
+        option::of(date()).prop_map(Change::Start),
+        option::of(date()).prop_map(Change::End),
+        currency().prop_map(Change::Currency),
+        currency().prop_map(Change::Currency),
+        select(vec![CpmBase::Impressions, CpmBase::Views]).prop_map(Change::CpmBase),
+        engagement.prop_map(|parts| Change::Engagement(parts.into_iter().collect())),
+        select(vec![ReturnsModel::Additive, ReturnsModel::Multiplicative]).prop_map(Change::Returns),
+        option::of(emv()).prop_map(Change::Emv),
+        option::of(count()).prop_map(Change::FollowersStart),
+        option::of(count()).prop_map(Change::FollowersEnd),
+        option::of(real()).prop_map(Change::Margin),
+        option::of(real()).prop_map(Change::FeeRate),
+        option::of(real()).prop_map(Change::ReturnRate),
+        option::of(real()).prop_map(Change::TargetProfit),
+        target.prop_map(|(kpi, value)| Change::Target(kpi, value)),
+        option::of(amount()).prop_map(Change::Budget),
+        text().prop_map(Change::Notes),
+        option::of(date()).prop_map(Change::Binned),
+    ]
+    .boxed()
+}
+
+fn influencer_change() -> BoxedStrategy<InfluencerChange> {
+    use InfluencerChange as Change;
+    let account = (select(Platform::ALL.to_vec()), option::of((option::of(count()), any::<bool>())));
+    let account = account.prop_map(|(platform, known)| {
+        Change::Account(platform, known.map(|(followers, estimated)| Account { platform, followers, estimated }))
+    });
+    prop_oneof![
+        text().prop_map(Change::Name),
+        text().prop_map(Change::Handle),
+        text().prop_map(Change::Notes),
+        account,
+        option::of(fee()).prop_map(Change::Fee),
+        option::of(amount()).prop_map(Change::Product),
+        option::of(amount()).prop_map(Change::Shipping),
+        option::of(amount()).prop_map(Change::Other),
+        option::of(amount()).prop_map(Change::Commission),
+        option::of(count()).prop_map(Change::Orders),
+        option::of(amount()).prop_map(Change::Revenue),
+        option::of(count()).prop_map(Change::Clicks),
+        option::of(count()).prop_map(Change::NewCustomers),
+        option::of(count()).prop_map(Change::Redemptions),
+        option::of(amount()).prop_map(Change::Discounts),
+    ]
+    .boxed()
+}
+
+fn post_change() -> BoxedStrategy<PostChange> {
+    use PostChange as Change;
+    let reading = option::of((count(), any::<bool>()));
+    let reading = (select(REPORTED.to_vec()), reading).prop_map(|(measure, told)| {
+        Change::Reading(measure, told.map(|(value, estimated)| Reading { value, estimated }))
+    });
+    prop_oneof![
+        select(Platform::ALL.to_vec()).prop_map(Change::Platform),
+        select(PostKind::ALL.to_vec()).prop_map(Change::Kind),
+        text().prop_map(Change::Permalink),
+        option::of(date()).prop_map(Change::Published),
+        select(vec![Status::Planned, Status::Live]).prop_map(Change::Status),
+        reading,
+        option::of(amount()).prop_map(Change::Cost),
+        option::of(count()).prop_map(Change::Followers),
+        option::of(any::<u32>()).prop_map(Change::OtherAssets),
+    ]
+    .boxed()
+}
+
+fn place() -> impl Strategy<Value = usize> {
+    prop_oneof![0..6usize, Just(usize::MAX)]
+}
+
+fn plan() -> impl Strategy<Value = Plan> {
+    let single = prop_oneof![
+        4 => campaign_change().prop_map(Plan::Campaign),
+        4 => (which(), influencer_change()).prop_map(|(who, change)| Plan::Influencer(who, change)),
+        4 => (which(), post_change()).prop_map(|(which, change)| Plan::Post(which, change)),
+        1 => (which(), which()).prop_map(|(post, who)| Plan::Author(post, who)),
+        2 => (place(), arbitrary::influencer()).prop_map(|(at, who)| Plan::InsertInfluencer(at, who)),
+        1 => (place(), any::<Index>()).prop_map(|(at, who)| Plan::InsertAgain(at, who)),
+        2 => which().prop_map(Plan::RemoveInfluencer),
+        3 => (place(), arbitrary::post(), which()).prop_map(|(at, post, who)| Plan::InsertPost(at, post, who)),
+        2 => which().prop_map(Plan::RemovePost),
+    ];
+    single.prop_recursive(2, 12, 4, |inner| vec(inner, 0..4).prop_map(Plan::All))
+}
+
+fn person(campaign: &Campaign, which: &Which) -> InfluencerId {
+    match which {
+        Which::Known(index) if !campaign.influencers.is_empty() => index.get(&campaign.influencers).id,
+        _ => InfluencerId::from_random(0xDEAD),
+    }
+}
+
+fn content(campaign: &Campaign, which: &Which) -> PostId {
+    match which {
+        Which::Known(index) if !campaign.posts.is_empty() => index.get(&campaign.posts).id,
+        _ => PostId::from_random(0xDEAD),
+    }
+}
+
+/// The edit that a plan comes to in a campaign.
+fn edit(plan: &Plan, campaign: &Rc<Campaign>) -> Edit {
+    match plan {
+        Plan::Campaign(change) => Edit::Campaign(change.clone()),
+        Plan::Influencer(who, change) => Edit::Influencer(person(campaign, who), change.clone()),
+        Plan::Post(which, change) => Edit::Post(content(campaign, which), change.clone()),
+        Plan::Author(which, who) => Edit::Post(content(campaign, which), PostChange::Influencer(person(campaign, who))),
+        Plan::InsertInfluencer(at, who) => Edit::InsertInfluencer(*at, Rc::new(who.clone())),
+        Plan::InsertAgain(at, index) => {
+            let known = (!campaign.influencers.is_empty()).then(|| index.get(&campaign.influencers).id);
+            Edit::InsertInfluencer(*at, Rc::new(Influencer::new(known.unwrap_or(InfluencerId::from_random(1)), "")))
+        }
+        Plan::RemoveInfluencer(who) => Edit::RemoveInfluencer(person(campaign, who)),
+        Plan::InsertPost(at, post, who) => {
+            Edit::InsertPost(*at, Rc::new(Post { influencer: person(campaign, who), ..post.clone() }))
+        }
+        Plan::RemovePost(which) => Edit::RemovePost(content(campaign, which)),
+        Plan::All(plans) => {
+            let mut then = Rc::clone(campaign);
+            let edits = plans.iter().map(|plan| {
+                let edit = edit(plan, &then);
+                if let Ok(applied) = edit.apply(&then) {
+                    then = applied.campaign;
+                }
+                edit
+            });
+            Edit::All(edits.collect())
+        }
+    }
+}
+
+/// A copy that shares nothing, so that a change of shared data shows.
+fn copy(campaign: &Campaign) -> Campaign {
+    Campaign {
+        influencers: campaign.influencers.iter().map(|one| Rc::new(Influencer::clone(one))).collect(),
+        posts: campaign.posts.iter().map(|one| Rc::new(Post::clone(one))).collect(),
+        ..campaign.clone()
+    }
+}
+
+/// What always holds in a campaign, whatever was edited.
+fn is_sound(campaign: &Campaign) -> bool {
+    let people: BTreeSet<_> = campaign.influencers.iter().map(|one| one.id).collect();
+    let posts: BTreeSet<_> = campaign.posts.iter().map(|one| one.id).collect();
+    people.len() == campaign.influencers.len()
+        && posts.len() == campaign.posts.len()
+        && campaign.posts.iter().all(|post| people.contains(&post.influencer))
+        && campaign.objectives.is_sorted_by(|a, b| a < b)
+        && campaign.influencers.iter().all(|one| one.accounts.is_sorted_by(|a, b| a.platform < b.platform))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn undoing_everything_restores_the_campaign_and_redo_brings_it_back(
+        campaign in arbitrary::campaign(),
+        steps in vec((plan(), any::<bool>()), 0..12),
+    ) {
+        let first = Rc::new(campaign);
+        let untouched = copy(&first);
+        let mut session = Session::create(Rc::clone(&first));
+        let mut seen = vec![Rc::clone(&first)];
+        for (plan, leaves) in &steps {
+            let (before, could_undo) = (Rc::clone(session.campaign()), session.can_undo());
+            match session.edit(edit(plan, &before)) {
+                Ok(changed) => prop_assert_eq!(changed, !Rc::ptr_eq(&before, session.campaign())),
+                Err(_) => {
+                    prop_assert!(Rc::ptr_eq(&before, session.campaign()), "a refused edit leaves the campaign");
+                    prop_assert_eq!(session.can_undo(), could_undo);
+                }
+            }
+            prop_assert!(is_sound(session.campaign()));
+            seen.push(Rc::clone(session.campaign()));
+            if *leaves {
+                session.seal();
+            }
+        }
+        let last = copy(session.campaign());
+        let mut undone = 0;
+        while session.can_undo() {
+            prop_assert_eq!(session.undo(), Ok(true));
+            prop_assert!(seen.contains(session.campaign()), "each step back is a place where one has been");
+            undone += 1;
+        }
+        prop_assert_eq!(&**session.campaign(), &untouched);
+        for _ in 0..undone {
+            prop_assert_eq!(session.redo(), Ok(true));
+        }
+        prop_assert!(!session.can_redo());
+        prop_assert_eq!(&**session.campaign(), &last);
+        // And all the way back once more, now by the inverses that redo made.
+        while session.can_undo() {
+            prop_assert_eq!(session.undo(), Ok(true));
+        }
+        prop_assert_eq!(&**session.campaign(), &untouched);
+        prop_assert_eq!(&*first, &untouched, "what others hold of a campaign never changes");
+    }
+
+    #[test]
+    fn an_edit_and_its_inverse_undo_each_other(campaign in arbitrary::campaign(), plan in plan()) {
+        let campaign = Rc::new(campaign);
+        let untouched = copy(&campaign);
+        let edit = edit(&plan, &campaign);
+        match edit.apply(&campaign) {
+            Ok(there) => {
+                let back = there.inverse.apply(&there.campaign).unwrap();
+                prop_assert_eq!(&*back.campaign, &untouched);
+                let again = back.inverse.apply(&back.campaign).unwrap();
+                prop_assert_eq!(again.campaign, there.campaign);
+            }
+            Err(_) => prop_assert_eq!(edit.apply(&campaign), edit.apply(&Rc::new(copy(&untouched)))),
+        }
+        prop_assert_eq!(&*campaign, &untouched);
+    }
+
+    #[test]
+    fn what_changes_nothing_gives_back_the_same_campaign(campaign in arbitrary::campaign(), plans in vec(plan(), 1..6)) {
+        let campaign = Rc::new(campaign);
+        for plan in plans {
+            let set = edit(&plan, &campaign);
+            if !matches!(set, Edit::Campaign(_) | Edit::Influencer(..) | Edit::Post(..)) {
+                continue;
+            }
+            let Ok(once) = set.apply(&campaign) else { continue };
+            prop_assert_eq!(Rc::ptr_eq(&once.campaign, &campaign), once.campaign == campaign, "{:?}", set);
+            let twice = set.apply(&once.campaign).unwrap();
+            prop_assert!(Rc::ptr_eq(&twice.campaign, &once.campaign), "{:?}", set);
+            let nested = Edit::All(vec![set.clone(), Edit::All(vec![set.clone()])]).apply(&once.campaign).unwrap();
+            prop_assert!(Rc::ptr_eq(&nested.campaign, &once.campaign), "{:?}", set);
+        }
+        prop_assert!(Rc::ptr_eq(&Edit::All(Vec::new()).apply(&campaign).unwrap().campaign, &campaign));
+    }
+
+    #[test]
+    fn all_is_every_edit_in_order_or_none(campaign in arbitrary::campaign(), plans in vec(plan(), 0..8)) {
+        let campaign = Rc::new(campaign);
+        let untouched = copy(&campaign);
+        let Edit::All(edits) = edit(&Plan::All(plans), &campaign) else { unreachable!() };
+        let mut one_by_one = Ok(Rc::clone(&campaign));
+        for edit in &edits {
+            one_by_one = one_by_one.and_then(|campaign| edit.apply(&campaign).map(|applied| applied.campaign));
+        }
+        let all = Edit::All(edits.clone()).apply(&campaign);
+        prop_assert_eq!(all.map(|applied| applied.campaign), one_by_one);
+        let nobody = InfluencerId::from_random(0xDEAD);
+        let refused = Edit::All([edits, vec![Edit::RemoveInfluencer(nobody)]].concat());
+        prop_assert!(refused.apply(&campaign).is_err());
+        prop_assert_eq!(&*campaign, &untouched);
+    }
+
+    /// 500 dollars become 500 yen and 500.000 dinars, or, where that cannot be, nothing changes. A fee in a third currency
+    /// keeps its amount, and loses its rate, which was to the old one.
+    #[test]
+    fn another_currency_keeps_every_figure(campaign in arbitrary::campaign(), currency in currency()) {
+        let campaign = Rc::new(campaign);
+        let applied = match Edit::Campaign(CampaignChange::Currency(currency)).apply(&campaign) {
+            Ok(applied) => applied.campaign,
+            Err(refused) => {
+                prop_assert_eq!(refused, Refused::CurrencyTooCoarse(currency));
+                return Ok(());
+            }
+        };
+        prop_assert_eq!(applied.currency, currency);
+        prop_assert_eq!(figures(&applied), figures(&campaign));
+        if campaign.currency == currency {
+            prop_assert!(Rc::ptr_eq(&applied, &campaign));
+            return Ok(());
+        }
+        for (now, before) in applied.influencers.iter().zip(&campaign.influencers) {
+            let Some((now, before)) = now.fee.zip(before.fee) else { continue };
+            let foreign = before.foreign.filter(|foreign| foreign.currency != currency);
+            prop_assert_eq!(now.foreign.map(|one| one.currency), foreign.map(|one| one.currency));
+            if before.foreign.is_some() {
+                prop_assert_eq!(now.amount, before.amount);
+            }
+            prop_assert_eq!(now.foreign.and_then(|one| one.rate), None);
+        }
+    }
+
+    /// A choice that is changed again and again is one step, and fees that are converted on the way come back.
+    #[test]
+    fn currencies_tried_out_one_after_another_are_taken_back_and_done_again(
+        campaign in arbitrary::campaign(),
+        steps in vec((prop_oneof![
+            4 => currency().prop_map(|currency| Plan::Campaign(CampaignChange::Currency(currency))),
+            1 => (which(), option::of(fee())).prop_map(|(who, fee)| Plan::Influencer(who, InfluencerChange::Fee(fee))),
+        ], prop::bool::weighted(0.2)), 2..8),
+    ) {
+        let first = Rc::new(campaign);
+        let mut session = Session::create(Rc::clone(&first));
+        for (plan, leaves) in &steps {
+            let edit = edit(plan, session.campaign());
+            let _ = session.edit(edit);
+            if *leaves {
+                session.seal();
+            }
+        }
+        let last = copy(session.campaign());
+        while session.can_undo() {
+            prop_assert_eq!(session.undo(), Ok(true));
+        }
+        prop_assert_eq!(session.campaign(), &first);
+        while session.can_redo() {
+            prop_assert_eq!(session.redo(), Ok(true));
+        }
+        prop_assert_eq!(&**session.campaign(), &last);
+    }
+}
+
+/// Every amount in the campaign's own currency as a figure: in thousandths of it, which each currency of the tests has room
+/// for.
+fn figures(campaign: &Campaign) -> Vec<Option<i128>> {
+    let people = campaign.influencers.iter().flat_map(|one| {
+        [one.product, one.shipping, one.other, one.commission, one.totals.revenue, one.totals.discounts]
+    });
+    let posts = campaign.posts.iter().map(|post| post.cost);
+    let all = std::iter::once(campaign.budget).chain(people).chain(posts);
+    let unit = 10i128.pow(exponent(campaign.currency));
+    all.map(|amount| amount.map(|amount| i128::from(amount.0) * 1_000 / unit)).collect()
+}
+
+#[test]
+fn a_fee_at_home_keeps_its_figure_in_another_currency() {
+    let mut campaign = Campaign::new("0000000001".parse().unwrap(), "", Currency::USD);
+    let fee = Fee { amount: Amount(50_000), foreign: None };
+    let somebody = Influencer { fee: Some(fee), ..Influencer::new(InfluencerId::from_random(1), "") };
+    campaign.influencers = vec![Rc::new(somebody)];
+    let in_yen = Edit::Campaign(CampaignChange::Currency(Currency::JPY)).apply(&Rc::new(campaign)).unwrap();
+    assert_eq!(in_yen.campaign.influencers[0].fee, Some(Fee { amount: Amount(500), foreign: None }));
+}
+
+#[test]
+fn a_removed_influencer_comes_back_with_every_post_in_its_place() {
+    let id = InfluencerId::from_random;
+    let mut campaign = Campaign::new("0000000001".parse().unwrap(), "", Currency::USD);
+    campaign.influencers = [1, 2, 3].map(|number| Rc::new(Influencer::new(id(number), number.to_string()))).into();
+    let post = |number, by| Post::new(PostId::from_random(number), id(by), Platform::X, PostKind::Text);
+    campaign.posts = [(1, 2), (2, 1), (3, 2), (4, 3), (5, 2)].map(|(number, by)| Rc::new(post(number, by))).into();
+    let campaign = Rc::new(campaign);
+    let removed = Edit::RemoveInfluencer(id(2)).apply(&campaign).unwrap();
+    let left: Vec<_> = removed.campaign.posts.iter().map(|post| post.id).collect();
+    assert_eq!(left, [PostId::from_random(2), PostId::from_random(4)]);
+    assert_eq!(removed.inverse.apply(&removed.campaign).unwrap().campaign, campaign);
+}
