@@ -20,9 +20,10 @@ for (const level of ['3', 'z']) {
   for (const [, id, median] of lines) columns[`browser-${level}`].set(id, Number(median));
 }
 
+const rounded = (number) => String(Number(number.toPrecision(3)));
 const time = (micros) => {
   if (micros === undefined) return '-';
-  return micros < 1000 ? `${micros.toPrecision(3)} µs` : `${(micros / 1000).toPrecision(3).replace(/e\+3$/, '000')} ms`;
+  return micros < 1000 ? `${rounded(micros)} µs` : `${rounded(micros / 1000)} ms`;
 };
 const cells = (name, texts) => console.log(name.padEnd(34) + texts.map((text) => text.padStart(14)).join(''));
 const order = (id) => [id.split('/')[0] === 'together' ? 0 : 1, Number(id.split('/')[2])];

@@ -52,6 +52,8 @@ pub fn listen(dispatcher: UseReducerDispatcher<Workspace>, latest: Latest) -> [L
     let stored = events::on_stored(move |incoming| match incoming {
         Incoming::Saved(document) => dispatcher.dispatch(Action::Adopt(document)),
         Incoming::Removed(id) => dispatcher.dispatch(Action::RemovedElsewhere(id)),
+        // The good state is still here: saving it sets the damaged text aside.
+        Incoming::Unreadable(id, reason) if !reason.is_newer() => dispatcher.dispatch(Action::StoreAgain(id)),
         Incoming::Unreadable(id, reason) => {
             dispatcher.dispatch(Action::Tell(Notice::Newer { key: key(id), reason, text: String::new() }));
         }

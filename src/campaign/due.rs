@@ -5,7 +5,6 @@ use std::rc::Rc;
 use chrono::Days;
 
 use super::model::{Campaign, Date, Post, Status};
-use crate::kpi::definitions::CpmBase;
 use crate::kpi::measure::Measure;
 
 /// Days after publishing on which a post's insights can be read.
@@ -20,20 +19,16 @@ pub struct Due {
     pub since: Date,
 }
 
-/// The measure that the campaign's CPM is counted in.
-pub fn cpm_measure(campaign: &Campaign) -> Measure {
-    match campaign.definitions.cpm_base {
-        CpmBase::Impressions => Measure::Impressions,
-        CpmBase::Views => Measure::Views,
-    }
-}
+/// Either tells that somebody has read the insights: platforms report the one or the other.
+const SHOWN: [Measure; 2] = [Measure::Impressions, Measure::Views];
 
-/// The live posts that were published a week or more before `today` and still lack the measure of the campaign's CPM,
-/// the longest waiting first.
+/// The live posts that were published a week or more before `today` and have neither impressions nor views yet, the
+/// longest waiting first.
 pub fn insights_due(campaign: &Campaign, today: Date) -> Vec<Due> {
-    let measure = cpm_measure(campaign);
-    let waiting =
-        campaign.posts.iter().filter(|post| post.status == Status::Live && post.insights.get(measure).is_none());
+    let is_waiting = |post: &&Rc<Post>| {
+        post.status == Status::Live && SHOWN.iter().all(|measure| post.insights.get(*measure).is_none())
+    };
+    let waiting = campaign.posts.iter().filter(is_waiting);
     let mut due: Vec<Due> = Vec::new();
     for post in waiting {
         let since = post.published.and_then(|day| day.checked_add_days(INSIGHTS_AFTER)).filter(|since| *since <= today);

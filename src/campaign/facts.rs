@@ -236,10 +236,11 @@ impl Costs {
         });
         let of_posts = of_posts.collect();
         let own_sum: i64 = own.iter().flatten().fold(0, |sum, minor| sum.saturating_add(*minor));
-        let any_own = own.iter().any(Option::is_some);
+        // Without anything stated for the influencer, the whole is known only if each post's cost is.
+        let all_own = !own.is_empty() && own.iter().all(Option::is_some);
         let whole = match fee {
             Stated::Unknown => None,
-            Stated::Nothing => (any_own || has_extras).then(|| own_sum.saturating_add(extra)),
+            Stated::Nothing => (all_own || has_extras).then(|| own_sum.saturating_add(extra)),
             Stated::Minor(fee) => Some(fee.saturating_add(own_sum).saturating_add(extra)),
         };
         Costs { of_posts, whole }

@@ -129,7 +129,7 @@ fn of_influencer(campaign: &Campaign, influencer: &Influencer, is_new: bool, fou
         tell(Field::Handle, Trouble::HandleTaken);
     }
     if let Some(fee) = influencer.fee {
-        if fee.foreign.is_some_and(|foreign| foreign.rate.is_none()) {
+        if fee.foreign.is_some_and(|foreign| !foreign.rate.is_some_and(|rate| rate > 0.0)) {
             tell(Field::Fee, Trouble::RateMissing);
         }
         let mut posts = campaign.posts_of(influencer.id).peekable();

@@ -414,10 +414,10 @@ fn sales(id: Sales) -> (&'static str, &'static str) {
         Sales::Cpa => ("Cost per acquisition", "Per order; repeat orders included."),
         Sales::Cac => ("Cost per new customer", "Repeat orders do not count."),
         Sales::Roas => ("ROAS", "Revenue by cost. Some tools print this as ROI."),
-        Sales::Roi => ("ROI on profit", "After the cost of goods."),
+        Sales::Roi => ("ROI on profit", "After the cost of goods, before payment fees and returns."),
         Sales::RoiRevenue => ("ROI on revenue", "As if the goods cost nothing."),
         Sales::BreakEvenRoas => ("Break-even ROAS", "Below it the campaign loses money."),
-        Sales::BreakEvenOrders => ("Break-even orders", ""),
+        Sales::BreakEvenOrders => ("Break-even orders", "Before payment fees and returns."),
     }
 }
 

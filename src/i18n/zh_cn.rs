@@ -388,10 +388,10 @@ fn sales(id: Sales) -> (&'static str, &'static str) {
         Sales::Cpa => ("单笔订单成本（CPA）", "按订单计算，包含复购订单。"),
         Sales::Cac => ("新客获取成本（CAC）", "不计复购订单。"),
         Sales::Roas => ("投产比（ROAS）", "销售额除以成本。有些工具把它显示为 ROI。"),
-        Sales::Roi => ("利润 ROI", "已扣除商品成本。"),
+        Sales::Roi => ("利润 ROI", "已扣除商品成本，未扣除支付手续费和退货。"),
         Sales::RoiRevenue => ("销售额 ROI", "未扣商品成本，相当于假设商品零成本。"),
         Sales::BreakEvenRoas => ("保本 ROAS", "低于此值，活动就会亏损。"),
-        Sales::BreakEvenOrders => ("保本订单量", ""),
+        Sales::BreakEvenOrders => ("保本订单量", "未扣除支付手续费和退货。"),
     }
 }
 

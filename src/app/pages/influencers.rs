@@ -49,9 +49,12 @@ const ON_FORM: [KpiId; 10] = [
 /// Platforms that the form offers at first; the others follow once asked for.
 const FIRST_PLATFORMS: [Platform; 3] = [Platform::Instagram, Platform::TikTok, Platform::YouTube];
 
-/// The scope's name in `data-scope`.
+/// The scope's name in `data-scope`: the handle, or the id as long as there is none.
 pub fn scope_name(influencer: &Influencer) -> AttrValue {
-    format!("influencer:{}", influencer.handle).into()
+    match influencer.handle.as_str() {
+        "" => format!("influencer:{}", influencer.id).into(),
+        handle => format!("influencer:{handle}").into(),
+    }
 }
 
 /// The name to show, or what stands for it.

@@ -189,8 +189,11 @@ pub fn Field(props: &FieldProps) -> Html {
     let printed = props.value.print(&props.input, page.format);
     // A draft lives as long as it says what the value is, or says nothing readable.
     let read = draft.as_ref().map(|(text, _)| Value::read(text, &props.input, page.format));
+    let is_choice = matches!(props.input, Input::Choice(_));
     let (shown, unreadable) = match (read, draft.as_ref()) {
         (Some(Ok(value)), Some((text, _))) if value == props.value => (text.clone(), None),
+        // What the form does not take, such as a price that is needed and was emptied, stays until the field is left.
+        (Some(Ok(_)), Some((text, held))) if *held == props.value && !is_choice => (text.clone(), None),
         (Some(Err(problem)), Some((text, held))) if *held == props.value => (text.clone(), Some(problem)),
         _ => (printed, None),
     };
