@@ -47,7 +47,7 @@ test('what was typed is there after a reload, even when it was not saved yet', a
 });
 
 test('two pages that make 200 edits in turn lose none and show each other\'s', async ({ page, context, openApp }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(300_000);
   await openApp();
   const key = await storedCampaign(page, 'Shared');
   const other = await context.newPage();
