@@ -39,3 +39,30 @@ pub fn insights_due(campaign: &Campaign, today: Date) -> Vec<Due> {
     }
     due
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::campaign::id::{CampaignId, InfluencerId, PostId};
+    use crate::campaign::model::{Platform, PostKind};
+    use crate::kpi::unit::Currency;
+
+    #[test]
+    fn a_live_post_is_due_from_the_seventh_day_until_impressions_or_views_are_there() {
+        let day = |day| Date::from_ymd_opt(2026, 6, day).expect("a day");
+        let mut campaign = Campaign::new(CampaignId::from_random(1), "June", Currency::USD);
+        let mut post =
+            Post::new(PostId::from_random(2), InfluencerId::from_random(3), Platform::Instagram, PostKind::Image);
+        post.published = Some(day(1));
+        let mut due = |post: &Post, today| {
+            campaign.posts = vec![Rc::new(post.clone())];
+            insights_due(&campaign, day(today)).len()
+        };
+        assert_eq!((due(&post, 7), due(&post, 8)), (0, 1));
+        for measure in SHOWN {
+            assert_eq!(due(&Post { insights: post.insights.with(measure, 0), ..post.clone() }, 8), 0, "{measure:?}");
+        }
+        assert_eq!(due(&Post { insights: post.insights.with(Measure::Likes, 9), ..post.clone() }, 8), 1);
+        assert_eq!(due(&Post { status: Status::Planned, ..post.clone() }, 8), 0);
+    }
+}
