@@ -383,6 +383,24 @@ fn amounts_keep_their_figure_when_another_tab_changes_the_currency() {
     assert_eq!((campaign.currency, campaign.budget), (Currency::JPY, Some(Amount(500))));
 }
 
+/// A tab hears of another's save, built on its own, before its own save reports back: the other one's word is the last.
+#[test]
+fn a_late_report_does_not_bring_back_what_was_overwritten() {
+    let mut browser = Browser::open(shared_campaign());
+    browser.tabs[1].session.edit(set_likes(0, 10)).unwrap();
+    browser.tabs[2].session.edit(set_likes(0, 20)).unwrap();
+    for tab in [2, 1] {
+        browser.begin(tab);
+        browser.write(tab);
+    }
+    browser.deliver(2);
+    browser.deliver(2);
+    browser.report(2);
+    browser.settle();
+    let likes = browser.assert_agreed().post(post_id(0)).unwrap().insights.get(Measure::Likes);
+    assert_eq!(likes, Some(Reading::actual(10)));
+}
+
 /// What another tab has removed cannot be edited; that is told, and the rest goes on.
 #[test]
 fn edits_of_what_another_tab_removed_are_told() {

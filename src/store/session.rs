@@ -193,10 +193,13 @@ impl Session {
     pub fn saved(&mut self, stored: &Stored) {
         self.saving = None;
         self.failed = None;
-        // A lower revision than what another tab has sent since is part of that.
+        let pending = Rc::clone(&self.pending);
         if stored.revision >= self.revision {
             self.unsecured = false;
-            self.build_on(stored.revision, &stored.campaign, Rc::clone(&self.pending).as_slice());
+            self.build_on(stored.revision, &stored.campaign, &pending);
+        } else {
+            // What another tab has sent since was built on this save: its word on the same field is the last one.
+            self.build_on(self.revision, &Rc::clone(&self.stored), &pending);
         }
     }
 
