@@ -8,7 +8,7 @@ mod arbitrary;
 use std::rc::Rc;
 
 use influencer_kpi::campaign::id::{CampaignId, InfluencerId, PostId};
-use influencer_kpi::campaign::insights::{REPORTED, Reading};
+use influencer_kpi::campaign::insights::REPORTED;
 use influencer_kpi::campaign::model::{Amount, Campaign, Date, Influencer, Platform, Post, PostKind, Status};
 use influencer_kpi::kpi::catalogue::KpiId;
 use influencer_kpi::kpi::measure::Measure;
@@ -177,7 +177,7 @@ fn realistic_post(number: u64, influencer: InfluencerId) -> Post {
     let impressions = 20_000 + id % 900_000;
     let parts = [1, 1, 2, 20, 400, 900, 700, 150, 3_000];
     for (measure, part) in REPORTED.into_iter().zip(parts) {
-        post.insights.set(measure, Some(Reading::actual(impressions / part)));
+        post.insights.set(measure, Some(impressions / part));
     }
     post.followers = Some(10_000 + id % 500_000);
     post
@@ -216,8 +216,7 @@ fn they_fit_even_when_everything_is_estimated_and_paid_for_singly() {
     let mut campaign = realistic_campaign(25_000);
     for post in campaign.posts.iter_mut().map(Rc::make_mut) {
         for measure in REPORTED {
-            let reading = post.insights.get(measure).map(|reading| Reading { estimated: true, ..reading });
-            post.insights.set(measure, reading);
+            post.insights.set_estimated(measure, true);
         }
         post.cost = Some(Amount(125_000));
         post.other_assets = Some(3);
@@ -235,8 +234,8 @@ fn print_a_full_document() {
 }
 
 fn full() -> Campaign {
-    use influencer_kpi::campaign::model::{Account, BrandFollowers, Economics, Fee, Foreign, Objective, Totals};
-    use influencer_kpi::kpi::definitions::{CpmBase, Definitions, Emv, ReturnsModel};
+    use influencer_kpi::campaign::model::{Account, BrandFollowers, Economics, Fee, Objective, Totals};
+    use influencer_kpi::kpi::definitions::{CpmBase, Definitions, Emv, EmvPrices, ReturnsModel};
     let date = |month, day| Date::from_ymd_opt(2026, month, day);
     let mut campaign = Campaign::new("0000000042".parse().unwrap(), "Spring launch “春”", Currency::USD);
     campaign.brand = "Ångström & Söhne".to_owned();
@@ -248,7 +247,8 @@ fn full() -> Campaign {
             .into_iter()
             .collect(),
         returns: ReturnsModel::Multiplicative,
-        emv: Some(Emv::Weighted { like: 0.1, comment: 0.5, share: 1.0, save: 1.0 / 3.0 }),
+        emv: Some(Emv::Weighted),
+        emv_prices: EmvPrices { cpm: 12.5, save: 1.0 / 3.0, ..EmvPrices::default() },
     };
     campaign.brand_followers = BrandFollowers { start: Some(10_000), end: Some(12_500) };
     campaign.economics =
@@ -265,12 +265,12 @@ fn full() -> Campaign {
         .map(|(platform, number)| Account {
             platform,
             followers: (number % 4 != 0).then_some(number * 1_000),
-            estimated: number % 3 == 0 || number == 8,
+            estimated: number % 3 == 0 || number % 4 == 0,
         })
         .collect();
     first.notes = "usage rights until June".to_owned();
-    let foreign = Foreign { currency: Currency::EUR, rate: Some(1.0837), date: date(1, 15) };
-    first.fee = Some(Fee { amount: Amount(150_000), foreign: Some(foreign) });
+    first.fee =
+        Fee { amount: Some(Amount(150_000)), currency: Some(Currency::EUR), rate: Some(1.0837), date: date(1, 15) };
     (first.product, first.shipping, first.other, first.commission) =
         (Some(Amount(2_500)), Some(Amount(900)), Some(Amount(-100)), Some(Amount(0)));
     first.totals = Totals {
@@ -282,7 +282,7 @@ fn full() -> Campaign {
         discounts: Some(Amount(4_500)),
     };
     let mut second = Influencer::new("00000000i2".parse().unwrap(), "李雷");
-    second.fee = Some(Fee { amount: Amount(50_000), foreign: None });
+    second.fee = Fee::at_home(Amount(50_000));
     campaign.influencers = vec![Rc::new(first), Rc::new(second)];
     for (number, platform) in (0u64..).zip(Platform::ALL) {
         let kind = PostKind::ALL[usize::try_from(number % 7).unwrap()];
@@ -294,7 +294,8 @@ fn full() -> Campaign {
             post.published = date(2, 14);
             let values = [250_000, 198_431, 120_000, 4_321, 123, 45, 67, 890, 0];
             for (measure, value) in REPORTED.into_iter().zip(values) {
-                post.insights.set(measure, Some(Reading { value, estimated: value % 2 == 1 }));
+                post.insights.set(measure, Some(value));
+                post.insights.set_estimated(measure, value % 2 == 1);
             }
             (post.cost, post.followers, post.other_assets) = (Some(Amount(30_000)), Some(51_000), Some(2));
         }

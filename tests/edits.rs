@@ -11,20 +11,20 @@ use std::rc::Rc;
 
 use influencer_kpi::campaign::edit::{CampaignChange, Edit, InfluencerChange, PostChange, Refused};
 use influencer_kpi::campaign::id::{InfluencerId, PostId};
-use influencer_kpi::campaign::insights::{REPORTED, Reading};
+use influencer_kpi::campaign::insights::REPORTED;
 use influencer_kpi::campaign::model::{
-    Account, Amount, Campaign, Fee, Influencer, Objective, Platform, Post, PostKind, Status,
+    Amount, Campaign, Fee, Influencer, Objective, Platform, Post, PostKind, Status,
 };
 use influencer_kpi::kpi::catalogue::KpiId;
-use influencer_kpi::kpi::definitions::{CpmBase, ENGAGEMENT_COMPONENTS, ReturnsModel};
-use influencer_kpi::kpi::unit::{Currency, exponent};
+use influencer_kpi::kpi::definitions::{CpmBase, ENGAGEMENT_COMPONENTS, Emv, ReturnsModel};
+use influencer_kpi::kpi::unit::{Currency, Money, exponent};
 use influencer_kpi::store::session::Session;
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
-use arbitrary::{amount, count, currency, date, emv, fee, real, text};
+use arbitrary::{amount, count, currency, date, emv, real, text};
 
 /// An edit before it is known what there is to edit.
 #[derive(Clone, Debug)]
@@ -55,21 +55,24 @@ fn which() -> impl Strategy<Value = Which> {
 
 fn campaign_change() -> BoxedStrategy<CampaignChange> {
     use CampaignChange as Change;
-    let objectives = vec(select(Objective::ALL.to_vec()), 0..5);
-    let engagement = proptest::sample::subsequence(ENGAGEMENT_COMPONENTS.to_vec(), 0..=5);
+    let objective = (select(Objective::ALL.to_vec()), any::<bool>());
+    let engagement = (select(ENGAGEMENT_COMPONENTS.to_vec()), any::<bool>());
+    let prices = [Emv::ByImpressions, Emv::ByEngagements, Emv::Weighted].map(Emv::prices).concat();
+    let price = (select(prices), real());
     let target = (select(KpiId::all().collect::<Vec<_>>()), option::of(real()));
     prop_oneof![
         text().prop_map(Change::Name),
         text().prop_map(Change::Brand),
-        objectives.prop_map(Change::Objectives),
+        objective.prop_map(|(objective, chosen)| Change::Objective(objective, chosen)),
         option::of(date()).prop_map(Change::Start),
         option::of(date()).prop_map(Change::End),
         currency().prop_map(Change::Currency),
         currency().prop_map(Change::Currency),
         select(vec![CpmBase::Impressions, CpmBase::Views]).prop_map(Change::CpmBase),
-        engagement.prop_map(|parts| Change::Engagement(parts.into_iter().collect())),
+        engagement.prop_map(|(part, counts)| Change::Engagement(part, counts)),
         select(vec![ReturnsModel::Additive, ReturnsModel::Multiplicative]).prop_map(Change::Returns),
         option::of(emv()).prop_map(Change::Emv),
+        price.prop_map(|(which, price)| Change::EmvPrice(which, price)),
         option::of(count()).prop_map(Change::FollowersStart),
         option::of(count()).prop_map(Change::FollowersEnd),
         option::of(real()).prop_map(Change::Margin),
@@ -86,16 +89,18 @@ fn campaign_change() -> BoxedStrategy<CampaignChange> {
 
 fn influencer_change() -> BoxedStrategy<InfluencerChange> {
     use InfluencerChange as Change;
-    let account = (select(Platform::ALL.to_vec()), option::of((option::of(count()), any::<bool>())));
-    let account = account.prop_map(|(platform, known)| {
-        Change::Account(platform, known.map(|(followers, estimated)| Account { platform, followers, estimated }))
-    });
+    let platform = || select(Platform::ALL.to_vec());
+    let money = (amount(), currency()).prop_map(|(Amount(minor), currency)| Money::new(minor, currency));
     prop_oneof![
         text().prop_map(Change::Name),
         text().prop_map(Change::Handle),
         text().prop_map(Change::Notes),
-        account,
-        option::of(fee()).prop_map(Change::Fee),
+        (platform(), option::of(count())).prop_map(|(platform, followers)| Change::Followers(platform, followers)),
+        (platform(), any::<bool>()).prop_map(|(platform, estimated)| Change::FollowersEstimated(platform, estimated)),
+        option::of(money).prop_map(Change::FeeAmount),
+        option::of(currency()).prop_map(Change::FeeCurrency),
+        option::of(real()).prop_map(Change::FeeRate),
+        option::of(date()).prop_map(Change::FeeDate),
         option::of(amount()).prop_map(Change::Product),
         option::of(amount()).prop_map(Change::Shipping),
         option::of(amount()).prop_map(Change::Other),
@@ -112,20 +117,18 @@ fn influencer_change() -> BoxedStrategy<InfluencerChange> {
 
 fn post_change() -> BoxedStrategy<PostChange> {
     use PostChange as Change;
-    let reading = option::of((count(), any::<bool>()));
-    let reading = (select(REPORTED.to_vec()), reading).prop_map(|(measure, told)| {
-        Change::Reading(measure, told.map(|(value, estimated)| Reading { value, estimated }))
-    });
+    let measure = || select(REPORTED.to_vec());
     prop_oneof![
         select(Platform::ALL.to_vec()).prop_map(Change::Platform),
         select(PostKind::ALL.to_vec()).prop_map(Change::Kind),
         text().prop_map(Change::Permalink),
         option::of(date()).prop_map(Change::Published),
         select(vec![Status::Planned, Status::Live]).prop_map(Change::Status),
-        reading,
+        (measure(), option::of(count())).prop_map(|(measure, number)| Change::Reading(measure, number)),
+        (measure(), any::<bool>()).prop_map(|(measure, estimated)| Change::Estimated(measure, estimated)),
         option::of(amount()).prop_map(Change::Cost),
         option::of(count()).prop_map(Change::Followers),
-        option::of(any::<u32>()).prop_map(Change::OtherAssets),
+        option::of(count()).prop_map(Change::OtherAssets),
     ]
     .boxed()
 }
@@ -297,6 +300,27 @@ proptest! {
         prop_assert!(Rc::ptr_eq(&Edit::All(Vec::new()).apply(&campaign).unwrap().campaign, &campaign));
     }
 
+    /// What two people set at the same time ends the same whoever is first, unless it is one and the same field: the parts
+    /// of a fee, an account, a reading or a definition are fields of their own.
+    #[test]
+    fn different_fields_do_not_touch_each_other(
+        campaign in arbitrary::campaign(),
+        plans in vec(prop_oneof![
+            campaign_change().prop_map(Plan::Campaign),
+            (which(), influencer_change()).prop_map(|(who, change)| Plan::Influencer(who, change)),
+            (which(), post_change()).prop_map(|(which, change)| Plan::Post(which, change)),
+        ], 2),
+    ) {
+        let campaign = Rc::new(campaign);
+        let [first, second] = [0, 1].map(|place| edit(&plans[place], &campaign));
+        let currency = |edit: &Edit| matches!(edit, Edit::Campaign(CampaignChange::Currency(_)));
+        prop_assume!(!first.same_field(&second) && !currency(&first) && !currency(&second));
+        let both = |one: &Edit, other: &Edit| other.apply(&one.apply(&campaign)?.campaign).map(|applied| applied.campaign);
+        if let (Ok(there), Ok(back)) = (both(&first, &second), both(&second, &first)) {
+            prop_assert_eq!(there, back);
+        }
+    }
+
     #[test]
     fn all_is_every_edit_in_order_or_none(campaign in arbitrary::campaign(), plans in vec(plan(), 0..8)) {
         let campaign = Rc::new(campaign);
@@ -333,13 +357,11 @@ proptest! {
             return Ok(());
         }
         for (now, before) in applied.influencers.iter().zip(&campaign.influencers) {
-            let Some((now, before)) = now.fee.zip(before.fee) else { continue };
-            let foreign = before.foreign.filter(|foreign| foreign.currency != currency);
-            prop_assert_eq!(now.foreign.map(|one| one.currency), foreign.map(|one| one.currency));
-            if before.foreign.is_some() {
-                prop_assert_eq!(now.amount, before.amount);
+            prop_assert_eq!(now.fee.currency, before.fee.currency);
+            if before.fee.currency.is_some() {
+                prop_assert_eq!(now.fee.amount, before.fee.amount);
             }
-            prop_assert_eq!(now.foreign.and_then(|one| one.rate), None);
+            prop_assert_eq!((now.fee.rate, now.fee.date), (None, None));
         }
     }
 
@@ -349,7 +371,7 @@ proptest! {
         campaign in arbitrary::campaign(),
         steps in vec((prop_oneof![
             4 => currency().prop_map(|currency| Plan::Campaign(CampaignChange::Currency(currency))),
-            1 => (which(), option::of(fee())).prop_map(|(who, fee)| Plan::Influencer(who, InfluencerChange::Fee(fee))),
+            1 => (which(), influencer_change()).prop_map(|(who, change)| Plan::Influencer(who, change)),
         ], prop::bool::weighted(0.2)), 2..8),
     ) {
         let first = Rc::new(campaign);
@@ -377,7 +399,8 @@ proptest! {
 /// for.
 fn figures(campaign: &Campaign) -> Vec<Option<i128>> {
     let people = campaign.influencers.iter().flat_map(|one| {
-        [one.product, one.shipping, one.other, one.commission, one.totals.revenue, one.totals.discounts]
+        let fee = one.fee.amount.filter(|_| one.fee.currency.is_none());
+        [one.product, one.shipping, one.other, one.commission, one.totals.revenue, one.totals.discounts, fee]
     });
     let posts = campaign.posts.iter().map(|post| post.cost);
     let all = std::iter::once(campaign.budget).chain(people).chain(posts);
@@ -388,11 +411,10 @@ fn figures(campaign: &Campaign) -> Vec<Option<i128>> {
 #[test]
 fn a_fee_at_home_keeps_its_figure_in_another_currency() {
     let mut campaign = Campaign::new("0000000001".parse().unwrap(), "", Currency::USD);
-    let fee = Fee { amount: Amount(50_000), foreign: None };
-    let somebody = Influencer { fee: Some(fee), ..Influencer::new(InfluencerId::from_random(1), "") };
+    let somebody = Influencer { fee: Fee::at_home(Amount(50_000)), ..Influencer::new(InfluencerId::from_random(1), "") };
     campaign.influencers = vec![Rc::new(somebody)];
     let in_yen = Edit::Campaign(CampaignChange::Currency(Currency::JPY)).apply(&Rc::new(campaign)).unwrap();
-    assert_eq!(in_yen.campaign.influencers[0].fee, Some(Fee { amount: Amount(500), foreign: None }));
+    assert_eq!(in_yen.campaign.influencers[0].fee, Fee::at_home(Amount(500)));
 }
 
 #[test]

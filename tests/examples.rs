@@ -15,11 +15,11 @@ use std::rc::Rc;
 
 use influencer_kpi::campaign::figures::{Figures, Scope};
 use influencer_kpi::campaign::id::{CampaignId, InfluencerId, PostId};
-use influencer_kpi::campaign::insights::{REPORTED, Reading as Told};
-use influencer_kpi::campaign::model::{Account, Amount, Campaign, Fee, Foreign, Influencer, Post, PostKind, Status};
+use influencer_kpi::campaign::insights::REPORTED;
+use influencer_kpi::campaign::model::{Account, Amount, Campaign, Fee, Influencer, Post, PostKind, Status};
 use influencer_kpi::kpi::calculate::Inputs;
 use influencer_kpi::kpi::catalogue::{KpiId, Reading};
-use influencer_kpi::kpi::definitions::{CpmBase, Definitions, Emv, ReturnsModel};
+use influencer_kpi::kpi::definitions::{CpmBase, Definitions, Emv, EmvPrices, ReturnsModel};
 use influencer_kpi::kpi::measure::{Measure, MeasureSet};
 use influencer_kpi::kpi::outcome::{Basis, Outcome, Why};
 use influencer_kpi::kpi::platform::Platform;
@@ -64,11 +64,16 @@ fn definitions(choices: &str) -> (Definitions, Tiers) {
             ("returns", "additive") => chosen.returns = ReturnsModel::Additive,
             ("returns", "multiplicative") => chosen.returns = ReturnsModel::Multiplicative,
             ("engagement", _) => chosen.engagement = value.split('+').map(measure).collect(),
-            ("emv", "impressions") => chosen.emv = Some(Emv::ByImpressions { cpm: price(0) }),
-            ("emv", "engagements") => chosen.emv = Some(Emv::ByEngagements { cpe: price(0) }),
+            ("emv", "impressions") => {
+                (chosen.emv, chosen.emv_prices.cpm) = (Some(Emv::ByImpressions), price(0));
+            }
+            ("emv", "engagements") => {
+                (chosen.emv, chosen.emv_prices.cpe) = (Some(Emv::ByEngagements), price(0));
+            }
             ("emv", "weighted") => {
                 let [like, comment, share, save] = [0, 1, 2, 3].map(price);
-                chosen.emv = Some(Emv::Weighted { like, comment, share, save });
+                chosen.emv = Some(Emv::Weighted);
+                chosen.emv_prices = EmvPrices { like, comment, share, save, ..chosen.emv_prices };
             }
             ("tiers", "later_fohr") => tiers = Tiers::LATER_FOHR,
             _ => panic!("no such choice: {key}={value}"),
@@ -246,14 +251,14 @@ fn tell_influencer(influencer: &mut Influencer, key: &str, value: &str, currency
         }
         "fee" => {
             let foreign = value.split_once('@').map(|(sum, rate)| (sum.split_at(sum.len() - 3), rate));
-            influencer.fee = Some(match foreign {
-                None => Fee { amount: amount(value, currency), foreign: None },
+            influencer.fee = match foreign {
+                None => Fee::at_home(amount(value, currency)),
                 Some(((sum, code), rate)) => {
                     let currency = Currency::from_code(code).expect("a currency");
-                    let foreign = Foreign { currency, rate: rate.parse().ok(), date: None };
-                    Fee { amount: amount(sum, currency), foreign: Some(foreign) }
+                    let amount = Some(amount(sum, currency));
+                    Fee { amount, currency: Some(currency), rate: rate.parse().ok(), date: None }
                 }
-            });
+            };
         }
         "product" => influencer.product = money(),
         "shipping" => influencer.shipping = money(),
@@ -277,11 +282,12 @@ fn tell_post(post: &mut Post, key: &str, value: &str, currency: Currency) {
         "published" => post.published = Some(value.parse().expect("a day")),
         "cost" => post.cost = Some(amount(value, currency)),
         "followers" => post.followers = Some(number(value) as u64),
-        "other_assets" => post.other_assets = Some(number(value) as u32),
+        "other_assets" => post.other_assets = Some(number(value) as u64),
         _ => {
             assert!(REPORTED.contains(&measure(key)), "no fact of a post: {key}");
             let (value, estimated) = estimate(value);
-            post.insights.set(measure(key), Some(Told { value, estimated }));
+            post.insights.set(measure(key), Some(value));
+            post.insights.set_estimated(measure(key), estimated);
         }
     }
 }

@@ -8,12 +8,12 @@ mod arbitrary;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use influencer_kpi::campaign::edit::{CampaignChange, Edit, PostChange};
+use influencer_kpi::campaign::edit::{CampaignChange, Edit, InfluencerChange, PostChange};
 use influencer_kpi::campaign::id::{CampaignId, InfluencerId, PostId};
 use influencer_kpi::campaign::insights::Reading;
-use influencer_kpi::campaign::model::{Amount, Campaign, Influencer, Platform, Post, PostKind};
+use influencer_kpi::campaign::model::{Amount, Campaign, Fee, Influencer, Platform, Post, PostKind};
 use influencer_kpi::kpi::measure::Measure;
-use influencer_kpi::kpi::unit::Currency;
+use influencer_kpi::kpi::unit::{Currency, Money};
 use influencer_kpi::store::backup;
 use influencer_kpi::store::document::{self, Document};
 use influencer_kpi::store::repository::{Incoming, SaveJob, Stored, flush, incoming, key, recover, save, save_alone};
@@ -197,7 +197,7 @@ fn event() -> impl Strategy<Value = (usize, Event)> {
 }
 
 fn set_likes(post: u64, value: u64) -> Edit {
-    Edit::Post(post_id(post), PostChange::Reading(Measure::Likes, Some(Reading::actual(value))))
+    Edit::Post(post_id(post), PostChange::Reading(Measure::Likes, Some(value)))
 }
 
 proptest! {
@@ -381,6 +381,55 @@ fn amounts_keep_their_figure_when_another_tab_changes_the_currency() {
     browser.settle();
     let campaign = browser.assert_agreed();
     assert_eq!((campaign.currency, campaign.budget), (Currency::JPY, Some(Amount(500))));
+}
+
+/// Parts of one thing are set in two tabs: both stay, and undoing one leaves the other.
+#[test]
+fn two_tabs_share_a_fee_and_a_reading() {
+    let mut browser = Browser::open(shared_campaign());
+    let fee = |change| Edit::Influencer(InfluencerId::from_random(1), change);
+    let likes = |change| Edit::Post(post_id(0), change);
+    let here = [
+        fee(InfluencerChange::FeeAmount(Some(Money::new(50_000, Currency::USD)))),
+        likes(PostChange::Reading(Measure::Likes, Some(7))),
+    ];
+    let there = [
+        fee(InfluencerChange::FeeCurrency(Some(Currency::JPY))),
+        fee(InfluencerChange::FeeRate(Some(0.0067))),
+        likes(PostChange::Estimated(Measure::Likes, true)),
+    ];
+    for (tab, edits) in [(0, here.to_vec()), (1, there.to_vec())] {
+        for edit in edits {
+            browser.tabs[tab].session.edit(edit).unwrap();
+        }
+    }
+    browser.settle();
+    let campaign = browser.assert_agreed();
+    let fee = Fee { amount: Some(Amount(500)), currency: Some(Currency::JPY), rate: Some(0.0067), date: None };
+    assert_eq!(campaign.influencers[0].fee, fee);
+    assert_eq!(campaign.posts[0].insights.get(Measure::Likes), Some(Reading { value: 7, estimated: true }));
+    while browser.tabs[0].session.undo().unwrap() {}
+    browser.settle();
+    let campaign = browser.assert_agreed();
+    assert_eq!(campaign.influencers[0].fee, Fee { amount: None, ..fee });
+    assert!(campaign.posts[0].insights.is_estimated(Measure::Likes));
+}
+
+/// Another tab's change of currency reaches what is typed here, and leaves the rates of other fees alone.
+#[test]
+fn amounts_typed_meanwhile_leave_rates_alone() {
+    let mut campaign = shared_campaign();
+    let euros = Fee { currency: Some(Currency::EUR), rate: Some(150.0), ..Fee::at_home(Amount(10_000)) };
+    Rc::make_mut(&mut campaign.influencers[0]).fee = euros;
+    let mut browser = Browser::open(campaign);
+    browser.tabs[0].session.edit(Edit::Campaign(CampaignChange::Currency(Currency::JPY))).unwrap();
+    browser.settle();
+    let rate = Edit::Influencer(InfluencerId::from_random(1), InfluencerChange::FeeRate(Some(160.0)));
+    browser.tabs[0].session.edit(rate).unwrap();
+    browser.tabs[1].session.edit(Edit::Campaign(CampaignChange::Budget(Some(Amount(500))))).unwrap();
+    browser.settle();
+    let campaign = browser.assert_agreed();
+    assert_eq!((campaign.influencers[0].fee.rate, campaign.budget), (Some(160.0), Some(Amount(500))));
 }
 
 /// A tab hears of another's save, built on its own, before its own save reports back: the other one's word is the last.

@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use influencer_kpi::campaign::figures::{Figures, Scope};
 use influencer_kpi::campaign::id::{CampaignId, InfluencerId, PostId};
-use influencer_kpi::campaign::insights::{REPORTED, Reading as Told};
-use influencer_kpi::campaign::model::{Account, Amount, Campaign, Fee, Influencer, Post, PostKind};
+use influencer_kpi::campaign::insights::REPORTED;
+use influencer_kpi::campaign::model::{Account, Amount, Campaign, Influencer, Post, PostKind};
 use influencer_kpi::kpi::catalogue::{KpiId, Reading};
 use influencer_kpi::kpi::platform::Platform;
 use influencer_kpi::kpi::unit::Currency;
@@ -88,10 +88,13 @@ pub fn campaign(posts: usize, order: Order) -> Campaign {
 
 fn influencer(random: &mut Random) -> Influencer {
     let mut influencer = Influencer::new(InfluencerId::from_random(random.next()), "someone");
-    let account = |platform| Account { platform, followers: random.fact(1_000_000), estimated: random.chance(10) };
-    influencer.accounts = PLATFORMS.into_iter().map(account).collect();
+    let account = |platform| {
+        let (followers, estimated) = (random.fact(1_000_000), random.chance(10));
+        followers.map(|_| Account { platform, followers, estimated })
+    };
+    influencer.accounts = PLATFORMS.into_iter().filter_map(account).collect();
     let amount = |fact: Option<u64>| fact.map(|minor| Amount(minor as i64));
-    influencer.fee = amount(random.fact(1_000_000)).map(|amount| Fee { amount, foreign: None });
+    influencer.fee.amount = amount(random.fact(1_000_000));
     influencer.product = amount(random.fact(10_000));
     influencer.totals.orders = random.fact(1_000);
     influencer.totals.new_customers = random.fact(1_000);
@@ -103,8 +106,8 @@ fn post(random: &mut Random, author: InfluencerId) -> Post {
     let platform = PLATFORMS[random.below(3) as usize];
     let mut post = Post::new(PostId::from_random(random.next()), author, platform, PostKind::Short);
     for measure in REPORTED {
-        let estimated = random.chance(5);
-        post.insights.set(measure, random.fact(100_000).map(|value| Told { value, estimated }));
+        post.insights.set_estimated(measure, random.chance(5));
+        post.insights.set(measure, random.fact(100_000));
     }
     post.followers = random.fact(1_000_000);
     post

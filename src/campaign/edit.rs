@@ -4,14 +4,11 @@ use std::mem::replace;
 use std::rc::Rc;
 
 use super::id::{InfluencerId, PostId};
-use super::insights::Reading;
-use super::model::{
-    Account, Amount, Campaign, Date, Fee, Foreign, Influencer, Objective, Platform, Post, PostKind, Status,
-};
+use super::model::{Account, Amount, Campaign, Date, Influencer, Objective, Platform, Post, PostKind, Status};
 use crate::kpi::catalogue::KpiId;
 use crate::kpi::definitions::{CpmBase, Emv, ReturnsModel};
-use crate::kpi::measure::{Measure, MeasureSet};
-use crate::kpi::unit::{Currency, exponent};
+use crate::kpi::measure::Measure;
+use crate::kpi::unit::{Currency, Money, exponent};
 
 /// One change of a campaign.
 #[derive(Clone, PartialEq, Debug)]
@@ -40,15 +37,19 @@ pub enum Edit {
 pub enum CampaignChange {
     Name(String),
     Brand(String),
-    Objectives(Vec<Objective>),
+    /// Whether the campaign is for this.
+    Objective(Objective, bool),
     Start(Option<Date>),
     End(Option<Date>),
     /// Amounts keep their figures: 500 dollars become 500 euros.
     Currency(Currency),
     CpmBase(CpmBase),
-    Engagement(MeasureSet),
+    /// Whether this counts as engagement.
+    Engagement(Measure, bool),
     Returns(ReturnsModel),
     Emv(Option<Emv>),
+    /// One of the prices of earned media.
+    EmvPrice(Measure, f64),
     FollowersStart(Option<u64>),
     FollowersEnd(Option<u64>),
     Margin(Option<f64>),
@@ -69,9 +70,14 @@ pub enum InfluencerChange {
     Name(String),
     Handle(String),
     Notes(String),
-    /// Adds, changes or (with `None`) removes the account on a platform.
-    Account(Platform, Option<Account>),
-    Fee(Option<Fee>),
+    Followers(Platform, Option<u64>),
+    FollowersEstimated(Platform, bool),
+    /// It says its currency, since the fee may be in another one by the time this is applied: then the figure stays.
+    FeeAmount(Option<Money>),
+    /// The amount keeps its figure.
+    FeeCurrency(Option<Currency>),
+    FeeRate(Option<f64>),
+    FeeDate(Option<Date>),
     Product(Option<Amount>),
     Shipping(Option<Amount>),
     Other(Option<Amount>),
@@ -94,10 +100,11 @@ pub enum PostChange {
     Permalink(String),
     Published(Option<Date>),
     Status(Status),
-    Reading(Measure, Option<Reading>),
+    Reading(Measure, Option<u64>),
+    Estimated(Measure, bool),
     Cost(Option<Amount>),
     Followers(Option<u64>),
-    OtherAssets(Option<u32>),
+    OtherAssets(Option<u64>),
 }
 
 /// Why an edit cannot be applied.
@@ -138,25 +145,21 @@ impl Edit {
             Edit::Campaign(change) => {
                 let mut next = Campaign::clone(campaign);
                 let inverse = change.clone().swap(&mut next)?;
-                let changed = match &inverse {
-                    // The given order of objectives does not matter.
-                    CampaignChange::Objectives(old) => *old != next.objectives,
-                    inverse => inverse != change,
-                };
-                let mut inverse = Edit::Campaign(inverse);
-                if changed {
-                    if matches!(change, CampaignChange::Currency(_)) {
-                        inverse = with_foreign_fees(campaign, inverse);
-                    }
-                    *campaign = Rc::new(next);
+                if inverse == *change {
+                    return Ok(Edit::Campaign(inverse));
                 }
-                Ok(inverse)
+                let before = replace(campaign, Rc::new(next));
+                Ok(if let CampaignChange::Currency(_) = change {
+                    with_rates(&before, inverse)
+                } else {
+                    Edit::Campaign(inverse)
+                })
             }
             Edit::Influencer(id, change) => {
                 let at = influencer_at(campaign, *id)?;
                 let mut next = Influencer::clone(campaign.influencers.get(at).ok_or(Refused::NoInfluencer(*id))?);
-                let inverse = change.clone().swap(&mut next);
-                if inverse != *change
+                let inverse = change.clone().swap(&mut next, campaign.currency)?;
+                if campaign.influencers.get(at).is_some_and(|influencer| **influencer != next)
                     && let Some(place) = Rc::make_mut(campaign).influencers.get_mut(at)
                 {
                     *place = Rc::new(next);
@@ -217,22 +220,49 @@ impl Edit {
     pub fn same_field(&self, other: &Edit) -> bool {
         use std::mem::discriminant;
         match (self, other) {
-            (Edit::Campaign(CampaignChange::Target(a, _)), Edit::Campaign(CampaignChange::Target(b, _))) => a == b,
             // A change of currency does more than set a field, so that none makes the one before superfluous.
-            (Edit::Campaign(CampaignChange::Currency(_)), Edit::Campaign(CampaignChange::Currency(_))) => false,
-            (Edit::Campaign(a), Edit::Campaign(b)) => discriminant(a) == discriminant(b),
-            (
-                Edit::Influencer(a, InfluencerChange::Account(first, _)),
-                Edit::Influencer(b, InfluencerChange::Account(second, _)),
-            ) => a == b && first == second,
+            (Edit::Campaign(CampaignChange::Currency(_)), _) => false,
+            (Edit::Campaign(first), Edit::Campaign(second)) => {
+                discriminant(first) == discriminant(second) && first.which() == second.which()
+            }
             (Edit::Influencer(a, first), Edit::Influencer(b, second)) => {
-                a == b && discriminant(first) == discriminant(second)
+                a == b && discriminant(first) == discriminant(second) && first.which() == second.which()
             }
-            (Edit::Post(a, PostChange::Reading(first, _)), Edit::Post(b, PostChange::Reading(second, _))) => {
-                a == b && first == second
+            (Edit::Post(a, first), Edit::Post(b, second)) => {
+                a == b && discriminant(first) == discriminant(second) && first.which() == second.which()
             }
-            (Edit::Post(a, first), Edit::Post(b, second)) => a == b && discriminant(first) == discriminant(second),
             _ => false,
+        }
+    }
+
+    /// The same edit with amounts in `to`, each with its figure, when they were in `from` because the campaign was.
+    ///
+    /// # Errors
+    /// [`Refused::CurrencyTooCoarse`] when `to` cannot hold one of them.
+    pub fn in_currency(&self, from: Currency, to: Currency) -> Result<Edit, Refused> {
+        let mut edit = self.clone();
+        edit.amounts(&mut |amount| rescale(amount, from, to))?;
+        Ok(edit)
+    }
+
+    /// Does `each` to every amount that is in the campaign's currency.
+    fn amounts(&mut self, each: &mut dyn FnMut(&mut Amount) -> Result<(), Refused>) -> Result<(), Refused> {
+        match self {
+            Edit::Campaign(CampaignChange::Budget(Some(amount)))
+            | Edit::Influencer(
+                _,
+                InfluencerChange::Product(Some(amount))
+                | InfluencerChange::Shipping(Some(amount))
+                | InfluencerChange::Other(Some(amount))
+                | InfluencerChange::Commission(Some(amount))
+                | InfluencerChange::Revenue(Some(amount))
+                | InfluencerChange::Discounts(Some(amount)),
+            )
+            | Edit::Post(_, PostChange::Cost(Some(amount))) => each(amount),
+            Edit::InsertInfluencer(_, influencer) => amounts_of(Rc::make_mut(influencer)).try_for_each(each),
+            Edit::InsertPost(_, post) => Rc::make_mut(post).cost.as_mut().map_or(Ok(()), each),
+            Edit::All(edits) => edits.iter_mut().try_for_each(|edit| edit.amounts(each)),
+            _ => Ok(()),
         }
     }
 }
@@ -265,7 +295,15 @@ impl CampaignChange {
         Ok(match self {
             Name(value) => Name(replace(&mut campaign.name, value)),
             Brand(value) => Brand(replace(&mut campaign.brand, value)),
-            Objectives(value) => Objectives(replace(&mut campaign.objectives, Objective::in_order(&value))),
+            Objective(objective, chosen) => {
+                let old = campaign.objectives.contains(&objective);
+                campaign.objectives.retain(|other| *other != objective);
+                if chosen {
+                    let place = campaign.objectives.partition_point(|other| *other < objective);
+                    campaign.objectives.insert(place, objective);
+                }
+                Objective(objective, old)
+            }
             Start(value) => Start(replace(&mut campaign.start, value)),
             End(value) => End(replace(&mut campaign.end, value)),
             Currency(value) => {
@@ -274,9 +312,16 @@ impl CampaignChange {
                 Currency(old)
             }
             CpmBase(value) => CpmBase(replace(&mut definitions.cpm_base, value)),
-            Engagement(value) => Engagement(replace(&mut definitions.engagement, value)),
+            Engagement(part, counts) => {
+                let set = &mut definitions.engagement;
+                let old = replace(set, if counts { set.with(part) } else { set.without(part) });
+                Engagement(part, old.has(part))
+            }
             Returns(value) => Returns(replace(&mut definitions.returns, value)),
             Emv(value) => Emv(replace(&mut definitions.emv, value)),
+            EmvPrice(which, value) => {
+                EmvPrice(which, definitions.emv_prices.get_mut(which).map_or(value, |price| replace(price, value)))
+            }
             FollowersStart(value) => FollowersStart(replace(&mut campaign.brand_followers.start, value)),
             FollowersEnd(value) => FollowersEnd(replace(&mut campaign.brand_followers.end, value)),
             Margin(value) => Margin(replace(&mut economics.margin, value)),
@@ -292,17 +337,71 @@ impl CampaignChange {
     }
 }
 
+/// Which of several fields of one kind a change sets.
+#[derive(PartialEq)]
+enum Which {
+    Only,
+    Kpi(KpiId),
+    Measure(Measure),
+    Objective(Objective),
+    Platform(Platform),
+}
+
+impl CampaignChange {
+    fn which(&self) -> Which {
+        match self {
+            CampaignChange::Target(kpi, _) => Which::Kpi(*kpi),
+            CampaignChange::Objective(objective, _) => Which::Objective(*objective),
+            CampaignChange::Engagement(measure, _) | CampaignChange::EmvPrice(measure, _) => Which::Measure(*measure),
+            _ => Which::Only,
+        }
+    }
+}
+
 impl InfluencerChange {
+    fn which(&self) -> Which {
+        match self {
+            InfluencerChange::Followers(platform, _) | InfluencerChange::FollowersEstimated(platform, _) => {
+                Which::Platform(*platform)
+            }
+            _ => Which::Only,
+        }
+    }
+
     /// Puts the value in and returns the change that puts the old one back.
-    fn swap(self, influencer: &mut Influencer) -> InfluencerChange {
+    fn swap(self, influencer: &mut Influencer, home: Currency) -> Result<InfluencerChange, Refused> {
         use InfluencerChange::*;
         let totals = &mut influencer.totals;
-        match self {
+        let fee = &mut influencer.fee;
+        Ok(match self {
             Name(value) => Name(replace(&mut influencer.name, value)),
             Handle(value) => Handle(replace(&mut influencer.handle, value)),
             Notes(value) => Notes(replace(&mut influencer.notes, value)),
-            Account(platform, value) => Account(platform, swap_account(&mut influencer.accounts, platform, value)),
-            Fee(value) => Fee(replace(&mut influencer.fee, value)),
+            Followers(platform, value) => {
+                let set = |account: &mut Account| replace(&mut account.followers, value);
+                Followers(platform, with_account(&mut influencer.accounts, platform, set))
+            }
+            FollowersEstimated(platform, value) => {
+                let set = |account: &mut Account| replace(&mut account.estimated, value);
+                FollowersEstimated(platform, with_account(&mut influencer.accounts, platform, set))
+            }
+            FeeAmount(value) => {
+                let currency = fee.currency.unwrap_or(home);
+                let mut amount = value.map(|money| Amount(money.minor));
+                if let (Some(amount), Some(money)) = (&mut amount, value) {
+                    rescale(amount, money.currency, currency)?;
+                }
+                FeeAmount(replace(&mut fee.amount, amount).map(|Amount(minor)| Money::new(minor, currency)))
+            }
+            FeeCurrency(value) => {
+                let old = replace(&mut fee.currency, value);
+                if let Some(amount) = &mut fee.amount {
+                    rescale(amount, old.unwrap_or(home), value.unwrap_or(home))?;
+                }
+                FeeCurrency(old)
+            }
+            FeeRate(value) => FeeRate(replace(&mut fee.rate, value)),
+            FeeDate(value) => FeeDate(replace(&mut fee.date, value)),
             Product(value) => Product(replace(&mut influencer.product, value)),
             Shipping(value) => Shipping(replace(&mut influencer.shipping, value)),
             Other(value) => Other(replace(&mut influencer.other, value)),
@@ -313,21 +412,29 @@ impl InfluencerChange {
             NewCustomers(value) => NewCustomers(replace(&mut totals.new_customers, value)),
             Redemptions(value) => Redemptions(replace(&mut totals.redemptions, value)),
             Discounts(value) => Discounts(replace(&mut totals.discounts, value)),
-        }
+        })
     }
 }
 
-fn swap_account(accounts: &mut Vec<Account>, platform: Platform, value: Option<Account>) -> Option<Account> {
-    let value = value.map(|account| Account { platform, ..account });
-    let old = accounts.iter().copied().find(|account| account.platform == platform);
-    accounts.retain(|account| account.platform != platform);
-    if let Some(account) = value {
-        accounts.insert(accounts.partition_point(|other| other.platform < platform), account);
-    }
+/// Changes the account on a platform, which is there as long as something is told about it.
+fn with_account<T>(accounts: &mut Vec<Account>, platform: Platform, change: impl FnOnce(&mut Account) -> T) -> T {
+    let place = accounts.partition_point(|other| other.platform < platform);
+    let known = accounts.get(place).copied().filter(|account| account.platform == platform);
+    let mut account = known.unwrap_or(Account { platform, followers: None, estimated: false });
+    let old = change(&mut account);
+    let kept = (!account.is_blank()).then_some(account);
+    accounts.splice(place..place + usize::from(known.is_some()), kept);
     old
 }
 
 impl PostChange {
+    fn which(&self) -> Which {
+        match self {
+            PostChange::Reading(measure, _) | PostChange::Estimated(measure, _) => Which::Measure(*measure),
+            _ => Which::Only,
+        }
+    }
+
     /// Puts the value in and returns the change that puts the old one back.
     fn swap(self, post: &mut Post) -> PostChange {
         use PostChange::*;
@@ -339,9 +446,14 @@ impl PostChange {
             Published(value) => Published(replace(&mut post.published, value)),
             Status(value) => Status(replace(&mut post.status, value)),
             Reading(measure, value) => {
-                let old = post.insights.get(measure);
+                let old = post.insights.get(measure).map(|reading| reading.value);
                 post.insights.set(measure, value);
                 Reading(measure, old)
+            }
+            Estimated(measure, value) => {
+                let old = post.insights.is_estimated(measure);
+                post.insights.set_estimated(measure, value);
+                Estimated(measure, old)
             }
             Cost(value) => Cost(replace(&mut post.cost, value)),
             Followers(value) => Followers(replace(&mut post.followers, value)),
@@ -361,50 +473,47 @@ pub fn rescaled(amount: Amount, from: Currency, to: Currency) -> Option<Amount> 
     }
 }
 
-/// Gives the campaign another currency; every amount in its own currency keeps its figure in major units. A fee that was
-/// foreign is at home if it is in the new currency; otherwise its rate was to the old one and is forgotten.
+fn rescale(amount: &mut Amount, from: Currency, to: Currency) -> Result<(), Refused> {
+    *amount = rescaled(*amount, from, to).ok_or(Refused::CurrencyTooCoarse(to))?;
+    Ok(())
+}
+
+/// Everything of an influencer that is in the campaign's currency.
+fn amounts_of(influencer: &mut Influencer) -> impl Iterator<Item = &mut Amount> {
+    let fee = &mut influencer.fee;
+    let fee = fee.amount.as_mut().filter(|_| fee.currency.is_none());
+    let costs = [&mut influencer.product, &mut influencer.shipping, &mut influencer.other, &mut influencer.commission];
+    let totals = [&mut influencer.totals.revenue, &mut influencer.totals.discounts];
+    costs.into_iter().chain(totals).filter_map(Option::as_mut).chain(fee)
+}
+
+/// Gives the campaign another currency; every amount in its own currency keeps its figure in major units. The rates of
+/// fees in other currencies were to the old one and are forgotten.
 fn relabel(campaign: &mut Campaign, currency: Currency) -> Result<(), Refused> {
-    let old = std::mem::replace(&mut campaign.currency, currency);
+    let old = replace(&mut campaign.currency, currency);
     if old == currency {
         return Ok(());
     }
-    let rescale = |amount: &mut Amount| -> Result<(), Refused> {
-        *amount = rescaled(*amount, old, currency).ok_or(Refused::CurrencyTooCoarse(currency))?;
-        Ok(())
-    };
-    campaign.budget.as_mut().map_or(Ok(()), rescale)?;
+    let mut each = |amount: &mut Amount| rescale(amount, old, currency);
+    campaign.budget.as_mut().map_or(Ok(()), &mut each)?;
     for influencer in campaign.influencers.iter_mut().map(Rc::make_mut) {
-        match &mut influencer.fee {
-            Some(Fee { amount, foreign: None }) => rescale(amount)?,
-            Some(Fee { foreign, .. }) => {
-                let other = foreign.filter(|foreign| foreign.currency != currency);
-                *foreign = other.map(|foreign| Foreign { rate: None, date: None, ..foreign });
-            }
-            None => {}
-        }
-        let costs =
-            [&mut influencer.product, &mut influencer.shipping, &mut influencer.other, &mut influencer.commission];
-        let totals = [&mut influencer.totals.revenue, &mut influencer.totals.discounts];
-        costs.into_iter().chain(totals).filter_map(Option::as_mut).try_for_each(rescale)?;
+        amounts_of(influencer).try_for_each(&mut each)?;
+        (influencer.fee.rate, influencer.fee.date) = (None, None);
     }
     if exponent(old) != exponent(currency) {
         for post in campaign.posts.iter_mut().map(Rc::make_mut) {
-            post.cost.as_mut().map_or(Ok(()), rescale)?;
+            post.cost.as_mut().map_or(Ok(()), &mut each)?;
         }
     }
     Ok(())
 }
 
-/// Takes a change of currency back together with the foreign fees, which [`relabel`] does not restore by itself: they are
-/// out of its way while it works.
-fn with_foreign_fees(before: &Campaign, inverse: Edit) -> Edit {
-    let foreign =
-        before.influencers.iter().filter(|influencer| influencer.fee.is_some_and(|fee| fee.foreign.is_some()));
-    let fees: Vec<_> = foreign.map(|influencer| (influencer.id, influencer.fee)).collect();
-    if fees.is_empty() {
-        return inverse;
-    }
-    let out = fees.iter().map(|(id, _)| Edit::Influencer(*id, InfluencerChange::Fee(None)));
-    let back = fees.iter().map(|(id, fee)| Edit::Influencer(*id, InfluencerChange::Fee(*fee)));
-    Edit::All(out.chain([inverse]).chain(back).collect())
+/// Takes a change of currency back together with the rates that [`relabel`] forgets.
+fn with_rates(before: &Campaign, inverse: CampaignChange) -> Edit {
+    let rates = before.influencers.iter().flat_map(|influencer| {
+        let rate = influencer.fee.rate.map(|rate| InfluencerChange::FeeRate(Some(rate)));
+        let date = influencer.fee.date.map(|date| InfluencerChange::FeeDate(Some(date)));
+        rate.into_iter().chain(date).map(|change| Edit::Influencer(influencer.id, change))
+    });
+    Edit::All(std::iter::once(Edit::Campaign(inverse)).chain(rates).collect())
 }

@@ -200,7 +200,7 @@ fn tell(row: &mut Row, campaign: &Campaign, influencer: &Influencer, post: &Post
         }
         (None, None) => {}
     }
-    row.set(Measure::Assets, 1.0 + f64::from(post.other_assets.unwrap_or(0)), false);
+    row.set(Measure::Assets, 1.0 + post.other_assets.unwrap_or(0) as f64, false);
     set(row, Measure::Cost, cost);
 }
 
@@ -259,15 +259,14 @@ enum Stated {
 }
 
 fn fee(campaign: &Campaign, influencer: &Influencer) -> Stated {
-    match influencer.fee {
-        None => Stated::Nothing,
-        Some(fee) => match fee.foreign {
-            None => Stated::Minor(fee.amount.0),
-            Some(foreign) => {
-                let money = Money::new(fee.amount.0, foreign.currency);
-                let converted = foreign.rate.and_then(|rate| money.convert(rate, campaign.currency).ok());
-                converted.map_or(Stated::Unknown, |money| Stated::Minor(money.minor))
-            }
-        },
+    let fee = influencer.fee;
+    match (fee.amount, fee.foreign(campaign.currency)) {
+        (None, _) => Stated::Nothing,
+        (Some(Amount(minor)), None) => Stated::Minor(minor),
+        (Some(Amount(minor)), Some(currency)) => {
+            let money = Money::new(minor, currency);
+            let converted = fee.rate.and_then(|rate| money.convert(rate, campaign.currency).ok());
+            converted.map_or(Stated::Unknown, |money| Stated::Minor(money.minor))
+        }
     }
 }

@@ -39,6 +39,10 @@ pub struct Insights {
     estimated: u16,
 }
 
+fn with_bit(bits: u16, slot: usize, on: bool) -> u16 {
+    if on { bits | (1 << slot) } else { bits & !(1 << slot) }
+}
+
 fn slot(measure: Measure) -> Option<usize> {
     REPORTED.iter().position(|reported| *reported == measure)
 }
@@ -52,22 +56,30 @@ impl Insights {
         (self.known & bit != 0).then_some(Reading { value, estimated: self.estimated & bit != 0 })
     }
 
-    /// Sets or clears the reading of `measure`; does nothing for measures that platforms do not report.
-    pub fn set(&mut self, measure: Measure, reading: Option<Reading>) {
+    /// Sets or clears the number of `measure`; does nothing for measures that platforms do not report.
+    pub fn set(&mut self, measure: Measure, number: Option<u64>) {
         let Some(slot) = slot(measure) else { return };
-        let bit = 1 << slot;
         let Some(value) = self.values.get_mut(slot) else { return };
         // Cleared slots go back to zero, so that equal readings are equal bit for bit.
-        *value = reading.map_or(0, |reading| reading.value);
-        self.known = if reading.is_some() { self.known | bit } else { self.known & !bit };
-        let estimated = reading.is_some_and(|reading| reading.estimated);
-        self.estimated = if estimated { self.estimated | bit } else { self.estimated & !bit };
+        *value = number.unwrap_or_default();
+        self.known = with_bit(self.known, slot, number.is_some());
+    }
+
+    /// Whether the number of `measure` is an estimate, or would be if there were one.
+    pub fn is_estimated(&self, measure: Measure) -> bool {
+        slot(measure).is_some_and(|slot| self.estimated & (1 << slot) != 0)
+    }
+
+    /// Says whether the number of `measure` is an estimate; that outlives the number, which may just be typed anew.
+    pub fn set_estimated(&mut self, measure: Measure, estimated: bool) {
+        let Some(slot) = slot(measure) else { return };
+        self.estimated = with_bit(self.estimated, slot, estimated);
     }
 
     /// These readings with one more.
     #[must_use]
     pub fn with(mut self, measure: Measure, value: u64) -> Self {
-        self.set(measure, Some(Reading::actual(value)));
+        self.set(measure, Some(value));
         self
     }
 
@@ -85,8 +97,13 @@ mod tests {
     fn a_cleared_reading_leaves_no_trace() {
         let mut insights = Insights::default().with(Measure::Likes, 5);
         assert_eq!(insights.get(Measure::Likes), Some(Reading::actual(5)));
-        insights.set(Measure::Likes, Some(Reading { value: 6, estimated: true }));
+        insights.set_estimated(Measure::Likes, true);
         insights.set(Measure::Likes, None);
+        assert_eq!((insights.get(Measure::Likes), insights.is_estimated(Measure::Likes)), (None, true));
+        insights.set(Measure::Likes, Some(6));
+        assert_eq!(insights.get(Measure::Likes), Some(Reading { value: 6, estimated: true }));
+        insights.set(Measure::Likes, None);
+        insights.set_estimated(Measure::Likes, false);
         assert_eq!(insights, Insights::default());
     }
 }

@@ -158,12 +158,12 @@ pub struct Influencer {
     pub name: String,
     /// Without "@".
     pub handle: String,
-    /// One for each platform at most, in the order of [`Platform::ALL`].
+    /// One for each platform at most, in the order of [`Platform::ALL`]; each tells something.
     pub accounts: Vec<Account>,
     /// Free text.
     pub notes: String,
     /// What was agreed for the posts that have no cost of their own.
-    pub fee: Option<Fee>,
+    pub fee: Fee,
     /// Goods given, at cost.
     pub product: Option<Amount>,
     /// Getting the goods there.
@@ -185,7 +185,7 @@ impl Influencer {
             handle: handle.into(),
             accounts: Vec::new(),
             notes: String::new(),
-            fee: None,
+            fee: Fee::default(),
             product: None,
             shipping: None,
             other: None,
@@ -216,24 +216,36 @@ pub struct Account {
     pub estimated: bool,
 }
 
-/// An influencer's fee.
-#[derive(Clone, Copy, PartialEq, Debug)]
-pub struct Fee {
-    /// Minor units of the foreign currency if there is one, else of the campaign's.
-    pub amount: Amount,
-    /// Set when the fee was agreed in another currency than the campaign's.
-    pub foreign: Option<Foreign>,
+impl Account {
+    /// Whether nothing is told about it, so that it need not be kept.
+    pub(crate) fn is_blank(&self) -> bool {
+        self.followers.is_none() && !self.estimated
+    }
 }
 
-/// Another currency than the campaign's, and how it converts.
-#[derive(Clone, Copy, PartialEq, Debug)]
-pub struct Foreign {
-    /// The currency that was agreed.
-    pub currency: Currency,
-    /// Major units of the campaign's currency for one major unit of this one; the fee's cost is unknown without it.
+/// An influencer's fee. Each part stands for itself: a fee that is typed anew keeps its currency and rate.
+#[derive(Clone, Copy, PartialEq, Default, Debug)]
+pub struct Fee {
+    /// Minor units of the fee's currency.
+    pub amount: Option<Amount>,
+    /// The currency that was agreed; none for the campaign's, whichever that is.
+    pub currency: Option<Currency>,
+    /// Major units of the campaign's currency for one of the fee's; a fee in another currency has no known cost without it.
     pub rate: Option<f64>,
     /// The day the rate was taken.
     pub date: Option<Date>,
+}
+
+impl Fee {
+    /// A fee in the campaign's currency.
+    pub fn at_home(amount: Amount) -> Self {
+        Fee { amount: Some(amount), ..Fee::default() }
+    }
+
+    /// The fee's currency, if it is another one than the campaign's.
+    pub fn foreign(&self, home: Currency) -> Option<Currency> {
+        self.currency.filter(|currency| *currency != home)
+    }
 }
 
 /// Facts known for an influencer as a whole rather than for single posts.
@@ -332,7 +344,7 @@ pub struct Post {
     /// The account's followers on the publishing day.
     pub followers: Option<u64>,
     /// Assets delivered beside the post itself, such as raw pictures.
-    pub other_assets: Option<u32>,
+    pub other_assets: Option<u64>,
 }
 
 impl Post {

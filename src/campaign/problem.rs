@@ -22,10 +22,13 @@ pub enum Subject {
 pub enum Field {
     End,
     Margin,
+    FeesOnSales,
     ReturnRate,
+    TargetProfit,
     Engagement,
     Handle,
     Fee,
+    FeeRate,
     NewCustomers,
     Permalink,
     Published,
@@ -110,11 +113,16 @@ fn of_campaign(campaign: &Campaign, found: &mut Vec<Problem>) {
         tell(Field::End, Trouble::EndBeforeStart);
     }
     let over = |part: Option<f64>| part.is_some_and(|part| !(0.0..=1.0).contains(&part));
-    if over(campaign.economics.margin) {
-        tell(Field::Margin, Trouble::OverWhole);
-    }
-    if over(campaign.economics.return_rate) {
-        tell(Field::ReturnRate, Trouble::OverWhole);
+    let economics = &campaign.economics;
+    for (field, part) in [
+        (Field::Margin, economics.margin),
+        (Field::FeesOnSales, economics.fee_rate),
+        (Field::ReturnRate, economics.return_rate),
+        (Field::TargetProfit, economics.target_profit),
+    ] {
+        if over(part) {
+            tell(field, Trouble::OverWhole);
+        }
     }
     if campaign.definitions.engagement.is_empty() {
         tell(Field::Engagement, Trouble::NoEngagement);
@@ -128,9 +136,10 @@ fn of_influencer(campaign: &Campaign, influencer: &Influencer, is_new: bool, fou
     } else if !is_new {
         tell(Field::Handle, Trouble::HandleTaken);
     }
-    if let Some(fee) = influencer.fee {
-        if fee.foreign.is_some_and(|foreign| !foreign.rate.is_some_and(|rate| rate > 0.0)) {
-            tell(Field::Fee, Trouble::RateMissing);
+    let fee = influencer.fee;
+    if fee.amount.is_some() {
+        if fee.foreign(campaign.currency).is_some() && !fee.rate.is_some_and(|rate| rate > 0.0) {
+            tell(Field::FeeRate, Trouble::RateMissing);
         }
         let mut posts = campaign.posts_of(influencer.id).peekable();
         if posts.peek().is_some() && posts.all(|post| post.cost.is_some()) {

@@ -22,30 +22,78 @@ pub enum ReturnsModel {
     Multiplicative,
 }
 
-/// How earned media value is computed, for those who want it. All amounts in major units.
-#[derive(Clone, Copy, PartialEq, Debug)]
+/// How earned media value is computed, for those who want it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Emv {
     /// Impressions at a price for a thousand.
-    ByImpressions {
-        /// What 1,000 impressions would have cost.
-        cpm: f64,
-    },
+    ByImpressions,
     /// Engagements at a price each.
-    ByEngagements {
-        /// What one engagement would have cost.
-        cpe: f64,
-    },
+    ByEngagements,
     /// Each like, comment, share and save at its own price.
-    Weighted {
-        /// For a like.
-        like: f64,
-        /// For a comment.
-        comment: f64,
-        /// For a share.
-        share: f64,
-        /// For a save.
-        save: f64,
-    },
+    Weighted,
+}
+
+impl Emv {
+    /// The prices that the formula works with.
+    pub const fn prices(self) -> &'static [Measure] {
+        match self {
+            Emv::ByImpressions => &[Measure::Cpm],
+            Emv::ByEngagements => &[Measure::Cpe],
+            Emv::Weighted => {
+                &[Measure::LikeValue, Measure::CommentValue, Measure::ShareValue, Measure::SaveValue]
+            }
+        }
+    }
+}
+
+/// The prices of all formulas for earned media value, in major units. Each keeps its price while another formula is chosen.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct EmvPrices {
+    /// What 1,000 impressions would have cost.
+    pub cpm: f64,
+    /// What one engagement would have cost.
+    pub cpe: f64,
+    /// For a like.
+    pub like: f64,
+    /// For a comment.
+    pub comment: f64,
+    /// For a share.
+    pub share: f64,
+    /// For a save.
+    pub save: f64,
+}
+
+impl Default for EmvPrices {
+    /// Round figures to start from; nobody's prices.
+    fn default() -> Self {
+        EmvPrices { cpm: 10.0, cpe: 0.1, like: 0.1, comment: 0.5, share: 1.0, save: 0.5 }
+    }
+}
+
+impl EmvPrices {
+    /// Every price in the order of the fields.
+    pub fn all(self) -> [f64; 6] {
+        [self.cpm, self.cpe, self.like, self.comment, self.share, self.save]
+    }
+
+    /// The place of a price.
+    pub fn get_mut(&mut self, measure: Measure) -> Option<&mut f64> {
+        match measure {
+            Measure::Cpm => Some(&mut self.cpm),
+            Measure::Cpe => Some(&mut self.cpe),
+            Measure::LikeValue => Some(&mut self.like),
+            Measure::CommentValue => Some(&mut self.comment),
+            Measure::ShareValue => Some(&mut self.share),
+            Measure::SaveValue => Some(&mut self.save),
+            _ => None,
+        }
+    }
+}
+
+impl From<[f64; 6]> for EmvPrices {
+    fn from([cpm, cpe, like, comment, share, save]: [f64; 6]) -> Self {
+        EmvPrices { cpm, cpe, like, comment, share, save }
+    }
 }
 
 /// The measures that may count as engagements, in the order they are printed.
@@ -63,13 +111,21 @@ pub struct Definitions {
     pub returns: ReturnsModel,
     /// Off unless chosen.
     pub emv: Option<Emv>,
+    /// What its formulas work with.
+    pub emv_prices: EmvPrices,
 }
 
 impl Default for Definitions {
     fn default() -> Self {
         let [likes, comments, shares, saves, _] = ENGAGEMENT_COMPONENTS;
         let engagement = MeasureSet::EMPTY.with(likes).with(comments).with(shares).with(saves);
-        Definitions { cpm_base: CpmBase::default(), engagement, returns: ReturnsModel::default(), emv: None }
+        Definitions {
+            cpm_base: CpmBase::default(),
+            engagement,
+            returns: ReturnsModel::default(),
+            emv: None,
+            emv_prices: EmvPrices::default(),
+        }
     }
 }
 
@@ -99,26 +155,18 @@ impl Definitions {
     pub fn every_choice() -> [Definitions; 4] {
         let chosen = Definitions::default();
         let by_views = Definitions { cpm_base: CpmBase::Views, returns: ReturnsModel::Multiplicative, ..chosen };
-        let weighted = Emv::Weighted { like: 0.1, comment: 0.5, share: 1.0, save: 0.5 };
         [
-            Definitions { emv: Some(Emv::ByImpressions { cpm: 10.0 }), ..chosen },
-            Definitions { emv: Some(Emv::ByEngagements { cpe: 0.2 }), ..chosen },
-            Definitions { emv: Some(weighted), ..chosen },
+            Definitions { emv: Some(Emv::ByImpressions), ..chosen },
+            Definitions { emv: Some(Emv::ByEngagements), ..chosen },
+            Definitions { emv: Some(Emv::Weighted), ..chosen },
             by_views,
         ]
     }
 
     /// The value of a parameter that belongs to a chosen definition.
     pub fn parameter(&self, measure: Measure) -> Option<f64> {
-        match (self.emv?, measure) {
-            (Emv::ByImpressions { cpm }, Measure::Cpm) => Some(cpm),
-            (Emv::ByEngagements { cpe }, Measure::Cpe) => Some(cpe),
-            (Emv::Weighted { like, .. }, Measure::LikeValue) => Some(like),
-            (Emv::Weighted { comment, .. }, Measure::CommentValue) => Some(comment),
-            (Emv::Weighted { share, .. }, Measure::ShareValue) => Some(share),
-            (Emv::Weighted { save, .. }, Measure::SaveValue) => Some(save),
-            _ => None,
-        }
+        let mut prices = self.emv_prices;
+        self.emv?.prices().contains(&measure).then(|| prices.get_mut(measure).copied())?
     }
 }
 

@@ -85,7 +85,7 @@ mod tests {
     #[test]
     fn formulas_become_sql() {
         let multiplicative = Definitions { returns: ReturnsModel::Multiplicative, ..Definitions::default() };
-        let emv = Definitions { emv: Some(Emv::ByImpressions { cpm: 10.0 }), ..Definitions::default() };
+        let emv = Definitions { emv: Some(Emv::ByImpressions), ..Definitions::default() };
         let cases = [
             (
                 KpiId::Awareness(Awareness::Cpm),

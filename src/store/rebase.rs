@@ -78,7 +78,5 @@ fn apply_in(campaign: &Rc<Campaign>, edit: &Edit, currency: Currency) -> Result<
         return Ok(edit.apply(campaign)?.campaign);
     }
     // Amounts keep their figure in major units, as when a currency is changed by hand.
-    let relabel = |campaign, to| Edit::Campaign(CampaignChange::Currency(to)).apply(campaign);
-    let there = relabel(campaign, currency)?.campaign;
-    Ok(relabel(&edit.apply(&there)?.campaign, now)?.campaign)
+    Ok(edit.in_currency(currency, now)?.apply(campaign)?.campaign)
 }

@@ -4,13 +4,13 @@
 use std::rc::Rc;
 
 use influencer_kpi::campaign::id::{CampaignId, InfluencerId, PostId};
-use influencer_kpi::campaign::insights::{REPORTED, Reading};
+use influencer_kpi::campaign::insights::REPORTED;
 use influencer_kpi::campaign::model::{
-    Account, Amount, BrandFollowers, Campaign, Date, Economics, Fee, Foreign, Influencer, Objective, Platform, Post,
+    Account, Amount, BrandFollowers, Campaign, Date, Economics, Fee, Influencer, Objective, Platform, Post,
     PostKind, Status, Totals,
 };
 use influencer_kpi::kpi::catalogue::KpiId;
-use influencer_kpi::kpi::definitions::{CpmBase, Definitions, ENGAGEMENT_COMPONENTS, Emv, ReturnsModel};
+use influencer_kpi::kpi::definitions::{CpmBase, Definitions, ENGAGEMENT_COMPONENTS, Emv, EmvPrices, ReturnsModel};
 use influencer_kpi::kpi::unit::Currency;
 use proptest::collection::{btree_map, vec};
 use proptest::option;
@@ -48,41 +48,36 @@ pub fn currency() -> impl Strategy<Value = Currency> {
 }
 
 pub fn emv() -> impl Strategy<Value = Emv> {
-    prop_oneof![
-        real().prop_map(|cpm| Emv::ByImpressions { cpm }),
-        real().prop_map(|cpe| Emv::ByEngagements { cpe }),
-        (real(), real(), real(), real()).prop_map(|(like, comment, share, save)| Emv::Weighted {
-            like,
-            comment,
-            share,
-            save
-        }),
-    ]
+    select(vec![Emv::ByImpressions, Emv::ByEngagements, Emv::Weighted])
 }
 
 fn definitions() -> impl Strategy<Value = Definitions> {
     let base = select(vec![CpmBase::Impressions, CpmBase::Views]);
     let returns = select(vec![ReturnsModel::Additive, ReturnsModel::Multiplicative]);
     let engagement = subsequence(ENGAGEMENT_COMPONENTS.to_vec(), 0..=5);
-    (base, engagement, returns, option::of(emv())).prop_map(|(cpm_base, engagement, returns, emv)| Definitions {
-        cpm_base,
-        engagement: engagement.into_iter().collect(),
-        returns,
-        emv,
-    })
+    let prices = prop_oneof![Just(EmvPrices::default()), prop::array::uniform6(real()).prop_map(EmvPrices::from)];
+    (base, engagement, returns, option::of(emv()), prices).prop_map(
+        |(cpm_base, engagement, returns, emv, emv_prices)| Definitions {
+            cpm_base,
+            engagement: engagement.into_iter().collect(),
+            returns,
+            emv,
+            emv_prices,
+        },
+    )
 }
 
 pub fn fee() -> impl Strategy<Value = Fee> {
-    let foreign = (currency(), option::of(real()), option::of(date()));
-    let foreign = foreign.prop_map(|(currency, rate, date)| Foreign { currency, rate, date });
-    (amount(), option::of(foreign)).prop_map(|(amount, foreign)| Fee { amount, foreign })
+    let parts = (option::of(amount()), option::of(currency()), option::of(real()), option::of(date()));
+    parts.prop_map(|(amount, currency, rate, date)| Fee { amount, currency, rate, date })
 }
 
 fn accounts() -> impl Strategy<Value = Vec<Account>> {
     let platforms = subsequence(Platform::ALL.to_vec(), 0..=Platform::ALL.len());
     (platforms, vec((option::of(count()), any::<bool>()), Platform::ALL.len())).prop_map(|(platforms, known)| {
         let account = |(platform, (followers, estimated))| Account { platform, followers, estimated };
-        platforms.into_iter().zip(known).map(account).collect()
+        let accounts = platforms.into_iter().zip(known).map(account);
+        accounts.filter(|account| account.followers.is_some() || account.estimated).collect()
     })
 }
 
@@ -100,7 +95,7 @@ fn totals() -> impl Strategy<Value = Totals> {
 
 pub fn influencer() -> impl Strategy<Value = Influencer> {
     let costs = vec(option::of(amount()), 4);
-    (any::<u64>(), text(), text(), text(), accounts(), option::of(fee()), costs, totals()).prop_map(
+    (any::<u64>(), text(), text(), text(), accounts(), fee(), costs, totals()).prop_map(
         |(id, name, handle, notes, accounts, fee, costs, totals)| Influencer {
             name,
             notes,
@@ -118,19 +113,19 @@ pub fn influencer() -> impl Strategy<Value = Influencer> {
 
 /// A post; whose it is is settled when it gets into a campaign.
 pub fn post() -> impl Strategy<Value = Post> {
-    let reading = (count(), any::<bool>()).prop_map(|(value, estimated)| Reading { value, estimated });
-    let insights = vec(option::of(reading), REPORTED.len());
+    let insights = vec((option::of(count()), any::<bool>()), REPORTED.len());
     let status = select(vec![Status::Planned, Status::Live]);
     let what = (select(Platform::ALL.to_vec()), select(PostKind::ALL.to_vec()), status);
-    let rest = (option::of(date()), option::of(amount()), option::of(count()), option::of(any::<u32>()));
+    let rest = (option::of(date()), option::of(amount()), option::of(count()), option::of(count()));
     (any::<u64>(), what, text(), insights, rest).prop_map(
         |(id, (platform, kind, status), permalink, insights, rest)| {
             let (published, cost, followers, other_assets) = rest;
             let nobody = InfluencerId::from_random(0);
             let post = Post::new(PostId::from_random(id), nobody, platform, kind);
             let mut post = Post { permalink, published, status, cost, followers, other_assets, ..post };
-            for (measure, reading) in REPORTED.into_iter().zip(insights) {
-                post.insights.set(measure, reading);
+            for (measure, (number, estimated)) in REPORTED.into_iter().zip(insights) {
+                post.insights.set(measure, number);
+                post.insights.set_estimated(measure, estimated);
             }
             post
         },

@@ -6,9 +6,8 @@ use influencer_kpi::app::route::{Query, Route, Section, Tool};
 use influencer_kpi::app::state::{Action, Notice, Workspace};
 use influencer_kpi::campaign::edit::Refused;
 use influencer_kpi::campaign::id::{CampaignId, InfluencerId, PostId};
-use influencer_kpi::campaign::insights::Reading;
 use influencer_kpi::campaign::model::{
-    Account, Amount, BrandFollowers, Campaign, Date, Economics, Fee, Foreign, Influencer, Objective, Platform, Post,
+    Account, Amount, BrandFollowers, Campaign, Date, Economics, Fee, Influencer, Objective, Platform, Post,
     PostKind, Status, Totals,
 };
 use influencer_kpi::kpi::catalogue::KpiId;
@@ -57,7 +56,7 @@ pub fn influencer(number: u64, handle: &str) -> Influencer {
 pub fn post(number: u64, author: u64, platform: Platform, readings: &[(Measure, u64)]) -> Post {
     let mut post = Post::new(post_id(number), influencer_id(author), platform, PostKind::Image);
     for (measure, value) in readings {
-        post.insights.set(*measure, Some(Reading::actual(*value)));
+        post.insights.set(*measure, Some(*value));
     }
     post
 }
@@ -66,8 +65,8 @@ fn account(platform: Platform, followers: u64, estimated: bool) -> Account {
     Account { platform, followers: Some(followers), estimated }
 }
 
-fn fee(minor: i64, foreign: Option<Foreign>) -> Option<Fee> {
-    Some(Fee { amount: Amount(minor), foreign })
+fn fee(minor: i64, currency: Option<Currency>) -> Fee {
+    Fee { currency, ..Fee::at_home(Amount(minor)) }
 }
 
 /// One influencer with one post: cost 500 dollars, 250,000 impressions, 20,000 reached, 2,150 engagements, 50,000 followers.
@@ -89,7 +88,6 @@ pub fn one_influencer() -> Campaign {
 /// Three influencers: of the second the cost is unknown, the third has published nothing. Of three live posts one has cost
 /// and (estimated) impressions.
 pub fn gaps() -> Campaign {
-    let euros = Foreign { currency: Currency::EUR, rate: None, date: None };
     let totals = Totals { orders: Some(3), clicks: Some(0), ..Totals::default() };
     let ana = Influencer {
         accounts: vec![account(Platform::Instagram, 50_000, false)],
@@ -98,12 +96,13 @@ pub fn gaps() -> Campaign {
     };
     let ben = Influencer {
         accounts: vec![account(Platform::TikTok, 20_000, true)],
-        fee: fee(30_000, Some(euros)),
+        fee: fee(30_000, Some(Currency::EUR)),
         totals,
         ..influencer(2, "ben")
     };
     let mut first = post(1, 1, Platform::Instagram, &[(Measure::Likes, 2_000), (Measure::Comments, 150)]);
-    first.insights.set(Measure::Impressions, Some(Reading { value: 250_000, estimated: true }));
+    first.insights.set(Measure::Impressions, Some(250_000));
+    first.insights.set_estimated(Measure::Impressions, true);
     let second = post(2, 1, Platform::Instagram, &[(Measure::Likes, 100), (Measure::Comments, 10)]);
     let told = [(Measure::Impressions, 100_000), (Measure::Likes, 0), (Measure::Comments, 0), (Measure::Reach, 0)];
     let third = post(3, 2, Platform::TikTok, &told);
@@ -130,7 +129,7 @@ pub fn everything() -> Rc<Workspace> {
         end: Some(day("2026-06-10")),
         definitions: influencer_kpi::kpi::definitions::Definitions {
             engagement: MeasureSet::EMPTY,
-            emv: Some(Emv::Weighted { like: 0.1, comment: 0.5, share: 1.0, save: 0.5 }),
+            emv: Some(Emv::Weighted),
             ..Default::default()
         },
         economics: Economics { margin: Some(1.5), return_rate: Some(2.0), ..Economics::default() },

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use influencer_kpi::campaign::id::{CampaignId, InfluencerId, PostId};
-use influencer_kpi::campaign::insights::{REPORTED, Reading as Told};
+use influencer_kpi::campaign::insights::REPORTED;
 use influencer_kpi::campaign::model::{
     Account, Amount, BrandFollowers, Campaign, Economics, Fee, Influencer, Post, PostKind, Status, Totals,
 };
@@ -69,10 +69,12 @@ prop_compose! {
         let [fee, product, commission] = amounts;
         let platforms = [Platform::Instagram, Platform::TikTok, Platform::YouTube];
         let accounts = platforms.into_iter().zip(followers);
-        let account = |(platform, followers)| Account { platform, followers, estimated: false };
+        let account = |(platform, followers): (_, Option<_>)| {
+            followers.map(|_| Account { platform, followers, estimated: false })
+        };
         Influencer {
-            accounts: accounts.map(account).collect(),
-            fee: fee.map(|amount| Fee { amount, foreign: None }),
+            accounts: accounts.filter_map(account).collect(),
+            fee: Fee { amount: fee, ..Fee::default() },
             product, commission, totals,
             ..Influencer::new(InfluencerId::from_random(0), "")
         }
@@ -90,7 +92,7 @@ prop_compose! {
     ) -> Post {
         let mut post = Post::new(PostId::from_random(0), InfluencerId::from_random(by), platform, PostKind::Short);
         for (measure, value) in REPORTED.into_iter().zip(insights) {
-            post.insights.set(measure, value.map(Told::actual));
+            post.insights.set(measure, value);
         }
         post.status = if live { Status::Live } else { Status::Planned };
         Post { cost, followers, ..post }

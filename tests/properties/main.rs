@@ -11,13 +11,13 @@ mod campaigns;
 use campaigns::{Size, campaign};
 use influencer_kpi::campaign::figures::{Figures, Scope, of_all};
 use influencer_kpi::campaign::id::{CampaignId, InfluencerId, PostId};
-use influencer_kpi::campaign::insights::{REPORTED, Reading as Told};
+use influencer_kpi::campaign::insights::REPORTED;
 use influencer_kpi::campaign::model::{
-    Account, Amount, BrandFollowers, Campaign, Fee, Influencer, Post, PostKind, Totals,
+    Account, Amount, BrandFollowers, Campaign, Influencer, Post, PostKind, Totals,
 };
 use influencer_kpi::kpi::calculate::{Inputs, range};
 use influencer_kpi::kpi::catalogue::{Content, KpiId, Plan, Reading};
-use influencer_kpi::kpi::definitions::{Definitions, Emv};
+use influencer_kpi::kpi::definitions::Definitions;
 use influencer_kpi::kpi::formula::Range;
 use influencer_kpi::kpi::measure::{Grain, Measure};
 use influencer_kpi::kpi::outcome::{Outcome, Why};
@@ -62,17 +62,10 @@ fn richer(campaign: &Campaign, k: i64) -> Campaign {
     let times = |amount: Option<Amount>| amount.map(|Amount(minor)| Amount(minor * k));
     let price = |price: f64| price * k as f64;
     let mut richer = campaign.clone();
-    richer.definitions.emv = campaign.definitions.emv.map(|emv| match emv {
-        Emv::ByImpressions { cpm } => Emv::ByImpressions { cpm: price(cpm) },
-        Emv::ByEngagements { cpe } => Emv::ByEngagements { cpe: price(cpe) },
-        Emv::Weighted { like, comment, share, save } => {
-            let [like, comment, share, save] = [like, comment, share, save].map(price);
-            Emv::Weighted { like, comment, share, save }
-        }
-    });
+    richer.definitions.emv_prices = campaign.definitions.emv_prices.all().map(price).into();
     for influencer in &mut richer.influencers {
         let influencer = Rc::make_mut(influencer);
-        influencer.fee = influencer.fee.map(|fee| Fee { amount: Amount(fee.amount.0 * k), ..fee });
+        influencer.fee.amount = times(influencer.fee.amount);
         influencer.product = times(influencer.product);
         influencer.commission = times(influencer.commission);
         influencer.totals.revenue = times(influencer.totals.revenue);
@@ -172,7 +165,7 @@ proptest! {
         let mut post = Post::new(PostId::from_random(0), InfluencerId::from_random(0), Platform::X, PostKind::Text);
         let mut inputs = Inputs::default();
         for (measure, number) in REPORTED.into_iter().zip(numbers) {
-            post.insights.set(measure, Some(Told::actual(number)));
+            post.insights.set(measure, Some(number));
             inputs.set(measure, Some(number as f64));
         }
         let money = |minor: u64| Some(Amount(minor as i64));
@@ -242,7 +235,7 @@ fn only_rates_have_an_average_post() {
     let mut campaign = Campaign::new(CampaignId::from_random(0), "", Currency::USD);
     campaign.definitions = Definitions::every_choice()[0];
     let mut post = Post::new(PostId::from_random(0), InfluencerId::from_random(0), Platform::X, PostKind::Text);
-    REPORTED.into_iter().for_each(|measure| post.insights.set(measure, Some(Told::actual(10))));
+    REPORTED.into_iter().for_each(|measure| post.insights.set(measure, Some(10)));
     campaign.influencers = vec![Rc::new(Influencer::new(InfluencerId::from_random(0), ""))];
     campaign.posts = vec![Rc::new(Post { cost: Some(Amount(500)), followers: Some(10), ..post })];
     for kpi in KpiId::all().filter(|kpi| !kpi.entry().averaged) {

@@ -90,43 +90,13 @@ fn objective_key(objective: Objective) -> &'static str {
     }
 }
 
-/// The choices of an EMV formula, with the prices that each starts from.
+/// The choices of an EMV formula.
 const EMV: [(&str, Option<Emv>); 4] = [
     ("off", None),
-    ("impressions", Some(Emv::ByImpressions { cpm: 10.0 })),
-    ("engagements", Some(Emv::ByEngagements { cpe: 0.1 })),
-    ("weighted", Some(Emv::Weighted { like: 0.1, comment: 0.5, share: 1.0, save: 0.5 })),
+    ("impressions", Some(Emv::ByImpressions)),
+    ("engagements", Some(Emv::ByEngagements)),
+    ("weighted", Some(Emv::Weighted)),
 ];
-
-fn emv_key(emv: Option<Emv>) -> &'static str {
-    match emv {
-        None => "off",
-        Some(Emv::ByImpressions { .. }) => "impressions",
-        Some(Emv::ByEngagements { .. }) => "engagements",
-        Some(Emv::Weighted { .. }) => "weighted",
-    }
-}
-
-/// The formula with another price.
-fn with_price(emv: Emv, measure: Measure, price: f64) -> Emv {
-    match (emv, measure) {
-        (Emv::ByImpressions { .. }, Measure::Cpm) => Emv::ByImpressions { cpm: price },
-        (Emv::ByEngagements { .. }, Measure::Cpe) => Emv::ByEngagements { cpe: price },
-        (Emv::Weighted { comment, share, save, .. }, Measure::LikeValue) => {
-            Emv::Weighted { like: price, comment, share, save }
-        }
-        (Emv::Weighted { like, share, save, .. }, Measure::CommentValue) => {
-            Emv::Weighted { like, comment: price, share, save }
-        }
-        (Emv::Weighted { like, comment, save, .. }, Measure::ShareValue) => {
-            Emv::Weighted { like, comment, share: price, save }
-        }
-        (Emv::Weighted { like, comment, share, .. }, Measure::SaveValue) => {
-            Emv::Weighted { like, comment, share, save: price }
-        }
-        (emv, _) => emv,
-    }
-}
 
 impl CampaignForm {
     /// What the campaign is.
@@ -146,26 +116,15 @@ impl CampaignForm {
 
     /// What the KPIs mean; an EMV formula comes with its prices.
     pub fn definitions(&self) -> Vec<CampaignField> {
-        let prices: &[Measure] = match self.0.definitions.emv {
-            None => &[],
-            Some(Emv::ByImpressions { .. }) => &[Measure::Cpm],
-            Some(Emv::ByEngagements { .. }) => &[Measure::Cpe],
-            Some(Emv::Weighted { .. }) => {
-                &[Measure::LikeValue, Measure::CommentValue, Measure::ShareValue, Measure::SaveValue]
-            }
-        };
+        let prices = self.0.definitions.emv.map_or(&[][..], Emv::prices);
         [F::CpmBase, F::Emv].into_iter().chain(prices.iter().copied().map(F::EmvPrice)).collect()
     }
 
     fn change(&self, field: CampaignField, value: Value) -> Option<Change> {
-        let definitions = &self.0.definitions;
         Some(match (field, value) {
             (F::Name, Value::Text(text)) => Change::Name(text),
             (F::Brand, Value::Text(text)) => Change::Brand(text),
-            (F::Objective(objective), Value::Flag(chosen)) => {
-                let others = self.0.objectives.iter().copied().filter(|other| *other != objective);
-                Change::Objectives(others.chain(chosen.then_some(objective)).collect())
-            }
+            (F::Objective(objective), Value::Flag(chosen)) => Change::Objective(objective, chosen),
             (F::Start, Value::Day(day)) => Change::Start(day),
             (F::End, Value::Day(day)) => Change::End(day),
             (F::Currency, Value::Choice(code)) => Change::Currency(Currency::from_code(&code)?),
@@ -174,18 +133,13 @@ impl CampaignForm {
             (F::CpmBase, Value::Choice(key)) => {
                 Change::CpmBase(if key == "views" { CpmBase::Views } else { CpmBase::Impressions })
             }
-            (F::Engagement(measure), Value::Flag(counts)) => {
-                let set = definitions.engagement;
-                Change::Engagement(if counts { set.with(measure) } else { set.without(measure) })
-            }
+            (F::Engagement(measure), Value::Flag(counts)) => Change::Engagement(measure, counts),
             (F::Returns, Value::Choice(key)) => Change::Returns(match key.as_str() {
                 "multiplicative" => ReturnsModel::Multiplicative,
                 _ => ReturnsModel::Additive,
             }),
             (F::Emv, Value::Choice(key)) => Change::Emv(EMV.iter().find(|choice| choice.0 == key)?.1),
-            (F::EmvPrice(measure), Value::Decimal(price)) => {
-                Change::Emv(Some(with_price(definitions.emv?, measure, price?)))
-            }
+            (F::EmvPrice(measure), Value::Decimal(price)) => Change::EmvPrice(measure, price?),
             (F::FollowersStart, Value::Count(count)) => Change::FollowersStart(count),
             (F::FollowersEnd, Value::Count(count)) => Change::FollowersEnd(count),
             (F::Margin, Value::Rate(rate)) => Change::Margin(rate),
@@ -290,7 +244,10 @@ impl Form for CampaignForm {
                 ReturnsModel::Additive => "additive".into(),
                 ReturnsModel::Multiplicative => "multiplicative".into(),
             }),
-            F::Emv => Value::Choice(emv_key(definitions.emv).into()),
+            F::Emv => {
+                let choice = EMV.iter().find(|choice| choice.1 == definitions.emv);
+                Value::Choice(choice.map_or("off", |choice| choice.0).into())
+            }
             F::EmvPrice(measure) => Value::Decimal(definitions.parameter(measure)),
             F::FollowersStart => Value::Count(campaign.brand_followers.start),
             F::FollowersEnd => Value::Count(campaign.brand_followers.end),
@@ -314,6 +271,8 @@ impl Form for CampaignForm {
         match field {
             F::End => Some(problem::Field::End),
             F::Margin => Some(problem::Field::Margin),
+            F::FeeRate => Some(problem::Field::FeesOnSales),
+            F::TargetProfit => Some(problem::Field::TargetProfit),
             F::ReturnRate => Some(problem::Field::ReturnRate),
             F::Engagement(Measure::Likes) => Some(problem::Field::Engagement),
             _ => None,

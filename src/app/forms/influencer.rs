@@ -9,11 +9,11 @@ use crate::app::context::Page;
 use crate::app::currencies::{COMMON, currency_options};
 use crate::app::widgets::field::{FieldId, Input, Value};
 use crate::campaign::edit::{Edit, InfluencerChange as Change, rescaled};
-use crate::campaign::model::{Account, Amount, Campaign, Fee, Foreign, Influencer};
+use crate::campaign::model::{Amount, Campaign, Fee, Influencer};
 use crate::campaign::problem::{self, Subject};
 use crate::kpi::measure::Measure;
 use crate::kpi::platform::Platform;
-use crate::kpi::unit::Currency;
+use crate::kpi::unit::{Currency, Money};
 
 /// An influencer of a campaign.
 #[derive(Clone, PartialEq)]
@@ -93,65 +93,43 @@ impl InfluencerForm {
 
     /// What the influencer costs; a fee's currency once there is a fee, its rate once that is another currency.
     pub fn cost(&self) -> Vec<InfluencerField> {
-        let rate = if self.foreign().is_some() { [F::Rate, F::RateDate].as_slice() } else { &[] };
-        let currency = self.influencer.fee.map(|_| F::FeeCurrency);
+        let fee = self.influencer.fee;
+        let is_foreign = fee.foreign(self.campaign.currency).is_some();
+        let rate = if is_foreign { [F::Rate, F::RateDate].as_slice() } else { &[] };
+        let currency = (fee.amount.is_some() || is_foreign).then_some(F::FeeCurrency);
         let rest = [F::Product, F::Shipping, F::Other, F::Commission];
         std::iter::once(F::Fee).chain(currency).chain(rate.iter().copied()).chain(rest).collect()
     }
 
-    /// A follower field for each of `platforms`, and whether it is an estimate where there is a number.
+    /// A follower field for each of `platforms`, and whether it is an estimate once anything is told.
     pub fn accounts(&self, platforms: &[Platform]) -> Vec<InfluencerField> {
-        let known = |platform| self.influencer.account(platform).is_some_and(|account| account.followers.is_some());
         let fields = |platform: &Platform| {
-            let estimated = known(*platform).then_some(F::FollowersEstimated(*platform));
+            let estimated = self.influencer.account(*platform).map(|_| F::FollowersEstimated(*platform));
             std::iter::once(F::Followers(*platform)).chain(estimated)
         };
         platforms.iter().flat_map(fields).collect()
     }
 
-    fn foreign(&self) -> Option<Foreign> {
-        self.influencer.fee.and_then(|fee| fee.foreign)
-    }
-
     fn fee_currency(&self) -> Currency {
-        self.foreign().map_or(self.campaign.currency, |foreign| foreign.currency)
-    }
-
-    fn account(&self, platform: Platform) -> Account {
-        let none = Account { platform, followers: None, estimated: false };
-        self.influencer.account(platform).copied().unwrap_or(none)
+        self.influencer.fee.currency.unwrap_or(self.campaign.currency)
     }
 
     fn change(&self, field: InfluencerField, value: Value) -> Option<Change> {
-        let fee = self.influencer.fee;
-        let with_foreign = |set: &dyn Fn(&mut Foreign)| {
-            let mut fee = fee?;
-            set(fee.foreign.as_mut()?);
-            Some(Change::Fee(Some(fee)))
-        };
         Some(match (field, value) {
             (F::Name, Value::Text(text)) => Change::Name(text),
             (F::Handle, Value::Text(text)) => Change::Handle(text.trim().trim_start_matches('@').to_owned()),
             (F::Notes, Value::Text(text)) => Change::Notes(text),
-            (F::Followers(platform), Value::Count(followers)) => {
-                let account = followers.map(|_| Account { followers, ..self.account(platform) });
-                Change::Account(platform, account)
-            }
-            (F::FollowersEstimated(platform), Value::Flag(estimated)) => {
-                Change::Account(platform, Some(Account { estimated, ..self.account(platform) }))
-            }
+            (F::Followers(platform), Value::Count(followers)) => Change::Followers(platform, followers),
+            (F::FollowersEstimated(platform), Value::Flag(estimated)) => Change::FollowersEstimated(platform, estimated),
             (F::Fee, Value::Amount(amount)) => {
-                Change::Fee(amount.map(|amount| Fee { amount, foreign: self.foreign() }))
+                Change::FeeAmount(amount.map(|Amount(minor)| Money::new(minor, self.fee_currency())))
             }
             (F::FeeCurrency, Value::Choice(code)) => {
                 let currency = Currency::from_code(&code)?;
-                let amount = rescaled(fee?.amount, self.fee_currency(), currency)?;
-                let foreign = Foreign { currency, rate: None, date: None };
-                let foreign = (currency != self.campaign.currency).then_some(foreign);
-                Change::Fee(Some(Fee { amount, foreign }))
+                Change::FeeCurrency((currency != self.campaign.currency).then_some(currency))
             }
-            (F::Rate, Value::Decimal(rate)) => with_foreign(&|foreign| foreign.rate = rate)?,
-            (F::RateDate, Value::Day(date)) => with_foreign(&|foreign| foreign.date = date)?,
+            (F::Rate, Value::Decimal(rate)) => Change::FeeRate(rate),
+            (F::RateDate, Value::Day(date)) => Change::FeeDate(date),
             (F::Product, Value::Amount(amount)) => Change::Product(amount),
             (F::Shipping, Value::Amount(amount)) => Change::Shipping(amount),
             (F::Other, Value::Amount(amount)) => Change::Other(amount),
@@ -211,7 +189,7 @@ impl Form for InfluencerForm {
             F::FeeCurrency => {
                 // A currency without the fee's decimals cannot hold it and is not offered.
                 let now = self.fee_currency();
-                let amount = self.influencer.fee.map_or(Amount(0), |fee| fee.amount);
+                let amount = self.influencer.fee.amount.unwrap_or_default();
                 let holds = |currency: &Currency| rescaled(amount, now, *currency).is_some();
                 Input::Choice(currency_options(now, &COMMON.into_iter().filter(holds).collect::<Vec<_>>()))
             }
@@ -230,12 +208,16 @@ impl Form for InfluencerForm {
             F::Name => Value::Text(influencer.name.clone()),
             F::Handle => Value::Text(influencer.handle.clone()),
             F::Notes => Value::Text(influencer.notes.clone()),
-            F::Followers(platform) => Value::Count(self.account(platform).followers),
-            F::FollowersEstimated(platform) => Value::Flag(self.account(platform).estimated),
-            F::Fee => Value::Amount(influencer.fee.map(|fee| fee.amount)),
+            F::Followers(platform) => {
+                Value::Count(influencer.account(platform).and_then(|account| account.followers))
+            }
+            F::FollowersEstimated(platform) => {
+                Value::Flag(influencer.account(platform).is_some_and(|account| account.estimated))
+            }
+            F::Fee => Value::Amount(influencer.fee.amount),
             F::FeeCurrency => Value::Choice(self.fee_currency().code().into()),
-            F::Rate => Value::Decimal(self.foreign().and_then(|foreign| foreign.rate)),
-            F::RateDate => Value::Day(self.foreign().and_then(|foreign| foreign.date)),
+            F::Rate => Value::Decimal(influencer.fee.rate),
+            F::RateDate => Value::Day(influencer.fee.date),
             F::Product => Value::Amount(influencer.product),
             F::Shipping => Value::Amount(influencer.shipping),
             F::Other => Value::Amount(influencer.other),
@@ -251,13 +233,20 @@ impl Form for InfluencerForm {
 
     fn edit(&self, field: FieldId, value: Value) -> Option<Edit> {
         let FieldId::Influencer(field) = field else { return None };
-        Some(Edit::Influencer(self.influencer.id, self.change(field, value)?))
+        let edit = |change| Edit::Influencer(self.influencer.id, change);
+        let change = self.change(field, value)?;
+        // A rate is to one currency; another one needs its own.
+        if let (F::FeeCurrency, Fee { rate: Some(_), .. } | Fee { date: Some(_), .. }) = (field, self.influencer.fee) {
+            return Some(Edit::All([change, Change::FeeRate(None), Change::FeeDate(None)].map(edit).into()));
+        }
+        Some(edit(change))
     }
 
     fn problem_field(&self, field: InfluencerField) -> Option<problem::Field> {
         match field {
             F::Handle => Some(problem::Field::Handle),
-            F::Rate | F::Fee => Some(problem::Field::Fee),
+            F::Fee => Some(problem::Field::Fee),
+            F::Rate => Some(problem::Field::FeeRate),
             F::NewCustomers => Some(problem::Field::NewCustomers),
             _ => None,
         }

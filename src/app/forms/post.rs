@@ -8,7 +8,7 @@ use super::Form;
 use crate::app::context::Page;
 use crate::app::widgets::field::{FieldId, Input, Value};
 use crate::campaign::edit::{Edit, PostChange as Change};
-use crate::campaign::insights::{REPORTED, Reading};
+use crate::campaign::insights::REPORTED;
 use crate::campaign::model::{Campaign, Platform, Post, PostKind, Status};
 use crate::campaign::problem::{self, Subject};
 use crate::kpi::measure::Measure;
@@ -90,16 +90,13 @@ impl PostForm {
     /// What it cost, and what came with it.
     pub const COST: [PostField; 3] = [F::Cost, F::Followers, F::OtherAssets];
 
-    /// Each reported measure, and whether it is an estimate where there is a number.
+    /// Each reported measure, and whether it is an estimate once anything is told.
     pub fn insights(&self) -> Vec<PostField> {
-        let known = |measure| self.post.insights.get(measure).is_some();
+        let insights = &self.post.insights;
+        let known = |measure| insights.get(measure).is_some() || insights.is_estimated(measure);
         let fields =
             |measure| std::iter::once(F::Reading(measure)).chain(known(measure).then_some(F::Estimated(measure)));
         REPORTED.into_iter().flat_map(fields).collect()
-    }
-
-    fn estimated(&self, measure: Measure) -> bool {
-        self.post.insights.get(measure).is_some_and(|reading| reading.estimated)
     }
 
     fn change(&self, field: PostField, value: Value) -> Option<Change> {
@@ -110,17 +107,11 @@ impl PostForm {
             (F::Status, Value::Choice(key)) => Change::Status(by_key(&STATUSES, status_key, &key)?),
             (F::Published, Value::Day(day)) => Change::Published(day),
             (F::Permalink, Value::Text(text)) => Change::Permalink(text.trim().to_owned()),
-            (F::Reading(measure), Value::Count(count)) => {
-                let estimated = self.estimated(measure);
-                Change::Reading(measure, count.map(|value| Reading { value, estimated }))
-            }
-            (F::Estimated(measure), Value::Flag(estimated)) => {
-                let reading = self.post.insights.get(measure)?;
-                Change::Reading(measure, Some(Reading { estimated, ..reading }))
-            }
+            (F::Reading(measure), Value::Count(count)) => Change::Reading(measure, count),
+            (F::Estimated(measure), Value::Flag(estimated)) => Change::Estimated(measure, estimated),
             (F::Cost, Value::Amount(amount)) => Change::Cost(amount),
             (F::Followers, Value::Count(count)) => Change::Followers(count),
-            (F::OtherAssets, Value::Count(count)) => Change::OtherAssets(count.map(u32::try_from).transpose().ok()?),
+            (F::OtherAssets, Value::Count(count)) => Change::OtherAssets(count),
             _ => return None,
         })
     }
@@ -180,10 +171,10 @@ impl Form for PostForm {
             F::Published => Value::Day(post.published),
             F::Permalink => Value::Text(post.permalink.clone()),
             F::Reading(measure) => Value::Count(post.insights.get(measure).map(|reading| reading.value)),
-            F::Estimated(measure) => Value::Flag(self.estimated(measure)),
+            F::Estimated(measure) => Value::Flag(post.insights.is_estimated(measure)),
             F::Cost => Value::Amount(post.cost),
             F::Followers => Value::Count(post.followers),
-            F::OtherAssets => Value::Count(post.other_assets.map(u64::from)),
+            F::OtherAssets => Value::Count(post.other_assets),
         }
     }
 

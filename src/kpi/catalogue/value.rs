@@ -20,9 +20,9 @@ family! {
         Cost = Kpi::new("cost", Money, Lower, Of(Cost), source::INFLUENCER_KPIS).over(Grain::Influencer);
         /// Earned media value by the formula that the campaign chose; off by default.
         Emv = Kpi::chosen("emv", Money, Higher, |chosen| chosen.emv.map(|emv| match emv {
-            Emv::ByImpressions { .. } => &BY_IMPRESSIONS,
-            Emv::ByEngagements { .. } => &BY_ENGAGEMENTS,
-            Emv::Weighted { .. } => &WEIGHTED,
+            Emv::ByImpressions => &BY_IMPRESSIONS,
+            Emv::ByEngagements => &BY_ENGAGEMENTS,
+            Emv::Weighted => &WEIGHTED,
         }), source::EMV);
     }
 }

@@ -7,7 +7,6 @@ use std::str::FromStr;
 use serde::de::{Error, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::campaign::insights::Reading;
 use crate::campaign::model::{Amount, Date};
 use crate::decimal;
 
@@ -96,11 +95,12 @@ impl<'a> Cell<'a> {
         Cell::print(real.filter(|real| real.is_finite()))
     }
 
-    /// An estimate is a text that begins with "~".
-    pub(super) fn reading(reading: Option<Reading>) -> Self {
-        match reading {
-            Some(Reading { value, estimated: true }) => Cell::Text(Cow::Owned(format!("~{value}"))),
-            reading => Cell::count(reading.map(|reading| reading.value)),
+    /// A number that may be an estimate: then it is a text that begins with "~", even where the number is not told yet.
+    pub(super) fn reading(number: Option<u64>, estimated: bool) -> Self {
+        match (number, estimated) {
+            (Some(number), true) => Cell::Text(Cow::Owned(format!("~{number}"))),
+            (None, true) => Cell::Text(Cow::Borrowed("~")),
+            (number, false) => Cell::count(number),
         }
     }
 
@@ -156,10 +156,10 @@ impl Cell<'_> {
         self.map(date)
     }
 
-    pub(super) fn into_reading(self) -> Result<Option<Reading>, Wrong> {
-        let Cell::Text(text) = self else { return Ok(self.into_count()?.map(Reading::actual)) };
-        let value = parsed(text.strip_prefix('~').ok_or(Wrong::Value)?)?;
-        Ok(Some(Reading { value, estimated: true }))
+    pub(super) fn into_reading(self) -> Result<(Option<u64>, bool), Wrong> {
+        let Cell::Text(text) = self else { return Ok((self.into_count()?, false)) };
+        let number = text.strip_prefix('~').ok_or(Wrong::Value)?;
+        Ok((if number.is_empty() { None } else { Some(parsed(number)?) }, true))
     }
 }
 

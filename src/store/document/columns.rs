@@ -5,10 +5,9 @@
 
 use super::cell::{Cell, Wrong, parsed};
 use super::names::{
-    cpm_base, currency, emv, emv_text, named, objective_key, platform, read_measures, read_objectives, returns,
+    cpm_base, currency, emv, emv_key, emv_prices, emv_prices_text, named, objective_key, platform, read_measures, read_objectives, returns,
 };
-use crate::campaign::insights::Reading;
-use crate::campaign::model::{Account, Campaign, Fee, Foreign, Influencer, Platform, Post, PostKind, Status};
+use crate::campaign::model::{Account, Campaign, Influencer, Platform, Post, PostKind, Status};
 use crate::kpi::definitions::{CpmBase, ReturnsModel};
 use crate::kpi::measure::Measure;
 
@@ -78,8 +77,13 @@ pub(super) const FACTS: &[Column<Campaign>] = &[
     ),
     column(
         "emv",
-        |of| Cell::print(of.definitions.emv.and_then(emv_text)),
+        |of| Cell::print(of.definitions.emv.map(emv_key)),
         |of, cell| cell.map(emv).map(|value| of.definitions.emv = value),
+    ),
+    column(
+        "emv_prices",
+        |of| Cell::print(emv_prices_text(&of.definitions)),
+        |of, cell| cell.map(emv_prices).map(|value| of.definitions.emv_prices = value.unwrap_or_default()),
     ),
     field!("followers_start", brand_followers.start, count, into_count),
     field!("followers_end", brand_followers.end, count, into_count),
@@ -92,67 +96,36 @@ pub(super) const FACTS: &[Column<Campaign>] = &[
     field!("binned", binned, print, into_date),
 ];
 
-/// The account on one platform: its followers, "~" before an estimate, "?" for an unknown number.
+/// The account on one platform: its followers.
 macro_rules! account {
     ($name:literal, $platform:ident) => {
         column(
             $name,
-            |of: &Influencer| of.account(Platform::$platform).map_or(Cell::Nothing, account_cell),
-            |of, cell| Ok(of.accounts.extend(read_account(Platform::$platform, cell)?)),
+            |of: &Influencer| {
+                of.account(Platform::$platform)
+                    .map_or(Cell::Nothing, |account| Cell::reading(account.followers, account.estimated))
+            },
+            |of, cell| {
+                let (followers, estimated) = cell.into_reading()?;
+                let account = Account { platform: Platform::$platform, followers, estimated };
+                Ok(of.accounts.extend((!account.is_blank()).then_some(account)))
+            },
         )
     };
-}
-
-fn account_cell(account: &Account) -> Cell<'static> {
-    match account {
-        Account { followers: None, estimated: false, .. } => Cell::Text("?".into()),
-        Account { followers: None, estimated: true, .. } => Cell::Text("~?".into()),
-        Account { followers: Some(value), estimated, .. } => {
-            Cell::reading(Some(Reading { value: *value, estimated: *estimated }))
-        }
-    }
-}
-
-fn read_account(platform: Platform, cell: Cell<'_>) -> Result<Option<Account>, Wrong> {
-    let account = |followers, estimated| Some(Account { platform, followers, estimated });
-    Ok(match &cell {
-        Cell::Text(text) if text == "?" => account(None, false),
-        Cell::Text(text) if text == "~?" => account(None, true),
-        _ => cell.into_reading()?.and_then(|reading| account(Some(reading.value), reading.estimated)),
-    })
 }
 
 pub(super) const INFLUENCER: &[Column<Influencer>] = &[
     key!("id", id, ToString::to_string, parsed),
     field!("handle", &handle),
     field!("name", &name),
-    column(
-        "fee",
-        |of| Cell::amount(of.fee.map(|fee| fee.amount)),
-        |of, cell| cell.into_amount().map(|value| of.fee = value.map(|amount| Fee { amount, foreign: None })),
-    ),
+    field!("fee", fee.amount, amount, into_amount),
     column(
         "fee_currency",
-        |of| Cell::print(foreign(of).map(|foreign| foreign.currency.code())),
-        |of, cell| match (cell.map(currency)?, &mut of.fee) {
-            (None, _) => Ok(()),
-            (Some(currency), Some(fee)) => {
-                fee.foreign = Some(Foreign { currency, rate: None, date: None });
-                Ok(())
-            }
-            (Some(_), None) => Err(Wrong::Value),
-        },
+        |of| Cell::print(of.fee.currency.map(|currency| currency.code())),
+        |of, cell| cell.map(currency).map(|value| of.fee.currency = value),
     ),
-    column(
-        "fee_rate",
-        |of| Cell::real(foreign(of).and_then(|foreign| foreign.rate)),
-        |of, cell| cell.into_real().and_then(|rate| set_foreign(of, rate, |foreign, rate| foreign.rate = Some(rate))),
-    ),
-    column(
-        "fee_date",
-        |of| Cell::print(foreign(of).and_then(|foreign| foreign.date)),
-        |of, cell| cell.into_date().and_then(|date| set_foreign(of, date, |foreign, date| foreign.date = Some(date))),
-    ),
+    field!("fee_rate", fee.rate, real, into_real),
+    field!("fee_date", fee.date, print, into_date),
     field!("product", product, amount, into_amount),
     field!("shipping", shipping, amount, into_amount),
     field!("other", other, amount, into_amount),
@@ -178,25 +151,20 @@ pub(super) const INFLUENCER: &[Column<Influencer>] = &[
     account!("other_platform", Other),
 ];
 
-fn foreign(influencer: &Influencer) -> Option<Foreign> {
-    influencer.fee?.foreign
-}
-
-/// Sets a part of a foreign fee; without one there is nothing it could belong to.
-fn set_foreign<T>(influencer: &mut Influencer, value: Option<T>, set: fn(&mut Foreign, T)) -> Result<(), Wrong> {
-    let Some(value) = value else { return Ok(()) };
-    let fee = influencer.fee.as_mut().ok_or(Wrong::Value)?;
-    set(fee.foreign.as_mut().ok_or(Wrong::Value)?, value);
-    Ok(())
-}
-
-/// What the platform reports of one measure; "~" before an estimate.
+/// What the platform reports of one measure.
 macro_rules! reading {
     ($name:literal, $measure:ident) => {
         column(
             $name,
-            |of: &Post| Cell::reading(of.insights.get(Measure::$measure)),
-            |of, cell| cell.into_reading().map(|value| of.insights.set(Measure::$measure, value)),
+            |of: &Post| {
+                let reading = of.insights.get(Measure::$measure);
+                Cell::reading(reading.map(|reading| reading.value), of.insights.is_estimated(Measure::$measure))
+            },
+            |of, cell| {
+                let (number, estimated) = cell.into_reading()?;
+                of.insights.set(Measure::$measure, number);
+                Ok(of.insights.set_estimated(Measure::$measure, estimated))
+            },
         )
     };
 }
@@ -219,14 +187,7 @@ pub(super) const POST: &[Column<Post>] = &[
     reading!("new_users", NewUsers),
     field!("followers", followers, count, into_count),
     field!("cost", cost, amount, into_amount),
-    column(
-        "other_assets",
-        |of| Cell::count(of.other_assets.map(u64::from)),
-        |of, cell| {
-            let count = cell.into_count()?.map(u32::try_from).transpose();
-            count.map(|value| of.other_assets = value).map_err(|_| Wrong::Value)
-        },
-    ),
+    field!("other_assets", other_assets, count, into_count),
     // Last, since most posts are live and then need nothing here.
     column(
         "status",

@@ -2,7 +2,7 @@
 
 use super::cell::{Cell, Wrong, real};
 use crate::campaign::model::{Objective, Platform};
-use crate::kpi::definitions::{CpmBase, Emv, ReturnsModel};
+use crate::kpi::definitions::{CpmBase, Definitions, Emv, EmvPrices, ReturnsModel};
 use crate::kpi::measure::{Measure, MeasureSet};
 use crate::kpi::unit::Currency;
 
@@ -62,26 +62,27 @@ pub(super) fn returns(text: &str) -> Result<ReturnsModel, Wrong> {
     }
 }
 
-/// A formula for earned media with its prices: `impressions 12.5`, `weighted 0.1 0.5 1 0.5`; nothing if a price is not finite.
-pub(super) fn emv_text(emv: Emv) -> Option<String> {
-    let (name, prices) = match emv {
-        Emv::ByImpressions { cpm } => ("impressions", vec![cpm]),
-        Emv::ByEngagements { cpe } => ("engagements", vec![cpe]),
-        Emv::Weighted { like, comment, share, save } => ("weighted", vec![like, comment, share, save]),
-    };
-    let text = prices.iter().fold(name.to_owned(), |text, price| format!("{text} {price}"));
-    prices.iter().all(|price| price.is_finite()).then_some(text)
+pub(super) fn emv_key(emv: Emv) -> &'static str {
+    match emv {
+        Emv::ByImpressions => "impressions",
+        Emv::ByEngagements => "engagements",
+        Emv::Weighted => "weighted",
+    }
 }
 
 pub(super) fn emv(text: &str) -> Result<Emv, Wrong> {
-    let mut words = text.split(' ');
-    let name = words.next().unwrap_or_default();
-    let prices = words.map(real).collect::<Result<Vec<_>, _>>();
-    match (name, prices?.as_slice()) {
-        ("impressions", &[cpm]) => Ok(Emv::ByImpressions { cpm }),
-        ("engagements", &[cpe]) => Ok(Emv::ByEngagements { cpe }),
-        ("weighted", &[like, comment, share, save]) => Ok(Emv::Weighted { like, comment, share, save }),
-        ("impressions" | "engagements" | "weighted", _) => Err(Wrong::Value),
-        _ => Err(unknown(name)),
-    }
+    named(&[Emv::ByImpressions, Emv::ByEngagements, Emv::Weighted], emv_key, text)
+}
+
+/// All prices with spaces between, once somebody chose a formula or a price; nothing if one is not finite.
+pub(super) fn emv_prices_text(definitions: &Definitions) -> Option<String> {
+    let prices = definitions.emv_prices;
+    let told = definitions.emv.is_some() || prices != EmvPrices::default();
+    let texts = prices.all().map(|price| price.to_string());
+    (told && prices.all().into_iter().all(f64::is_finite)).then(|| texts.join(" "))
+}
+
+pub(super) fn emv_prices(text: &str) -> Result<EmvPrices, Wrong> {
+    let prices = text.split(' ').map(real).collect::<Result<Vec<_>, _>>()?;
+    <[f64; 6]>::try_from(prices).map(EmvPrices::from).map_err(|_| Wrong::Value)
 }
