@@ -12,9 +12,7 @@ use std::rc::Rc;
 use influencer_kpi::campaign::edit::{CampaignChange, Edit, InfluencerChange, PostChange, Refused};
 use influencer_kpi::campaign::id::{InfluencerId, PostId};
 use influencer_kpi::campaign::insights::REPORTED;
-use influencer_kpi::campaign::model::{
-    Amount, Campaign, Fee, Influencer, Objective, Platform, Post, PostKind, Status,
-};
+use influencer_kpi::campaign::model::{Amount, Campaign, Fee, Influencer, Objective, Platform, Post, PostKind, Status};
 use influencer_kpi::kpi::catalogue::KpiId;
 use influencer_kpi::kpi::definitions::{CpmBase, ENGAGEMENT_COMPONENTS, Emv, ReturnsModel};
 use influencer_kpi::kpi::unit::{Currency, Money, exponent};
@@ -411,7 +409,8 @@ fn figures(campaign: &Campaign) -> Vec<Option<i128>> {
 #[test]
 fn a_fee_at_home_keeps_its_figure_in_another_currency() {
     let mut campaign = Campaign::new("0000000001".parse().unwrap(), "", Currency::USD);
-    let somebody = Influencer { fee: Fee::at_home(Amount(50_000)), ..Influencer::new(InfluencerId::from_random(1), "") };
+    let somebody =
+        Influencer { fee: Fee::at_home(Amount(50_000)), ..Influencer::new(InfluencerId::from_random(1), "") };
     campaign.influencers = vec![Rc::new(somebody)];
     let in_yen = Edit::Campaign(CampaignChange::Currency(Currency::JPY)).apply(&Rc::new(campaign)).unwrap();
     assert_eq!(in_yen.campaign.influencers[0].fee, Fee::at_home(Amount(500)));

@@ -93,6 +93,7 @@ fn why(why: Why) -> String {
         Why::Differs(measure) => format!("differs {}", measure.key()),
         Why::DefinitionsDiffer => "definitions differ".to_owned(),
         Why::NotChosen => "not chosen".to_owned(),
+        Why::NotLive => "not live".to_owned(),
         Why::TooLarge => "too large".to_owned(),
     }
 }

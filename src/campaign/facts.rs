@@ -90,6 +90,10 @@ impl Facts {
         let mut row = self.accounts.roll_up(first_account..self.accounts.len());
         if clicks_as_whole {
             set(&mut row, Measure::Clicks, influencer.totals.clicks);
+            // Clicks without a live post, on a link in a profile for instance, are what the whole cost was for.
+            if live.is_empty() {
+                set(&mut row, Measure::Cost, costs.whole);
+            }
         }
         let whole = clicks_as_whole.then(|| {
             self.wholes.push(&row);

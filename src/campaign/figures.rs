@@ -100,7 +100,15 @@ impl Figures {
         let Some((joint, place)) = self.joints.get(kpi) else {
             return evaluate(formula, None, &Sums::default(), &self.setting, reading);
         };
-        evaluate(formula, Some(joint), &self.sums(scope, joint, place), &self.setting, reading)
+        if matches!(scope, Scope::Post(id) if self.post_rows.get(id).is_none()) {
+            return Outcome::Undefined(Why::NotLive);
+        }
+        match evaluate(formula, Some(joint), &self.sums(scope, joint, place), &self.setting, reading) {
+            Outcome::Missing(set) => Outcome::Missing(
+                self.setting.definitions.asked_for(set, |part| self.known(scope, part, Grain::Post).is_some()),
+            ),
+            outcome => outcome,
+        }
     }
 
     /// A KPI's formula with the totals of the scope, for showing its working.
@@ -112,7 +120,12 @@ impl Figures {
                 let total = total(joint, &sums, &self.setting);
                 // Without a row to sum there is no total, not a total of nothing.
                 explain(formula, &|measure| {
-                    if sums.is_empty() && measure.role() != Role::Parameter { None } else { total(measure) }
+                    // Where no row knows everything, each measure shows what is known of it.
+                    if sums.is_empty() && measure.role() != Role::Parameter {
+                        self.known(scope, measure, joint.grain)
+                    } else {
+                        total(measure)
+                    }
                 })
             }
             None => explain(formula, &|measure| self.setting.parameter(measure)),
@@ -136,51 +149,76 @@ impl Figures {
         Platform::ALL.into_iter().filter(live).collect()
     }
 
+    /// What the rows of a scope know of one measure, whatever else they know; money in major units.
+    fn known(&self, scope: Scope, measure: Measure, grain: Grain) -> Option<f64> {
+        let joint = Joint::of_one(measure, grain);
+        let of_influencer = |row: usize| {
+            let (facts, mut sums) = (&self.facts, Sums::default());
+            let Some(rows) = facts.influencer_rows.get(row) else { return sums };
+            match (grain, whole(&joint, rows)) {
+                (Grain::Post, Some(whole)) => facts.wholes.sum(&joint, whole..whole + 1, &mut sums),
+                (Grain::Post, None) => facts.posts.sum(&joint, rows.posts.clone(), &mut sums),
+                (Grain::Account, _) => facts.accounts.sum(&joint, rows.accounts.clone(), &mut sums),
+                (Grain::Influencer, _) => facts.influencers.sum(&joint, row..row + 1, &mut sums),
+                (Grain::Campaign, _) => {}
+            }
+            sums
+        };
+        let mut sums = self.gather(scope, &joint, of_influencer);
+        if scope == Scope::Campaign && grain == Grain::Campaign {
+            self.facts.campaign.sum(&joint, 0..self.facts.campaign.len(), &mut sums);
+        }
+        if sums.is_empty() { None } else { total(&joint, &sums, &self.setting)(measure) }
+    }
+
     fn sums(&self, scope: Scope, joint: &Joint, place: usize) -> Sums {
+        if scope == Scope::Campaign {
+            return self.campaign.sums(place);
+        }
+        self.gather(scope, joint, |row| self.influencers.get(row).map(|tally| tally.sums(place)).unwrap_or_default())
+    }
+
+    /// The sums of a scope, from those of its influencers.
+    fn gather(&self, scope: Scope, joint: &Joint, of_influencer: impl Fn(usize) -> Sums) -> Sums {
+        let mut sums = Sums::default();
+        let everyone = self.facts.influencer_rows.iter().enumerate();
         match scope {
-            Scope::Campaign => self.campaign.sums(place),
-            Scope::Influencer(id) => self
-                .influencer_rows
-                .get(id)
-                .and_then(|row| self.influencers.get(row))
-                .map(|tally| tally.sums(place))
-                .unwrap_or_default(),
+            Scope::Campaign => everyone.for_each(|(row, _)| sums.add(&of_influencer(row))),
+            Scope::Influencer(id) => return self.influencer_rows.get(id).map(of_influencer).unwrap_or_default(),
             Scope::Post(id) => {
-                let mut sums = Sums::default();
                 if let Some(row) = self.post_rows.get(id) {
                     // A post is one row, whatever rows the KPI has elsewhere.
                     self.facts.posts.sum(joint, row..row + 1, &mut sums);
                 }
-                sums
             }
             Scope::Tier(tier) => {
-                let of_tier =
-                    |rows: &InfluencerRows| rows.followers.map(|followers| self.tiers.tier(followers)) == Some(tier);
-                let mut sums = Sums::default();
-                for (rows, tally) in self.facts.influencer_rows.iter().zip(&self.influencers) {
-                    if of_tier(rows) {
-                        sums.add(&tally.sums(place));
-                    }
-                }
-                sums
+                let tier_of = |rows: &InfluencerRows| rows.followers.map(|followers| self.tiers.tier(followers));
+                let of_tier = everyone.filter(|(_, rows)| tier_of(rows) == Some(tier));
+                of_tier.for_each(|(row, _)| sums.add(&of_influencer(row)));
             }
             Scope::Platform(platform) => {
-                let mut sums = Sums::default();
-                for (rows, tally) in self.facts.influencer_rows.iter().zip(&self.influencers) {
-                    self.add_on_platform(platform, rows, &tally.sums(place), joint, &mut sums);
-                }
-                sums
+                everyone.for_each(|(row, rows)| {
+                    self.add_on_platform(platform, rows, || of_influencer(row), joint, &mut sums);
+                });
             }
         }
+        sums
     }
 
     /// Adds what an influencer did on one platform. Whoever publishes on several is there as the account alone, since
     /// orders and the like are told for the person and not for the platform.
-    fn add_on_platform(&self, platform: Platform, rows: &InfluencerRows, all: &Sums, joint: &Joint, sums: &mut Sums) {
+    fn add_on_platform(
+        &self,
+        platform: Platform,
+        rows: &InfluencerRows,
+        all: impl Fn() -> Sums,
+        joint: &Joint,
+        sums: &mut Sums,
+    ) {
         let accounts = self.facts.account_rows.get(rows.accounts.clone()).unwrap_or_default();
         let Some(place) = accounts.iter().position(|account| account.platform == platform) else { return };
         if let [_] = accounts {
-            sums.add(all);
+            sums.add(&all());
         } else if joint.grain == Grain::Post {
             let posts = accounts.get(place).map_or(0..0, |account| account.posts.clone());
             self.facts.posts.sum(joint, posts, sums);
@@ -203,13 +241,17 @@ pub fn add_up(joints: &Joints, facts: &Facts) -> (Vec<Tally>, Tally) {
     (influencers, whole)
 }
 
+/// Clicks told as a whole stand in one row, in place of the posts.
+fn whole(joint: &Joint, rows: &InfluencerRows) -> Option<usize> {
+    rows.whole.filter(|_| joint.required.has(Measure::Clicks))
+}
+
 fn influencer_tally(joints: &Joints, facts: &Facts, place: usize, rows: &InfluencerRows) -> Tally {
     let mut tally = joints.tally();
-    // Clicks told as a whole stand in one row, in place of the posts.
-    let as_whole = |joint: &Joint| rows.whole.is_some() && joint.required.has(Measure::Clicks);
-    tally.add_rows(joints, &facts.posts, rows.posts.clone(), 1, |joint| joint.grain == Grain::Post && !as_whole(joint));
+    let of_posts = |joint: &Joint| joint.grain == Grain::Post && whole(joint, rows).is_none();
+    tally.add_rows(joints, &facts.posts, rows.posts.clone(), 1, of_posts);
     if let Some(whole) = rows.whole {
-        let wanted = |joint: &Joint| joint.grain == Grain::Post && as_whole(joint);
+        let wanted = |joint: &Joint| joint.grain == Grain::Post && self::whole(joint, rows).is_some();
         tally.add_rows(joints, &facts.wholes, whole..whole + 1, rows.posts.len().max(1), wanted);
     }
     tally.add_rows(joints, &facts.accounts, rows.accounts.clone(), 1, |joint| joint.grain == Grain::Account);
@@ -237,7 +279,11 @@ pub fn of_all(campaigns: &[&Figures], kpi: KpiId, reading: Reading) -> Outcome {
             sums.add(&figures.sums(Scope::Campaign, joint, place));
         }
     }
-    evaluate(agreed, first.joints.get(kpi).map(|(joint, _)| joint), &sums, &first.setting, reading)
+    let known = |part| campaigns.iter().any(|figures| figures.known(Scope::Campaign, part, Grain::Post).is_some());
+    match evaluate(agreed, first.joints.get(kpi).map(|(joint, _)| joint), &sums, &first.setting, reading) {
+        Outcome::Missing(set) => Outcome::Missing(first.setting.definitions.asked_for(set, known)),
+        outcome => outcome,
+    }
 }
 
 /// Why two campaigns cannot share a KPI.

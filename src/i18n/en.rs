@@ -139,6 +139,7 @@ pub const EN: Strings = Strings {
         Why::Differs(_) => format!("No answer: {inputs} differs between campaigns"),
         Why::DefinitionsDiffer => "No answer: the campaigns define this KPI differently".to_owned(),
         Why::NotChosen => "Off: no definition is chosen in the settings".to_owned(),
+        Why::NotLive => "Counts once the post is live".to_owned(),
         Why::TooLarge => "No answer: the result is too large".to_owned(),
     },
     insights_due: |n| {
@@ -147,7 +148,7 @@ pub const EN: Strings = Strings {
     insights_due_since: named("since *"),
     engagement_counts: named("Engagement here counts *."),
     per_day: named("* a day"),
-    check: |n| if n == 1 { "1 number to check".to_owned() } else { format!("{n} numbers to check") },
+    check: |n| if n == 1 { "1 entry to check".to_owned() } else { format!("{n} entries to check") },
 
     add_influencer: "Add influencer",
     add_post: "Add post",
@@ -245,12 +246,15 @@ pub const EN: Strings = Strings {
     what_is_usual_text: "Published figures conflict by more than a factor of two. They are no verdict.",
     solve_for: "Answer",
     cpm_solve_hint: "Fill in any two; the third is the answer.",
-    link_ignored: named("The link held values that are no numbers; they are left out: *."),
+    link_ignored: named("The link held values that cannot be used; they are left out: *."),
 
     kpi,
     measure,
     measure_inline,
-    measured: |label, number| format!("{number} {label}"),
+    measured: |label, number| {
+        let one = label.strip_suffix('s').filter(|_| number == "1");
+        format!("{number} {}", one.unwrap_or(label))
+    },
     unmeasured: named("(*?)"),
     rounded_up: "rounded up ",
     platform_name: |platform| match platform {
@@ -322,7 +326,8 @@ fn trouble(trouble: Trouble, strings: &Strings, format: NumberFormat) -> String 
             "Every post has its own cost, so the fee falls on none of them; it counts for the influencer.".to_owned()
         }
         Trouble::MoreThan(part, whole) => {
-            format!("{} are more than {}. Please check.", (strings.measure)(part), (strings.measure_inline)(whole))
+            let inline = strings.measure_inline;
+            format!("More {} than {}. Please check.", inline(part), inline(whole))
         }
         Trouble::MoreCustomersThanOrders => "More new customers than orders. Please check.".to_owned(),
         Trouble::NotAWebAddress => "This is no web address: it starts with https://.".to_owned(),

@@ -51,7 +51,9 @@ impl Inputs {
                 let coverage = Coverage { used: 1, of: 1, grain };
                 Outcome::Known { value, coverage, basis: Basis::Actual }
             }
-            Err(Trouble::Missing(set)) => Outcome::Missing(set),
+            Err(Trouble::Missing(set)) => {
+                Outcome::Missing(self.definitions.asked_for(set, |part| self.stated(part).is_some()))
+            }
             Err(Trouble::Undefined(why)) => Outcome::Undefined(why),
         }
     }

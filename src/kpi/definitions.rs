@@ -39,9 +39,7 @@ impl Emv {
         match self {
             Emv::ByImpressions => &[Measure::Cpm],
             Emv::ByEngagements => &[Measure::Cpe],
-            Emv::Weighted => {
-                &[Measure::LikeValue, Measure::CommentValue, Measure::ShareValue, Measure::SaveValue]
-            }
+            Emv::Weighted => &[Measure::LikeValue, Measure::CommentValue, Measure::ShareValue, Measure::SaveValue],
         }
     }
 }
@@ -135,9 +133,7 @@ impl Definitions {
     /// Likes and comments that were chosen must be known, since a post that hides its likes has an unknown engagement;
     /// shares, saves and clicks count where known. A choice of neither likes nor comments needs everything chosen.
     pub fn engagements(&self, reading: impl Fn(Measure) -> Option<f64>) -> Option<f64> {
-        let always = MeasureSet::EMPTY.with(Measure::Likes).with(Measure::Comments);
-        let required = self.engagement.and(always);
-        let required = if required.is_empty() { self.engagement } else { required };
+        let required = self.required_components();
         if required.is_empty() {
             return None;
         }
@@ -149,6 +145,23 @@ impl Definitions {
                 None => Some(sum),
             },
         )
+    }
+
+    /// What to ask for when `missing` is missing: nobody types engagements, but the components that they need. Of those the
+    /// ones that are not `known`, or all where each is known, though not together.
+    pub fn asked_for(&self, missing: MeasureSet, known: impl Fn(Measure) -> bool) -> MeasureSet {
+        if !missing.has(Measure::Engagements) || self.engagement.is_empty() {
+            return missing;
+        }
+        let required = self.required_components();
+        let unknown: MeasureSet = required.iter().filter(|part| !known(*part)).collect();
+        missing.without(Measure::Engagements).or(if unknown.is_empty() { required } else { unknown })
+    }
+
+    /// The components without which engagements are unknown.
+    fn required_components(&self) -> MeasureSet {
+        let always = self.engagement.and(MeasureSet::EMPTY.with(Measure::Likes).with(Measure::Comments));
+        if always.is_empty() { self.engagement } else { always }
     }
 
     /// One example of each choice that changes a formula, for checks that must hold for every formula.

@@ -42,6 +42,8 @@ pub enum Why {
     DefinitionsDiffer,
     /// The campaign has not chosen a definition for this KPI.
     NotChosen,
+    /// The post is planned: nothing counts before it is out.
+    NotLive,
     /// The result is too large to be a number.
     TooLarge,
 }

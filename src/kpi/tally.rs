@@ -32,6 +32,11 @@ pub struct Joint {
 }
 
 impl Joint {
+    /// One measure by itself.
+    pub fn of_one(measure: Measure, grain: Grain) -> Joint {
+        Joint { required: MeasureSet::EMPTY.with(measure), summed: vec![measure], grain, ratio: None }
+    }
+
     /// Whether one joint can serve the KPIs of both.
     fn fits(&self, other: &Joint) -> bool {
         let one_ratio = self.ratio.is_none() || other.ratio.is_none() || self.ratio == other.ratio;
@@ -200,10 +205,14 @@ pub fn evaluate(
     let basis = if sums.estimated { Basis::Estimated } else { Basis::Actual };
     let coverage = |used| Coverage { used, of: sums.of, grain: joint.grain };
     if reading == Reading::AveragePost {
-        let divisor = joint.ratio.and_then(|(_, divisor)| joint.summed.get(divisor));
-        return match (divisor, sums.ratio_rows) {
+        let ratio = joint.ratio.and_then(|(dividend, divisor)| {
+            Some((joint.summed.get(dividend)?, joint.summed.get(divisor)?, sums.totals.get(divisor)?))
+        });
+        return match (ratio, sums.ratio_rows) {
             (None, _) => Outcome::Undefined(Why::NotChosen),
-            (Some(divisor), 0) => Outcome::Undefined(Why::NotPositive(MeasureSet::EMPTY.with(*divisor))),
+            // There is something to divide by, but what to divide is only told for several rows at once.
+            (Some((dividend, _, total)), 0) if *total > 0.0 => Outcome::Missing(MeasureSet::EMPTY.with(*dividend)),
+            (Some((_, divisor, _)), 0) => Outcome::Undefined(Why::NotPositive(MeasureSet::EMPTY.with(*divisor))),
             (Some(_), rows) => Outcome::Known { value: sums.ratios / rows as f64, coverage: coverage(rows), basis },
         };
     }

@@ -6,8 +6,8 @@ use std::rc::Rc;
 use influencer_kpi::campaign::id::{CampaignId, InfluencerId, PostId};
 use influencer_kpi::campaign::insights::REPORTED;
 use influencer_kpi::campaign::model::{
-    Account, Amount, BrandFollowers, Campaign, Date, Economics, Fee, Influencer, Objective, Platform, Post,
-    PostKind, Status, Totals,
+    Account, Amount, BrandFollowers, Campaign, Date, Economics, Fee, Influencer, Objective, Platform, Post, PostKind,
+    Status, Totals,
 };
 use influencer_kpi::kpi::catalogue::KpiId;
 use influencer_kpi::kpi::definitions::{CpmBase, Definitions, ENGAGEMENT_COMPONENTS, Emv, EmvPrices, ReturnsModel};

@@ -92,6 +92,24 @@ test.describe('the CPM', () => {
     await expectNone(page, 'cpm', 'undefined');
   });
 
+  test('another question goes on from the answer so far', async ({ page, openApp }) => {
+    await openApp(FILLED);
+    await field(page, 'Answer').selectOption('Cost');
+    await expect(field(page, 'CPM')).toHaveValue('2');
+    await expectAnswer(page, 'cost', 500);
+    await field(page, 'Answer').selectOption('Impressions');
+    await expect(field(page, 'Cost')).toHaveValue('500');
+    await expectAnswer(page, 'impressions', 250000);
+  });
+
+  test('a link that says more than it can mean is told so', async ({ page, openApp }) => {
+    await openApp(`${FILLED}&cpm=3`);
+    await expectAnswer(page, 'cpm', 2);
+    await expect(page.getByText('they are left out: cpm=3')).toBeVisible();
+    await openApp(`${FILLED}&cpm=2`);
+    await expect(page.getByText('they are left out')).toHaveCount(0);
+  });
+
   test('a link that gives CPM and impressions asks for the cost', async ({ page, openApp }) => {
     await openApp('#/tools/cpm?cpm=2&impressions=250000');
     await expectAnswer(page, 'cost', 500);

@@ -87,7 +87,7 @@ test('what looks wrong is told beside the field and changes nothing', async ({ p
   await expect(field(page, 'Last day')).toHaveAccessibleDescription('The last day is before the first.');
   await addInfluencer(page, { Handle: 'ana', 'Followers on Instagram': '50,000', Fee: '500' });
   await addPost(page, { Impressions: '1,000', Reach: '2,000', 'Link to the post': 'javascript:alert(1)' });
-  await expect(field(page, 'Reach')).toHaveAccessibleDescription('Reach are more than impressions. Please check.');
+  await expect(field(page, 'Reach')).toHaveAccessibleDescription('More reach than impressions. Please check.');
   await expect(field(page, 'Link to the post')).toHaveAccessibleDescription(/^This is no web address/);
   await expect(page.getByRole('link', { name: 'Open post' })).toHaveCount(0);
   const scope = await postScope(page);
@@ -97,7 +97,7 @@ test('what looks wrong is told beside the field and changes nothing', async ({ p
   await expect(field(page, 'Impressions')).toHaveValue('many');
   await expectKpi(page, 'cpm', 500, scope);
   await go(page, 'Overview');
-  await page.getByText('3 numbers to check').click();
+  await page.getByText('3 entries to check').click();
   await expect(page.getByRole('listitem').filter({ hasText: 'The last day is before the first.' })).toBeVisible();
   await page.reload();
   await expectKpi(page, 'cpm', 500);
@@ -113,6 +113,36 @@ test('a fee keeps its figure in another currency, and needs a rate', async ({ pa
   await expectNoValue(page, 'cost', 'missing', 'influencer:yuki');
   await field(page, 'USD for 1 JPY').fill('0.0065');
   await expectKpi(page, 'cost', 325, 'influencer:yuki');
+  // Emptied to be typed anew, the fee keeps what belongs to it.
+  await field(page, 'Fee').fill('');
+  await expectNoValue(page, 'cost', 'missing', 'influencer:yuki');
+  await field(page, 'Fee').fill('100,000');
+  await expect(field(page, 'Fee currency')).toHaveValue('JPY');
+  await expectKpi(page, 'cost', 650, 'influencer:yuki');
+  // A rate is to one currency; another one needs its own.
+  await field(page, 'Fee currency').selectOption('EUR');
+  await expectNoValue(page, 'cost', 'missing', 'influencer:yuki');
+  await undo(page).click();
+  await expectKpi(page, 'cost', 650, 'influencer:yuki');
+  await field(page, 'USD for 1 JPY').fill('0');
+  await expect(field(page, 'USD for 1 JPY')).toHaveAccessibleDescription(/rate/);
+});
+
+test('a number that is typed anew stays an estimate', async ({ page, openApp }) => {
+  await openApp();
+  await newCampaign(page, { Name: 'Guess' });
+  await addInfluencer(page, { Handle: 'ana', 'Followers on Instagram': '50,000', Fee: '500' });
+  await page.getByLabel('Followers on Instagram are an estimate').check();
+  await field(page, 'Followers on Instagram').fill('');
+  await field(page, 'Followers on Instagram').fill('60,000');
+  await expect(page.getByLabel('Followers on Instagram are an estimate')).toBeChecked();
+  await addPost(page, { Impressions: '1,000' });
+  const estimate = page.getByLabel('Impressions is an estimate');
+  await estimate.check();
+  await field(page, 'Impressions').fill('');
+  await field(page, 'Impressions').fill('2,000');
+  await expect(estimate).toBeChecked();
+  await expect(row(page, 'cpm')).toContainText('estimated');
 });
 
 test('a campaign in another currency keeps every figure', async ({ page, openApp }) => {

@@ -7,8 +7,8 @@ use influencer_kpi::app::state::{Action, Notice, Workspace};
 use influencer_kpi::campaign::edit::Refused;
 use influencer_kpi::campaign::id::{CampaignId, InfluencerId, PostId};
 use influencer_kpi::campaign::model::{
-    Account, Amount, BrandFollowers, Campaign, Date, Economics, Fee, Influencer, Objective, Platform, Post,
-    PostKind, Status, Totals,
+    Account, Amount, BrandFollowers, Campaign, Date, Economics, Fee, Influencer, Objective, Platform, Post, PostKind,
+    Status, Totals,
 };
 use influencer_kpi::kpi::catalogue::KpiId;
 use influencer_kpi::kpi::definitions::Emv;

@@ -12,9 +12,7 @@ use campaigns::{Size, campaign};
 use influencer_kpi::campaign::figures::{Figures, Scope, of_all};
 use influencer_kpi::campaign::id::{CampaignId, InfluencerId, PostId};
 use influencer_kpi::campaign::insights::REPORTED;
-use influencer_kpi::campaign::model::{
-    Account, Amount, BrandFollowers, Campaign, Influencer, Post, PostKind, Totals,
-};
+use influencer_kpi::campaign::model::{Account, Amount, BrandFollowers, Campaign, Influencer, Post, PostKind, Totals};
 use influencer_kpi::kpi::calculate::{Inputs, range};
 use influencer_kpi::kpi::catalogue::{Content, KpiId, Plan, Reading};
 use influencer_kpi::kpi::definitions::Definitions;

@@ -120,7 +120,9 @@ impl InfluencerForm {
             (F::Handle, Value::Text(text)) => Change::Handle(text.trim().trim_start_matches('@').to_owned()),
             (F::Notes, Value::Text(text)) => Change::Notes(text),
             (F::Followers(platform), Value::Count(followers)) => Change::Followers(platform, followers),
-            (F::FollowersEstimated(platform), Value::Flag(estimated)) => Change::FollowersEstimated(platform, estimated),
+            (F::FollowersEstimated(platform), Value::Flag(estimated)) => {
+                Change::FollowersEstimated(platform, estimated)
+            }
             (F::Fee, Value::Amount(amount)) => {
                 Change::FeeAmount(amount.map(|Amount(minor)| Money::new(minor, self.fee_currency())))
             }
@@ -208,9 +210,7 @@ impl Form for InfluencerForm {
             F::Name => Value::Text(influencer.name.clone()),
             F::Handle => Value::Text(influencer.handle.clone()),
             F::Notes => Value::Text(influencer.notes.clone()),
-            F::Followers(platform) => {
-                Value::Count(influencer.account(platform).and_then(|account| account.followers))
-            }
+            F::Followers(platform) => Value::Count(influencer.account(platform).and_then(|account| account.followers)),
             F::FollowersEstimated(platform) => {
                 Value::Flag(influencer.account(platform).is_some_and(|account| account.estimated))
             }

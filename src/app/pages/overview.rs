@@ -48,12 +48,14 @@ pub fn shown(room: &Room, scope: Scope, kpi: KpiId, page: Page) -> Shown {
     let overall = room.figures.outcome(scope, kpi, Reading::Overall);
     let averaged = kpi.averaged(&campaign.definitions).filter(|_| !matches!(scope, Scope::Post(_)));
     let average = averaged.map(|(a, b)| (room.figures.outcome(scope, kpi, Reading::AveragePost), a, b));
-    let on_target = overall.value().filter(|_| scope == Scope::Campaign);
+    let target = campaign.targets.get(kpi).filter(|_| scope == Scope::Campaign);
+    let on_target = overall.value().filter(|_| target.is_some());
     Shown {
         kpi,
         overall,
         average,
         parts: room.figures.working(scope, kpi),
+        target,
         progress: on_target.and_then(|value| progress(campaign, kpi, value, page.today)),
         currency: campaign.currency,
     }

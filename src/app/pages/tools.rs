@@ -122,8 +122,34 @@ impl Filled {
         }
         // What the link leaves open is the question; a link that leaves nothing open asks for the CPM.
         let open = |(measure, ..): &&(Measure, KpiId, &str)| filled.inputs.get(*measure).is_none();
-        filled.answer = CPM.iter().find(open).map_or(Measure::Cpm, |row| row.0);
+        let open = CPM.iter().find(open).map(|row| row.0);
+        if open.is_none() {
+            filled.leave_out_cpm();
+        }
+        filled.answer = open.unwrap_or(Measure::Cpm);
         filled
+    }
+
+    /// Where cost and impressions say it all: a CPM that says something else is told.
+    fn leave_out_cpm(&mut self) {
+        let stated = self.inputs.get(Measure::Cpm);
+        self.inputs.set(Measure::Cpm, None);
+        let follows = self.inputs.outcome(KpiId::Awareness(Awareness::Cpm)).value();
+        let agrees = |stated: f64| follows.is_some_and(|follows| (stated - follows).abs() <= 1e-9 * follows.abs());
+        if let Some(stated) = stated.filter(|stated| !agrees(*stated)) {
+            self.ignored.push(told(Measure::Cpm.key(), &stated.to_string()));
+        }
+    }
+
+    /// Asks for another of the three; what was the answer so far becomes a number to go on from.
+    fn ask_for(&mut self, answer: Measure) {
+        if let Some((measure, kpi, _)) = CPM.iter().find(|row| row.0 == self.answer && row.0 != answer) {
+            let so_far = self.inputs.outcome(*kpi).value();
+            self.inputs
+                .set(*measure, so_far.map(|value| if measure.unit() == Unit::Count { value.round() } else { value }));
+        }
+        self.answer = answer;
+        self.inputs.set(answer, None);
     }
 
     /// The link's values.
@@ -266,8 +292,7 @@ fn change(filled: &mut Filled, field: ToolField, value: Value) {
             filled.currency = Currency::from_code(&code).unwrap_or(filled.currency);
         }
         (ToolField::Answer, Value::Choice(key)) => {
-            filled.answer = Measure::from_key(&key).unwrap_or(filled.answer);
-            filled.inputs.set(filled.answer, None);
+            filled.ask_for(Measure::from_key(&key).unwrap_or(filled.answer));
         }
         _ => {}
     }
@@ -316,5 +341,5 @@ fn shown(filled: &Filled, kpi: KpiId) -> Shown {
     let formula = kpi.formula(&filled.inputs.definitions);
     let parts = formula.map(|formula| explain(formula, &|measure| filled.inputs.get(measure))).unwrap_or_default();
     let overall = filled.inputs.outcome(kpi);
-    Shown { kpi, overall, average: None, parts, progress: None, currency: filled.currency }
+    Shown { kpi, overall, average: None, parts, target: None, progress: None, currency: filled.currency }
 }

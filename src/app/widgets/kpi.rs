@@ -23,7 +23,9 @@ pub struct Shown {
     pub average: Option<(Outcome, Measure, Measure)>,
     /// The formula with the totals of the scope.
     pub parts: Vec<Part>,
-    /// The way to the target.
+    /// What it should come to.
+    pub target: Option<f64>,
+    /// The way to the target, once the KPI is known.
     pub progress: Option<Progress>,
     /// The currency of amounts.
     pub currency: Currency,
@@ -57,8 +59,8 @@ pub fn row(page: Page, shown: &Shown, scope: &AttrValue, size: Size, name: Optio
                         { value(page, shown, scope, name, Reading::AveragePost) }
                     </span>
                 }
-                if let Some(progress) = shown.progress {
-                    { progress_view(page, shown, progress) }
+                if let Some(target) = shown.target {
+                    { target_view(page, shown, target) }
                 }
             </summary>
             { working(page, shown) }
@@ -124,10 +126,14 @@ fn concerned(why: Why) -> MeasureSet {
     }
 }
 
-fn progress_view(page: Page, shown: &Shown, progress: Progress) -> Html {
+fn target_view(page: Page, shown: &Shown, target: f64) -> Html {
     let strings = page.strings;
-    let target = quantity(page, progress.target, shown.kpi.entry().unit, shown.currency);
+    let target = quantity(page, target, shown.kpi.entry().unit, shown.currency);
     let sign = if shown.kpi.entry().better == Better::Lower { "≤ " } else { "" };
+    let label = strings.target_of.with(&format!("{sign}{target}"));
+    let Some(progress) = shown.progress else {
+        return html! { <span class="kpi-target">{ label }</span> };
+    };
     let state = match (progress.reached, progress.pace) {
         (true, _) => strings.target_reached.to_owned(),
         (false, pace) => {
@@ -137,7 +143,6 @@ fn progress_view(page: Page, shown: &Shown, progress: Progress) -> Html {
             std::iter::once(share.as_str()).chain(pace).collect::<Vec<_>>().join(" · ")
         }
     };
-    let label = strings.target_of.with(&format!("{sign}{target}"));
     let class = classes!("kpi-target", progress.reached.then_some("reached"));
     html! {
         <span {class}>

@@ -264,7 +264,9 @@ impl Block<'_> {
             sums.estimated |= part.marks.estimated & used != 0;
             *total += part.total_of(used);
         }
-        if let Some((dividend, divisor)) = joint.ratio
+        // A row that stands for several says nothing about the ratio of each.
+        if weight == 1
+            && let Some((dividend, divisor)) = joint.ratio
             && let (Some(dividend), Some(divisor)) = (joint.summed.get(dividend), joint.summed.get(divisor))
         {
             // A side that is not known is zero, so that its row adds nothing.

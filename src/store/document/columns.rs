@@ -5,7 +5,8 @@
 
 use super::cell::{Cell, Wrong, parsed};
 use super::names::{
-    cpm_base, currency, emv, emv_key, emv_prices, emv_prices_text, named, objective_key, platform, read_measures, read_objectives, returns,
+    cpm_base, currency, emv, emv_key, emv_prices, emv_prices_text, named, objective_key, platform, read_measures,
+    read_objectives, returns,
 };
 use crate::campaign::model::{Account, Campaign, Influencer, Platform, Post, PostKind, Status};
 use crate::kpi::definitions::{CpmBase, ReturnsModel};
