@@ -16,12 +16,13 @@ use std::rc::Rc;
 use futures::executor::block_on;
 use html::Element;
 use influencer_kpi::app::context::Page;
-use influencer_kpi::app::route::{Route, Section, Tool};
+use influencer_kpi::app::route::{Route, Section};
 use influencer_kpi::app::state::Workspace;
 use influencer_kpi::app::view;
 use influencer_kpi::campaign::figures::{Figures, Scope};
 use influencer_kpi::campaign::model::{Campaign, Platform, Post};
 use influencer_kpi::i18n::{Language, NumberFormat, Separators};
+use influencer_kpi::kpi::calculator::Calculator;
 use influencer_kpi::kpi::catalogue::{KpiId, Reading};
 use influencer_kpi::kpi::outcome::Outcome;
 use influencer_kpi::kpi::tier::Tiers;
@@ -73,7 +74,7 @@ fn overview(number: u64) -> Route {
     Route::Campaign(campaign_id(number), Section::Overview)
 }
 
-fn tool(tool: Tool, pairs: &[(&str, &str)]) -> Route {
+fn tool(tool: Calculator, pairs: &[(&str, &str)]) -> Route {
     Route::Tool(tool, query(pairs))
 }
 
@@ -171,7 +172,7 @@ fn calculators_answer_what_their_link_asks() {
     let nothing = of([]);
     let ask = |name, pairs: &[(&str, &str)]| english(&nothing, &tool(name, pairs));
     let calculated = |pairs: &[(&str, &str)], expected: &[(&str, &str)]| {
-        expect_kpis(&ask(Tool::Cpm, pairs), "calculator", expected);
+        expect_kpis(&ask(Calculator::Cpm, pairs), "calculator", expected);
     };
     calculated(&[("cost", "500"), ("impressions", "250000")], &[("cpm", "2")]);
     // A published calculator says 300.
@@ -184,13 +185,13 @@ fn calculators_answer_what_their_link_asks() {
         [("likes", "2000"), ("comments", "150"), ("followers", "50000"), ("reach", "20000"), ("impressions", "250000")];
     let rates =
         [("er_followers", "0.043"), ("er_reach", "0.1075"), ("er_impressions", "0.0086"), ("er_views", "missing")];
-    expect_kpis(&ask(Tool::EngagementRate, &all), "calculator", &rates);
+    expect_kpis(&ask(Calculator::EngagementRate, &all), "calculator", &rates);
 }
 
 #[test]
 fn what_a_link_gives_stands_in_the_fields() {
     let field = |pairs: &[(&str, &str)], id: &str| {
-        let page = english(&of([]), &tool(Tool::Cpm, pairs));
+        let page = english(&of([]), &tool(Calculator::Cpm, pairs));
         page.id(id).and_then(|input| input.get("value").map(str::to_owned))
     };
     let link = [("cost", "1234.5"), ("impressions", "250000")];
@@ -202,13 +203,13 @@ fn what_a_link_gives_stands_in_the_fields() {
 #[test]
 fn values_of_a_link_that_are_no_numbers_are_told_and_left_out() {
     for hostile in ["abc", "-1", "1e999", "NaN", "inf", "1.5", "0x10", "<img src=x onerror=alert(1)>", "9e12"] {
-        let page = english(&of([]), &tool(Tool::Cpm, &[("cost", "500"), ("impressions", hostile)]));
+        let page = english(&of([]), &tool(Calculator::Cpm, &[("cost", "500"), ("impressions", hostile)]));
         let notice = page.class("tool")[0].class("notice")[0].text();
         assert!(notice.contains(&format!("impressions={hostile}")), "{notice}");
         assert!(page.named("img").iter().all(|image| image.get("src") == Some("icons/icon.svg")));
         expect_kpis(&page, "calculator", &[("cpm", "missing")]);
     }
-    let fine = english(&of([]), &tool(Tool::Cpm, &[("cost", "500"), ("impressions", "")]));
+    let fine = english(&of([]), &tool(Calculator::Cpm, &[("cost", "500"), ("impressions", "")]));
     assert!(fine.class("tool")[0].class("notice").is_empty(), "an empty value is no value");
 }
 
@@ -535,9 +536,9 @@ fn everything_that_looks_wrong_is_told_on_the_overview_and_beside_its_field() {
         "The handle is missing.",
         "Another influencer has this handle.",
         "Every post has its own cost, so the fee falls on none of them",
-        "Reach are more than impressions",
-        "Clicks are more than impressions",
-        "New users are more than clicks",
+        "More reach than impressions",
+        "More clicks than impressions",
+        "More new users than clicks",
         "More new customers than orders.",
         "This is no web address",
         "A live post cannot have a publishing day in the future.",

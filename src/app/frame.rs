@@ -7,9 +7,8 @@ use yew::prelude::*;
 use super::browser::location;
 use super::context::Page;
 use super::notices::notices;
-use super::pages::home::tools;
 use super::preferences::theme;
-use super::route::{Query, Route};
+use super::route::Route;
 use super::state::{Action, Workspace};
 use super::widgets::field::{Field, FieldId, Input, Value};
 use crate::i18n::Language;
@@ -25,6 +24,7 @@ pub fn frame(page: Page, workspace: &Rc<Workspace>, route: &Route, dispatch: &Ca
     });
     let here = |current: bool| current.then_some("page");
     let at_campaigns = matches!(route, Route::Home | Route::Campaign(..));
+    let at_tools = matches!(route, Route::Tools | Route::Tool(..));
     html! {
         <>
             <a class="skip" href="#main" onclick={on_skip}>{ strings.skip_to_content }</a>
@@ -35,10 +35,7 @@ pub fn frame(page: Page, workspace: &Rc<Workspace>, route: &Route, dispatch: &Ca
                 </a>
                 <nav aria-label={strings.main_navigation}>
                     <a href={Route::Home.to_string()} aria-current={here(at_campaigns)}>{ strings.campaigns }</a>
-                    for (tool, name, _) in tools(page) {
-                        <a key={name} href={Route::Tool(tool, Query::default()).to_string()}
-                            aria-current={here(matches!(route, Route::Tool(other, _) if *other == tool))}>{ name }</a>
-                    }
+                    <a href={Route::Tools.to_string()} aria-current={here(at_tools)}>{ strings.calculators }</a>
                 </nav>
             </header>
             <main id="main" tabindex="-1">

@@ -24,9 +24,9 @@ use browser::{env, location, start};
 use context::Page;
 use frame::frame;
 use pages::campaign::CampaignPage;
-use pages::home::{home, name, tools};
+use pages::home::{home, name};
 use pages::not_found;
-use pages::tools::Calculator;
+use pages::tools::{ToolPage, tools};
 use preferences::{format, theme};
 use route::{Route, Section};
 use state::{Action, Workspace};
@@ -114,7 +114,8 @@ fn title(page: Page, workspace: &Workspace, route: &Route) -> String {
     let parts: Vec<String> = match route {
         Route::Home => vec![],
         Route::NotFound => vec![strings.not_found.to_owned()],
-        Route::Tool(tool, _) => tools(page).iter().filter(|row| row.0 == *tool).map(|row| row.1.to_owned()).collect(),
+        Route::Tool(tool, _) => vec![(strings.tool)(*tool).0.to_owned()],
+        Route::Tools => vec![strings.calculators.to_owned()],
         Route::Campaign(id, section) => match workspace.session(*id) {
             None => vec![strings.not_found.to_owned()],
             Some(session) => {
@@ -144,8 +145,9 @@ fn section_title(page: Page, campaign: &crate::campaign::model::Campaign, sectio
 pub fn view(page: Page, workspace: &Rc<Workspace>, (visit, route): (u32, &Route), dispatch: &Callback<Action>) -> Html {
     let content = match route {
         Route::Home => home(page, workspace, dispatch),
+        Route::Tools => tools(page),
         Route::Tool(tool, query) => {
-            html! { <Calculator {page} key={format!("{}-{visit}", tool.name())} tool={*tool} query={query.clone()} /> }
+            html! { <ToolPage {page} key={format!("{}-{visit}", tool.key())} tool={*tool} query={query.clone()} /> }
         }
         Route::Campaign(id, section) => match workspace.session(*id) {
             Some(session) => html! {

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::campaign::id::{CampaignId, InfluencerId, PostId};
+use crate::kpi::calculator::Calculator;
 
 /// A page of the app.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -11,8 +12,10 @@ pub enum Route {
     Home,
     /// A section of a campaign.
     Campaign(CampaignId, Section),
+    /// All calculators.
+    Tools,
     /// A calculator with the values of its link.
-    Tool(Tool, Query),
+    Tool(Calculator, Query),
     /// Text that names no page.
     NotFound,
 }
@@ -29,27 +32,6 @@ pub enum Section {
     Settings,
 }
 
-/// A calculator.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-#[allow(missing_docs)]
-pub enum Tool {
-    EngagementRate,
-    Cpm,
-}
-
-impl Tool {
-    /// Every calculator, in the order they are offered.
-    pub const ALL: [Tool; 2] = [Tool::EngagementRate, Tool::Cpm];
-
-    /// The calculator's name in the address.
-    pub fn name(self) -> &'static str {
-        match self {
-            Tool::EngagementRate => "engagement-rate",
-            Tool::Cpm => "cpm",
-        }
-    }
-}
-
 /// The values of a calculator's link, by name, as they stand there.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
 pub struct Query(pub Vec<(String, String)>);
@@ -63,8 +45,9 @@ impl Route {
         let route = match (parts.next(), parts.next(), parts.next(), parts.next()) {
             (None, ..) => Some(Route::Home),
             (Some("campaign"), Some(id), section, item) => campaign(id, section, item),
+            (Some("tools"), None, ..) => Some(Route::Tools),
             (Some("tools"), Some(tool), None, _) => {
-                let tool = Tool::ALL.into_iter().find(|candidate| candidate.name() == tool);
+                let tool = Calculator::ALL.into_iter().find(|candidate| candidate.key() == tool);
                 tool.map(|tool| Route::Tool(tool, Query::parse(query)))
             }
             _ => None,
@@ -102,6 +85,7 @@ impl fmt::Display for Route {
         match self {
             Route::Home => out.write_str("#/"),
             Route::NotFound => out.write_str("#/not-found"),
+            Route::Tools => out.write_str("#/tools"),
             Route::Campaign(id, section) => {
                 write!(out, "#/campaign/{id}")?;
                 match section {
@@ -114,7 +98,7 @@ impl fmt::Display for Route {
                 }
             }
             Route::Tool(tool, query) => {
-                write!(out, "#/tools/{}", tool.name())?;
+                write!(out, "#/tools/{}", tool.key())?;
                 if query.0.is_empty() {
                     return Ok(());
                 }
@@ -142,9 +126,9 @@ mod tests {
         ];
         let query = Query(vec![("cost".into(), "500".into()), ("note".into(), "a & b = ü".into())]);
         let mut routes: Vec<_> = sections.map(|section| Route::Campaign(id, section)).into();
-        routes.extend([Route::Home, Route::NotFound]);
-        routes.extend(Tool::ALL.map(|tool| Route::Tool(tool, Query::default())));
-        routes.push(Route::Tool(Tool::Cpm, query));
+        routes.extend([Route::Home, Route::Tools, Route::NotFound]);
+        routes.extend(Calculator::ALL.map(|tool| Route::Tool(tool, Query::default())));
+        routes.push(Route::Tool(Calculator::Cpm, query));
         for route in routes {
             assert_eq!(Route::parse(&route.to_string()), route);
         }

@@ -5,6 +5,7 @@ use super::{KpiText, Language, NumberFormat, NumberProblem, Strings};
 use crate::campaign::edit::Refused;
 use crate::campaign::model::{Objective, PostKind, Status};
 use crate::campaign::problem::Trouble;
+use crate::kpi::calculator::Calculator;
 use crate::kpi::catalogue::{Awareness, Content, KpiId, Plan, Sales, Value};
 use crate::kpi::definitions::{CpmBase, ReturnsModel};
 use crate::kpi::measure::{Grain, Measure};
@@ -89,10 +90,24 @@ pub const EN: Strings = Strings {
         format!("Backup read: {restored} restored, {unchanged} already here, {refused} unreadable.")
     },
     backup_unreadable: "This file is no backup of this page, or it is damaged. Nothing was changed.",
-    er_calculator: "Engagement rate",
-    er_calculator_text: "By followers, reach, impressions and views, side by side.",
-    cpm_calculator: "CPM",
-    cpm_calculator_text: "Cost, impressions, CPM: fill in two, read the third.",
+    tool: |tool| match tool {
+        Calculator::EngagementRate => ("Engagement rate", "By followers, reach, impressions and views, side by side."),
+        Calculator::Cpm => ("CPM", "Cost, impressions, CPM: fill in two, read the third."),
+        Calculator::CostPer => {
+            ("Cost per result", "What an engagement, a click, a view, an order and a new customer cost.")
+        }
+        Calculator::Roi => ("ROI, ROAS and break-even", "What came back, and how much has to."),
+        Calculator::FollowerGrowth => {
+            ("Follower growth", "How the brand's own following grew, by day and for the money.")
+        }
+        Calculator::SocialReach => {
+            ("Social reach", "The followers of several accounts together, and how many a post will reach.")
+        }
+        Calculator::Fee => {
+            ("Highest fee", "What a post is worth at the CPM, the cost per engagement or the ROAS you aim for.")
+        }
+    },
+    account_number: named("Followers of account *"),
 
     overview: "Overview",
     influencers: "Influencers",

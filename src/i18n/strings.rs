@@ -4,6 +4,7 @@ use super::{Language, NumberFormat, NumberProblem};
 use crate::campaign::edit::Refused;
 use crate::campaign::model::{Objective, PostKind, Status};
 use crate::campaign::problem::Trouble;
+use crate::kpi::calculator::Calculator;
 use crate::kpi::catalogue::KpiId;
 use crate::kpi::definitions::{CpmBase, ReturnsModel};
 use crate::kpi::measure::{Grain, Measure};
@@ -115,10 +116,10 @@ pub struct Strings {
     pub backup_restore: &'static str,
     pub backup_done: fn(usize, usize, usize) -> String,
     pub backup_unreadable: &'static str,
-    pub er_calculator: &'static str,
-    pub er_calculator_text: &'static str,
-    pub cpm_calculator: &'static str,
-    pub cpm_calculator_text: &'static str,
+    /// A calculator: its name, and what it is for.
+    pub tool: fn(Calculator) -> (&'static str, &'static str),
+    /// The followers of one of several accounts: "*" is its number.
+    pub account_number: Named,
 
     // Campaign
     pub overview: &'static str,

@@ -5,6 +5,7 @@ use super::{KpiText, Language, NumberFormat, NumberProblem, Strings};
 use crate::campaign::edit::Refused;
 use crate::campaign::model::{Objective, PostKind, Status};
 use crate::campaign::problem::Trouble;
+use crate::kpi::calculator::Calculator;
 use crate::kpi::catalogue::{Awareness, Content, KpiId, Plan, Sales, Value};
 use crate::kpi::definitions::{CpmBase, ReturnsModel};
 use crate::kpi::measure::{Grain, Measure};
@@ -83,10 +84,16 @@ pub const ZH_CN: Strings = Strings {
         format!("备份已读取：恢复 {restored} 个，已存在 {unchanged} 个，无法读取 {refused} 个。")
     },
     backup_unreadable: "此文件不是本页面的备份，或已损坏。现有数据未作任何改动。",
-    er_calculator: "互动率",
-    er_calculator_text: "按粉丝数、触达、曝光、播放/浏览分别计算，并排对比。",
-    cpm_calculator: "千次曝光成本（CPM）",
-    cpm_calculator_text: "成本、曝光量、CPM：填两项，得第三项。",
+    tool: |tool| match tool {
+        Calculator::EngagementRate => ("互动率", "按粉丝数、触达、曝光、播放/浏览分别计算，并排对比。"),
+        Calculator::Cpm => ("千次曝光成本（CPM）", "成本、曝光量、CPM：填两项，得第三项。"),
+        Calculator::CostPer => ("单次成果成本", "每次互动、点击、播放、每笔订单和每位新客各花多少钱。"),
+        Calculator::Roi => ("ROI、ROAS 与保本", "投入带回了多少，要带回多少才不亏。"),
+        Calculator::FollowerGrowth => ("粉丝增长", "品牌账号涨了多少粉、每天涨多少、每个新粉花多少钱。"),
+        Calculator::SocialReach => ("粉丝覆盖量", "多个账号的粉丝总和，以及预计触达人数。"),
+        Calculator::Fee => ("最高合作费", "按目标 CPM、单次互动成本或 ROAS，一条内容最多值多少钱。"),
+    },
+    account_number: named("账号 * 的粉丝数"),
 
     overview: "概览",
     influencers: "达人",

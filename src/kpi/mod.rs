@@ -2,6 +2,7 @@
 
 pub mod benchmark;
 pub mod calculate;
+pub mod calculator;
 pub mod catalogue;
 pub mod definitions;
 pub mod explain;

@@ -117,6 +117,64 @@ test.describe('the CPM', () => {
   });
 });
 
+test.describe('each calculator', () => {
+  for (const [link, answers] of [
+    [
+      'cost-per?cost=500&likes=2000&comments=500&clicks=250&views=100000&orders=20&new_customers=10',
+      { cpe: 0.2, cpc: 2, cpv: 0.005, cpa: 25, cac: 50 },
+    ],
+    [
+      'roi?cost=500&revenue=2500&orders=50&margin=0.4',
+      { roas: 5, roi: 1, roi_revenue: 4, break_even_roas: 2.5, break_even_orders: 25, aov: 50 },
+    ],
+    ['roi?margin=0.5&fee_rate=0.1&return_rate=0.15', { break_even_roas: 4 }],
+    [
+      'follower-growth?followers_start=20000&followers_end=21200&days=30&cost=600',
+      { follower_growth: 1200, follower_growth_rate: 0.06, follower_growth_daily: 40, cost_per_follower: 0.5 },
+    ],
+    ['social-reach?followers=10000&followers=25000&reach_rate=0.2', { social_reach: 35000, expected_reach: 7000 }],
+    [
+      'fee?impressions=250000&cpm=4&engagements=5000&cpe=0.1&revenue=3000&roas=4',
+      { cost_at_cpm: 1000, fee_at_cpe: 500, fee_at_roas: 750 },
+    ],
+  ]) {
+    test(`answers the link ${link}, and gives it back`, async ({ page, openApp }) => {
+      await openApp(`#/tools/${link}`);
+      for (const [id, value] of Object.entries(answers)) await expectAnswer(page, id, value);
+      await expect(page.getByText('they are left out')).toHaveCount(0);
+      const first = page.locator('.form input').first();
+      const shown = await first.inputValue();
+      await first.fill('1');
+      await first.fill(shown);
+      expect(new URL(page.url()).hash).toBe(`#/tools/${link}`);
+    });
+  }
+
+  test('is one click away from the others, and named in the title', async ({ page, openApp }) => {
+    await openApp();
+    await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Calculators' }).click();
+    await expect(page).toHaveTitle('Calculators · Influencer KPI');
+    await page.getByRole('link', { name: /^Social reach/ }).click();
+    await expect(page).toHaveTitle('Social reach · Influencer KPI');
+    await page.getByRole('navigation', { name: 'Calculators' }).getByRole('link', { name: 'Highest fee' }).click();
+    await expect(page.getByRole('heading', { level: 1, name: 'Highest fee' })).toBeFocused();
+  });
+
+  test('adds up as many accounts as there are', async ({ page, openApp }) => {
+    await openApp('#/tools/social-reach');
+    for (const [number, followers] of [10000, 25000, 5000].entries()) {
+      await field(page, `Followers of account ${number + 1}`).fill(String(followers));
+    }
+    await expectAnswer(page, 'social_reach', 40000);
+    await field(page, 'Followers of account 2').fill('');
+    await expectAnswer(page, 'social_reach', 15000);
+    await field(page, 'Followers of account 3').fill('many');
+    await expectAnswer(page, 'social_reach', 15000);
+    await field(page, 'Reach rate').fill('20');
+    await expectAnswer(page, 'expected_reach', 3000);
+  });
+});
+
 test.describe('a field', () => {
   test('leaves alone what is being typed', async ({ page, openApp }) => {
     await openApp(FILLED);
@@ -233,14 +291,14 @@ test.describe('the link', () => {
     await expectAnswer(page, 'cpm', 100);
     await expect(field(page, 'Cost')).toHaveValue('100');
 
-    await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'CPM' }).click();
+    await page.getByRole('navigation', { name: 'Calculators' }).getByRole('link', { name: 'CPM', exact: true }).click();
     await expectNone(page, 'cpm');
     await expect(field(page, 'Cost')).toHaveValue('');
   });
 
   test('adds no step to the history while one types', async ({ page, openApp }) => {
     await openApp();
-    await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'CPM' }).click();
+    await page.getByRole('link', { name: /^CPM\s?Cost/ }).click();
     await field(page, 'Cost').pressSequentially('12345');
     await expect(page).toHaveURL(/cost=12345$/);
     await page.goBack();

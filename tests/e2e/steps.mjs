@@ -124,7 +124,13 @@ export async function seed(page, settings = {}) {
 const CALCULATORS = [
   '#/tools/engagement-rate',
   '#/tools/engagement-rate?likes=2000&comments=150&followers=50000&reach=20000&impressions=1000000&views=0',
+  '#/tools',
   '#/tools/cpm?cost=500&impressions=250000',
+  '#/tools/cost-per?cost=500&likes=2000&comments=500&clicks=250&views=100000&orders=20&new_customers=10',
+  '#/tools/roi?cost=500&revenue=2500&orders=50&margin=0.4',
+  '#/tools/follower-growth?followers_start=20000&followers_end=19000&days=30&cost=600',
+  '#/tools/social-reach?followers=10000&followers=25000&reach_rate=0.2',
+  '#/tools/fee?impressions=250000&cpm=4&engagements=5000&cpe=0.1',
   '#/tools/cpm?cost=abc&impressions=-1&currency=EUR',
 ];
 

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use influencer_kpi::app::route::{Query, Route, Section, Tool};
+use influencer_kpi::app::route::{Query, Route, Section};
 use influencer_kpi::app::state::{Action, Notice, Workspace};
 use influencer_kpi::campaign::edit::Refused;
 use influencer_kpi::campaign::id::{CampaignId, InfluencerId, PostId};
@@ -10,6 +10,7 @@ use influencer_kpi::campaign::model::{
     Account, Amount, BrandFollowers, Campaign, Date, Economics, Fee, Influencer, Objective, Platform, Post, PostKind,
     Status, Totals,
 };
+use influencer_kpi::kpi::calculator::Calculator;
 use influencer_kpi::kpi::catalogue::KpiId;
 use influencer_kpi::kpi::definitions::Emv;
 use influencer_kpi::kpi::measure::{Measure, MeasureSet};
@@ -215,7 +216,7 @@ pub fn routes(workspace: &Workspace) -> Vec<Route> {
         query(&[("cost", "500"), ("impressions", "250000")]),
         query(&[("likes", "0"), ("comments", "7"), ("followers", "0"), ("reach", "1e999"), ("cost", "-1")]),
     ];
-    for tool in Tool::ALL {
+    for tool in Calculator::ALL {
         routes.extend(queries.iter().map(|query| Route::Tool(tool, query.clone())));
     }
     for session in &workspace.sessions {

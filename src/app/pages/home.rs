@@ -7,7 +7,8 @@ use yew::prelude::*;
 use crate::app::backup;
 use crate::app::browser::{env, files, location};
 use crate::app::context::Page;
-use crate::app::route::{Query, Route, Section, Tool};
+use crate::app::pages::tools::tool_list;
+use crate::app::route::{Route, Section};
 use crate::app::state::{Action, Workspace};
 use crate::app::widgets::basic::{button, button_about, empty, heading, hint, named_section};
 use crate::app::widgets::confirm::Confirm;
@@ -51,16 +52,7 @@ pub fn home(page: Page, workspace: &Rc<Workspace>, dispatch: &Callback<Action>) 
             }
             <section aria-labelledby="tools">
                 <h2 id="tools">{ strings.calculators }</h2>
-                <ul class="tools">
-                    for (tool, name, text) in tools(page) {
-                        <li key={name}>
-                            <a href={Route::Tool(tool, Query::default()).to_string()}>
-                                <strong>{ name }</strong>
-                                <span>{ text }</span>
-                            </a>
-                        </li>
-                    }
-                </ul>
+                { tool_list(page) }
             </section>
             if !binned.is_empty() {
                 { named_section("", "bin", strings.bin, bin) }
@@ -78,15 +70,6 @@ fn campaigns(all: &[Rc<Campaign>], entry: &dyn Fn(&Rc<Campaign>) -> Html) -> Htm
             }
         </ul>
     }
-}
-
-/// Each calculator with its name and what it is for.
-pub fn tools(page: Page) -> [(Tool, &'static str, &'static str); 2] {
-    let strings = page.strings;
-    [
-        (Tool::EngagementRate, strings.er_calculator, strings.er_calculator_text),
-        (Tool::Cpm, strings.cpm_calculator, strings.cpm_calculator_text),
-    ]
 }
 
 /// The campaign's name, or what stands for it.

@@ -1,191 +1,60 @@
 //! The calculators: a few numbers in, KPIs out while one types, all of it in the link.
 //!
-//! A calculator is a row of `spec`: its inputs and its results. The page is the same for all of them.
+//! What each asks and answers stands in `kpi::calculator`; the page is the same for all of them.
 
 use yew::prelude::*;
 
 use crate::app::browser::{clipboard, location};
 use crate::app::context::Page;
 use crate::app::currencies::{COMMON, currency_options};
-use crate::app::route::{Query, Route, Tool};
+use crate::app::route::{Query, Route};
 use crate::app::widgets::basic::{button, heading};
 use crate::app::widgets::field::{Field, FieldId, Input, Value};
 use crate::app::widgets::kpi::{Shown, Size, row};
 use crate::app::widgets::usual::usual;
-use crate::decimal;
-use crate::kpi::calculate::Inputs;
-use crate::kpi::catalogue::{Awareness, Content, KpiId, Plan};
+use crate::kpi::calculator::Calculator;
+use crate::kpi::catalogue::KpiId;
 use crate::kpi::explain::explain;
 use crate::kpi::measure::Measure;
 use crate::kpi::unit::{Currency, Unit};
 
-const ER: [KpiId; 4] = [
-    KpiId::Content(Content::ErFollowers),
-    KpiId::Content(Content::ErReach),
-    KpiId::Content(Content::ErImpressions),
-    KpiId::Content(Content::ErViews),
-];
+mod filled;
 
-/// The three that one formula ties together, and the KPI that answers for each.
-const CPM: [(Measure, KpiId, &str); 3] = [
-    (Measure::Cpm, KpiId::Awareness(Awareness::Cpm), "cpm"),
-    (Measure::Cost, KpiId::Plan(Plan::CostAtCpm), "cost"),
-    (Measure::Impressions, KpiId::Plan(Plan::ImpressionsAtCpm), "impressions"),
-];
+use filled::{CPM_QUESTIONS, Filled, MOST_ACCOUNTS};
 
-/// What a calculator asks and answers.
-struct Spec {
-    title: &'static str,
-    text: &'static str,
-    inputs: Vec<Measure>,
-    results: Vec<(KpiId, Option<&'static str>)>,
-    usual: Vec<KpiId>,
+/// The way to each calculator, with what it is for.
+pub fn tool_list(page: Page) -> Html {
+    let entry = |tool: Calculator| {
+        let (name, text) = (page.strings.tool)(tool);
+        html! {
+            <li key={name}>
+                <a href={Route::Tool(tool, Query::default()).to_string()}>
+                    <strong>{ name }</strong>
+                    <span>{ text }</span>
+                </a>
+            </li>
+        }
+    };
+    html! { <ul class="tools">{ for Calculator::ALL.into_iter().map(entry) }</ul> }
 }
 
-fn spec(tool: Tool, page: Page, answer: Measure) -> Spec {
-    let strings = page.strings;
-    match tool {
-        Tool::EngagementRate => Spec {
-            title: strings.er_calculator,
-            text: strings.er_calculator_text,
-            inputs: vec![
-                Measure::Likes,
-                Measure::Comments,
-                Measure::Shares,
-                Measure::Saves,
-                Measure::Followers,
-                Measure::Reach,
-                Measure::Impressions,
-                Measure::Views,
-            ],
-            results: ER.map(|kpi| (kpi, None)).to_vec(),
-            usual: ER.to_vec(),
-        },
-        Tool::Cpm => Spec {
-            title: strings.cpm_calculator,
-            text: strings.cpm_calculator_text,
-            inputs: [Measure::Cost, Measure::Impressions, Measure::Cpm]
-                .into_iter()
-                .filter(|one| *one != answer)
-                .collect(),
-            results: CPM.iter().filter(|row| row.0 == answer).map(|row| (row.1, Some(row.2))).collect(),
-            usual: vec![KpiId::Awareness(Awareness::Cpm)],
-        },
+/// All calculators.
+pub fn tools(page: Page) -> Html {
+    html! {
+        <article class="tool">
+            <header class="page-head">{ heading(page.strings.calculators) }</header>
+            { tool_list(page) }
+        </article>
     }
 }
 
-/// What somebody filled in.
-#[derive(Clone, PartialEq, Debug)]
-struct Filled {
-    inputs: Inputs,
-    currency: Currency,
-    /// What the CPM calculator solves for.
-    answer: Measure,
-    /// What of the link could not be read.
-    ignored: Vec<String>,
-    /// How often all was cleared, which starts the fields anew with what could not be read in them.
-    cleared: u32,
-}
-
-const MEASURES: [Measure; 9] = [
-    Measure::Likes,
-    Measure::Comments,
-    Measure::Shares,
-    Measure::Saves,
-    Measure::Followers,
-    Measure::Reach,
-    Measure::Impressions,
-    Measure::Views,
-    Measure::Cost,
-];
-
-impl Filled {
-    /// Reads a link. Numbers in links are plain: a dot for decimals, no grouping, money in major units.
-    fn read(query: &Query) -> Filled {
-        let asked = query.get("currency").filter(|code| !code.is_empty());
-        let currency = asked.and_then(|code| Currency::from_code(&code.to_ascii_uppercase()));
-        let ignored = asked.filter(|_| currency.is_none()).map(|code| told("currency", code));
-        let mut filled = Filled {
-            inputs: Inputs::default(),
-            currency: currency.unwrap_or(Currency::USD),
-            answer: Measure::Cpm,
-            ignored: ignored.into_iter().collect(),
-            cleared: 0,
-        };
-        for measure in MEASURES.into_iter().chain([Measure::Cpm]) {
-            let Some(text) = query.get(measure.key()) else { continue };
-            match number(text, measure) {
-                Some(number) => filled.inputs.set(measure, Some(number)),
-                None if text.is_empty() => {}
-                None => filled.ignored.push(told(measure.key(), text)),
-            }
-        }
-        // What the link leaves open is the question; a link that leaves nothing open asks for the CPM.
-        let open = |(measure, ..): &&(Measure, KpiId, &str)| filled.inputs.get(*measure).is_none();
-        let open = CPM.iter().find(open).map(|row| row.0);
-        if open.is_none() {
-            filled.leave_out_cpm();
-        }
-        filled.answer = open.unwrap_or(Measure::Cpm);
-        filled
-    }
-
-    /// Where cost and impressions say it all: a CPM that says something else is told.
-    fn leave_out_cpm(&mut self) {
-        let stated = self.inputs.get(Measure::Cpm);
-        self.inputs.set(Measure::Cpm, None);
-        let follows = self.inputs.outcome(KpiId::Awareness(Awareness::Cpm)).value();
-        let agrees = |stated: f64| follows.is_some_and(|follows| (stated - follows).abs() <= 1e-9 * follows.abs());
-        if let Some(stated) = stated.filter(|stated| !agrees(*stated)) {
-            self.ignored.push(told(Measure::Cpm.key(), &stated.to_string()));
-        }
-    }
-
-    /// Asks for another of the three; what was the answer so far becomes a number to go on from.
-    fn ask_for(&mut self, answer: Measure) {
-        if let Some((measure, kpi, _)) = CPM.iter().find(|row| row.0 == self.answer && row.0 != answer) {
-            let so_far = self.inputs.outcome(*kpi).value();
-            self.inputs
-                .set(*measure, so_far.map(|value| if measure.unit() == Unit::Count { value.round() } else { value }));
-        }
-        self.answer = answer;
-        self.inputs.set(answer, None);
-    }
-
-    /// The link's values.
-    fn query(&self, inputs: &[Measure]) -> Query {
-        let value = |measure: &Measure| Some((measure.key().to_owned(), self.inputs.get(*measure)?.to_string()));
-        let mut values: Vec<_> = inputs.iter().filter_map(value).collect();
-        if self.currency != Currency::USD && !values.is_empty() {
-            values.push(("currency".to_owned(), self.currency.code().to_owned()));
-        }
-        Query(values)
-    }
-}
-
-/// A number of a link.
-fn number(text: &str, measure: Measure) -> Option<f64> {
-    let number = decimal::read(text).filter(|number| (0.0..=1e12).contains(number))?;
-    (measure.unit() != Unit::Count || number.fract() == 0.0).then_some(number)
-}
-
-/// A value of a link that could not be read, short enough to be told.
-fn told(key: &str, text: &str) -> String {
-    let start: String = text.chars().take(LONGEST_TOLD).collect();
-    let rest = if start.len() < text.len() { "…" } else { "" };
-    format!("{key}={start}{rest}")
-}
-
-/// Characters of an unreadable value that are repeated to the user.
-const LONGEST_TOLD: usize = 40;
-
-/// Properties of [`Calculator`].
+/// Properties of [`ToolPage`].
 #[derive(Properties, PartialEq)]
-pub struct CalculatorProps {
+pub struct ToolPageProps {
     /// Where it stands.
     pub page: Page,
     /// Which calculator.
-    pub tool: Tool,
+    pub tool: Calculator,
     /// The values of the link.
     pub query: Query,
 }
@@ -195,36 +64,38 @@ pub struct CalculatorProps {
 #[allow(missing_docs)]
 pub enum ToolField {
     Measure(Measure),
+    /// The followers of the account at this place.
+    Account(usize),
     Currency,
     Answer,
 }
 
 impl ToolField {
     /// The field's id in the document.
-    pub fn key(self) -> &'static str {
+    pub fn key(self) -> String {
         match self {
-            ToolField::Measure(measure) => measure.key(),
-            ToolField::Currency => "currency",
-            ToolField::Answer => "answer",
+            ToolField::Measure(measure) => measure.key().to_owned(),
+            ToolField::Account(place) => format!("account-{}", place + 1),
+            ToolField::Currency => "currency".to_owned(),
+            ToolField::Answer => "answer".to_owned(),
         }
     }
 }
 
 /// A calculator.
 #[component]
-pub fn Calculator(props: &CalculatorProps) -> Html {
+pub fn ToolPage(props: &ToolPageProps) -> Html {
     let page = props.page;
     let tool = props.tool;
-    let filled = use_state(|| Filled::read(&props.query));
-    let spec = spec(tool, page, filled.answer);
+    let filled = use_state(|| Filled::read(tool, &props.query));
+    let (title, text) = (page.strings.tool)(tool);
     let on_change = {
         let filled = filled.clone();
         Callback::from(move |(field, value): (FieldId, Value)| {
             let FieldId::Tool(field) = field else { return };
             let mut next = (*filled).clone();
             change(&mut next, field, value);
-            let inputs = self::spec(tool, page, next.answer).inputs;
-            location::replace_hash(&Route::Tool(tool, next.query(&inputs)).to_string());
+            location::replace_hash(&Route::Tool(tool, next.query(tool)).to_string());
             filled.set(next);
         })
     };
@@ -233,7 +104,7 @@ pub fn Calculator(props: &CalculatorProps) -> Html {
         Callback::from(move |_: MouseEvent| {
             location::replace_hash(&Route::Tool(tool, Query::default()).to_string());
             let (currency, cleared) = (filled.currency, filled.cleared + 1);
-            filled.set(Filled { currency, cleared, ..Filled::read(&Query::default()) });
+            filled.set(Filled { currency, cleared, ..Filled::read(tool, &Query::default()) });
         })
     };
     // What came of copying the address of the page as it is, which reopens it filled in.
@@ -251,9 +122,15 @@ pub fn Calculator(props: &CalculatorProps) -> Html {
     let scope = AttrValue::from("calculator");
     html! {
         <article class="tool">
+            <nav class="tabs tool-nav" aria-label={page.strings.calculators}>
+                for one in Calculator::ALL {
+                    <a key={one.key()} href={Route::Tool(one, Query::default()).to_string()}
+                        aria-current={(one == tool).then_some("page")}>{ (page.strings.tool)(one).0 }</a>
+                }
+            </nav>
             <header class="page-head">
-                { heading(spec.title) }
-                <p class="lede">{ spec.text }</p>
+                { heading(title) }
+                <p class="lede">{ text }</p>
             </header>
             if !filled.ignored.is_empty() {
                 <p class="notice" role="status">{ page.strings.link_ignored.with(&filled.ignored.join(page.strings.list_separator)) }</p>
@@ -262,12 +139,12 @@ pub fn Calculator(props: &CalculatorProps) -> Html {
                 <section class="form" aria-labelledby="numbers">
                     <h2 id="numbers">{ page.strings.your_numbers }</h2>
                     <div class="fields" key={filled.cleared}>
-                        { fields(page, tool, &filled, &spec, &on_change) }
+                        { fields(page, tool, &filled, &on_change) }
                     </div>
                 </section>
                 <section class="results" aria-labelledby="result" aria-live="polite">
                     <h2 id="result">{ page.strings.result }</h2>
-                    for (kpi, name) in spec.results.iter().copied() {
+                    for (kpi, name) in filled.results(tool) {
                         { row(page, &shown(&filled, kpi), &scope, Size::Answer, name) }
                     }
                     <div class="actions">
@@ -277,7 +154,9 @@ pub fn Calculator(props: &CalculatorProps) -> Html {
                     </div>
                 </section>
             </div>
-            { usual(page, &spec.usual) }
+            if !tool.usual().is_empty() {
+                { usual(page, tool.usual()) }
+            }
         </article>
     }
 }
@@ -287,7 +166,10 @@ fn change(filled: &mut Filled, field: ToolField, value: Value) {
         (ToolField::Measure(measure), Value::Count(count)) => {
             filled.inputs.set(measure, count.map(|count| count as f64));
         }
-        (ToolField::Measure(measure), Value::Decimal(number)) => filled.inputs.set(measure, number),
+        (ToolField::Measure(measure), Value::Decimal(number) | Value::Rate(number)) => {
+            filled.inputs.set(measure, number)
+        }
+        (ToolField::Account(place), Value::Count(followers)) => filled.set_account(place, followers),
         (ToolField::Currency, Value::Choice(code)) => {
             filled.currency = Currency::from_code(&code).unwrap_or(filled.currency);
         }
@@ -298,42 +180,53 @@ fn change(filled: &mut Filled, field: ToolField, value: Value) {
     }
 }
 
-fn fields(page: Page, tool: Tool, filled: &Filled, spec: &Spec, on_change: &Callback<(FieldId, Value)>) -> Html {
+fn fields(page: Page, tool: Calculator, filled: &Filled, on_change: &Callback<(FieldId, Value)>) -> Html {
     let strings = page.strings;
-    let answers = CPM.iter().map(|row| (row.0.key().into(), (strings.measure)(row.0).into())).collect();
-    html! {
-        <>
-            if tool == Tool::Cpm {
-                <Field {page} key="answer" field={FieldId::Tool(ToolField::Answer)} label={strings.solve_for} input={Input::Choice(answers)}
-                    value={Value::Choice(filled.answer.key().into())} hint={AttrValue::from(strings.cpm_solve_hint)} on_change={on_change} />
-            }
-            for measure in spec.inputs.iter().copied() {
-                <Field {page} key={measure.key()} field={FieldId::Tool(ToolField::Measure(measure))} label={(strings.measure)(measure)}
-                    input={input(measure, filled.currency)} value={value(filled, measure)} on_change={on_change} />
-            }
-            if tool == Tool::Cpm {
-                <Field {page} key="currency" field={FieldId::Tool(ToolField::Currency)} label={strings.currency}
-                    input={Input::Choice(currency_options(filled.currency, &COMMON))} value={Value::Choice(filled.currency.code().into())}
-                    on_change={on_change} />
-            }
-        </>
-    }
+    let measures = filled.asked(tool);
+    let with_money = measures.iter().any(|measure| measure.unit() == Unit::Money);
+    let field = |field: ToolField, label: AttrValue, input: Input, value: Value| {
+        let hint = (field == ToolField::Answer).then(|| AttrValue::from(strings.cpm_solve_hint));
+        html! { <Field {page} key={field.key()} field={FieldId::Tool(field)} {label} {input} {value} {hint} {on_change} /> }
+    };
+    let answer = (tool == Calculator::Cpm).then(|| {
+        let answers = CPM_QUESTIONS.iter().map(|one| (one.key().into(), (strings.measure)(*one).into())).collect();
+        let value = Value::Choice(filled.answer.key().into());
+        field(ToolField::Answer, strings.solve_for.into(), Input::Choice(answers), value)
+    });
+    // Always one more than there are, so that the next account has its place.
+    let accounts = if tool == Calculator::SocialReach { (filled.accounts.len() + 1).min(MOST_ACCOUNTS) } else { 0 };
+    let accounts = (0..accounts).map(|place| {
+        let label = strings.account_number.with(&(place + 1).to_string()).into();
+        let followers = filled.accounts.get(place).copied().flatten();
+        field(ToolField::Account(place), label, Input::Count, Value::Count(followers))
+    });
+    let measures = measures.iter().map(|measure| {
+        let label = (strings.measure)(*measure).into();
+        field(ToolField::Measure(*measure), label, input(*measure, filled.currency), value(filled, *measure))
+    });
+    let currency = with_money.then(|| {
+        let options = Input::Choice(currency_options(filled.currency, &COMMON));
+        field(ToolField::Currency, strings.currency.into(), options, Value::Choice(filled.currency.code().into()))
+    });
+    answer.into_iter().chain(accounts).chain(measures).chain(currency).collect()
 }
 
 fn input(measure: Measure, currency: Currency) -> Input {
     match measure.unit() {
         Unit::Money => Input::Price(currency),
         Unit::Rate => Input::Rate,
+        Unit::Multiple => Input::Decimal,
         _ => Input::Count,
     }
 }
 
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // counts up to 10¹², as `number` lets in
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // counts up to 10¹², as the link's reader lets in
 fn value(filled: &Filled, measure: Measure) -> Value {
     let number = filled.inputs.get(measure);
     match measure.unit() {
-        Unit::Count => Value::Count(number.map(|count| count as u64)),
-        _ => Value::Decimal(number),
+        Unit::Rate => Value::Rate(number),
+        Unit::Money | Unit::Multiple => Value::Decimal(number),
+        _ => Value::Count(number.map(|count| count as u64)),
     }
 }
 

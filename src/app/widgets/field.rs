@@ -148,7 +148,7 @@ impl FieldId {
             FieldId::Campaign(field) => field.key(),
             FieldId::Influencer(field) => field.key(),
             FieldId::Post(field) => field.key(),
-            FieldId::Tool(field) => field.key().to_owned(),
+            FieldId::Tool(field) => field.key(),
             FieldId::Preference(field) => field.key().to_owned(),
         }
     }

@@ -63,7 +63,7 @@ pub fn row(page: Page, shown: &Shown, scope: &AttrValue, size: Size, name: Optio
                     { target_view(page, shown, target) }
                 }
             </summary>
-            { working(page, shown) }
+            { working(page, shown, size) }
         </details>
     }
 }
@@ -154,13 +154,14 @@ fn target_view(page: Page, shown: &Shown, target: f64) -> Html {
 }
 
 /// The formula in words, with numbers, what to know, and where the definition stands.
-fn working(page: Page, shown: &Shown) -> Html {
+fn working(page: Page, shown: &Shown, size: Size) -> Html {
     let strings = page.strings;
     let entry = shown.kpi.entry();
     let numbers = working_text(&shown.parts, strings, page.format, shown.currency);
     let result = shown.overall.value().map(|value| format!(" = {}", quantity(page, value, entry.unit, shown.currency)));
     let status = match shown.overall {
-        Outcome::Known { coverage, basis, .. } => {
+        // What somebody has just typed into a calculator covers itself.
+        Outcome::Known { coverage, basis, .. } if size != Size::Answer => {
             let basis = if basis == Basis::Estimated { strings.estimated } else { strings.actual };
             Some(format!("{} · {basis}", (strings.coverage)(coverage.used, coverage.of, coverage.grain)))
         }
