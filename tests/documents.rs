@@ -234,6 +234,7 @@ fn print_a_full_document() {
 }
 
 fn full() -> Campaign {
+    use influencer_kpi::campaign::advice::Advice;
     use influencer_kpi::campaign::model::{Account, BrandFollowers, Economics, Fee, Objective, Totals};
     use influencer_kpi::kpi::definitions::{CpmBase, Definitions, Emv, EmvPrices, ReturnsModel};
     let date = |month, day| Date::from_ymd_opt(2026, month, day);
@@ -250,6 +251,7 @@ fn full() -> Campaign {
         emv: Some(Emv::Weighted),
         emv_prices: EmvPrices { cpm: 12.5, save: 1.0 / 3.0, ..EmvPrices::default() },
     };
+    campaign.dismissed = Advice::ALL.to_vec();
     campaign.brand_followers = BrandFollowers { start: Some(10_000), end: Some(12_500) };
     campaign.economics =
         Economics { margin: Some(0.45), fee_rate: Some(0.029), return_rate: Some(0.08), target_profit: Some(0.1) };

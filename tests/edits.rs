@@ -9,6 +9,7 @@ mod arbitrary;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
+use influencer_kpi::campaign::advice::Advice;
 use influencer_kpi::campaign::edit::{CampaignChange, Edit, InfluencerChange, PostChange, Refused};
 use influencer_kpi::campaign::id::{InfluencerId, PostId};
 use influencer_kpi::campaign::insights::REPORTED;
@@ -55,6 +56,7 @@ fn campaign_change() -> BoxedStrategy<CampaignChange> {
     use CampaignChange as Change;
     let objective = (select(Objective::ALL.to_vec()), any::<bool>());
     let engagement = (select(ENGAGEMENT_COMPONENTS.to_vec()), any::<bool>());
+    let advice = (select(Advice::ALL.to_vec()), any::<bool>());
     let prices = [Emv::ByImpressions, Emv::ByEngagements, Emv::Weighted].map(Emv::prices).concat();
     let price = (select(prices), real());
     let target = (select(KpiId::all().collect::<Vec<_>>()), option::of(real()));
@@ -81,6 +83,7 @@ fn campaign_change() -> BoxedStrategy<CampaignChange> {
         option::of(amount()).prop_map(Change::Budget),
         text().prop_map(Change::Notes),
         option::of(date()).prop_map(Change::Binned),
+        advice.prop_map(|(advice, dismissed)| Change::Dismissed(advice, dismissed)),
     ]
     .boxed()
 }

@@ -3,6 +3,7 @@
 use std::mem::replace;
 use std::rc::Rc;
 
+use super::advice::Advice;
 use super::id::{InfluencerId, PostId};
 use super::model::{Account, Amount, Campaign, Date, Influencer, Objective, Platform, Post, PostKind, Status};
 use crate::kpi::catalogue::KpiId;
@@ -61,6 +62,8 @@ pub enum CampaignChange {
     Notes(String),
     /// Into the bin on a day, or out of it.
     Binned(Option<Date>),
+    /// Whether a piece of advice is dismissed.
+    Dismissed(Advice, bool),
 }
 
 /// One field of an influencer with its new value.
@@ -296,13 +299,7 @@ impl CampaignChange {
             Name(value) => Name(replace(&mut campaign.name, value)),
             Brand(value) => Brand(replace(&mut campaign.brand, value)),
             Objective(objective, chosen) => {
-                let old = campaign.objectives.contains(&objective);
-                campaign.objectives.retain(|other| *other != objective);
-                if chosen {
-                    let place = campaign.objectives.partition_point(|other| *other < objective);
-                    campaign.objectives.insert(place, objective);
-                }
-                Objective(objective, old)
+                Objective(objective, set_member(&mut campaign.objectives, objective, chosen))
             }
             Start(value) => Start(replace(&mut campaign.start, value)),
             End(value) => End(replace(&mut campaign.end, value)),
@@ -333,8 +330,19 @@ impl CampaignChange {
             Budget(value) => Budget(replace(&mut campaign.budget, value)),
             Notes(value) => Notes(replace(&mut campaign.notes, value)),
             Binned(value) => Binned(replace(&mut campaign.binned, value)),
+            Dismissed(advice, value) => Dismissed(advice, set_member(&mut campaign.dismissed, advice, value)),
         })
     }
+}
+
+/// Puts `one` into a sorted list or takes it out, and says whether it was there.
+fn set_member<T: Copy + Ord>(list: &mut Vec<T>, one: T, is_member: bool) -> bool {
+    let was_member = list.contains(&one);
+    list.retain(|other| *other != one);
+    if is_member {
+        list.insert(list.partition_point(|other| *other < one), one);
+    }
+    was_member
 }
 
 /// Which of several fields of one kind a change sets.
@@ -344,6 +352,7 @@ enum Which {
     Kpi(KpiId),
     Measure(Measure),
     Objective(Objective),
+    Advice(Advice),
     Platform(Platform),
 }
 
@@ -352,6 +361,7 @@ impl CampaignChange {
         match self {
             CampaignChange::Target(kpi, _) => Which::Kpi(*kpi),
             CampaignChange::Objective(objective, _) => Which::Objective(*objective),
+            CampaignChange::Dismissed(advice, _) => Which::Advice(*advice),
             CampaignChange::Engagement(measure, _) | CampaignChange::EmvPrice(measure, _) => Which::Measure(*measure),
             _ => Which::Only,
         }

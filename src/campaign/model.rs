@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 pub use chrono::NaiveDate as Date;
 
+use super::advice::Advice;
 use super::id::{CampaignId, InfluencerId, PostId};
 use super::insights::Insights;
 use crate::kpi::catalogue::KpiId;
@@ -74,6 +75,8 @@ pub struct Campaign {
     pub notes: String,
     /// The day the campaign was put into the bin.
     pub binned: Option<Date>,
+    /// Advice that nobody wants to see again, in the order of [`Advice::ALL`].
+    pub dismissed: Vec<Advice>,
     /// In the user's order.
     pub influencers: Vec<Rc<Influencer>>,
     /// In the user's order; each belongs to one of the influencers.
@@ -384,6 +387,7 @@ impl Campaign {
             budget: None,
             notes: String::new(),
             binned: None,
+            dismissed: Vec::new(),
             influencers: Vec::new(),
             posts: Vec::new(),
         }

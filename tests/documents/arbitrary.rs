@@ -3,6 +3,7 @@
 
 use std::rc::Rc;
 
+use influencer_kpi::campaign::advice::Advice;
 use influencer_kpi::campaign::id::{CampaignId, InfluencerId, PostId};
 use influencer_kpi::campaign::insights::REPORTED;
 use influencer_kpi::campaign::model::{
@@ -138,6 +139,7 @@ prop_compose! {
         (name, brand, notes) in (text(), text(), text()),
         objectives in subsequence(Objective::ALL.to_vec(), 0..=3),
         (start, end, binned) in (option::of(date()), option::of(date()), option::of(date())),
+        dismissed in subsequence(Advice::ALL.to_vec(), 0..=Advice::ALL.len()),
         currency in currency(),
         definitions in definitions(),
         (first, last) in (option::of(count()), option::of(count())),
@@ -150,7 +152,7 @@ prop_compose! {
         let brand_followers = BrandFollowers { start: first, end: last };
         let campaign = Campaign::new(CampaignId::from_random(id), name, currency);
         Campaign {
-            brand, notes, objectives, start, end, binned, definitions, brand_followers, economics, budget,
+            brand, notes, objectives, start, end, binned, dismissed, definitions, brand_followers, economics, budget,
             targets: targets.into_iter().collect(),
             ..campaign
         }

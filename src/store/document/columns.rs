@@ -5,9 +5,10 @@
 
 use super::cell::{Cell, Wrong, parsed};
 use super::names::{
-    cpm_base, currency, emv, emv_key, emv_prices, emv_prices_text, named, objective_key, platform, read_measures,
-    read_objectives, returns,
+    cpm_base, currency, emv, emv_key, emv_prices, emv_prices_text, named, objective_key, platform, read_advice,
+    read_measures, read_objectives, returns,
 };
+use crate::campaign::advice::Advice;
 use crate::campaign::model::{Account, Campaign, Influencer, Platform, Post, PostKind, Status};
 use crate::kpi::definitions::{CpmBase, ReturnsModel};
 use crate::kpi::measure::Measure;
@@ -95,6 +96,11 @@ pub(super) const FACTS: &[Column<Campaign>] = &[
     field!("budget", budget, amount, into_amount),
     field!("notes", &notes),
     field!("binned", binned, print, into_date),
+    column(
+        "dismissed",
+        |of| Cell::words(of.dismissed.iter().copied().map(Advice::key)),
+        |of, cell| read_advice(&cell).map(|value| of.dismissed = value),
+    ),
 ];
 
 /// The account on one platform: its followers.

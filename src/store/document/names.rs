@@ -1,6 +1,7 @@
 //! The names that documents use for choices, and how they are read back.
 
 use super::cell::{Cell, Wrong, real};
+use crate::campaign::advice::Advice;
 use crate::campaign::model::{Objective, Platform};
 use crate::kpi::definitions::{CpmBase, Definitions, Emv, EmvPrices, ReturnsModel};
 use crate::kpi::measure::{Measure, MeasureSet};
@@ -35,6 +36,12 @@ pub(super) fn objective_key(objective: Objective) -> &'static str {
 pub(super) fn read_objectives(cell: &Cell<'_>) -> Result<Vec<Objective>, Wrong> {
     let objectives = words(cell)?.map(|word| named(&Objective::ALL, objective_key, word));
     Ok(Objective::in_order(&objectives.collect::<Result<Vec<_>, _>>()?))
+}
+
+/// Dismissed advice as the model wants it: in order, each once.
+pub(super) fn read_advice(cell: &Cell<'_>) -> Result<Vec<Advice>, Wrong> {
+    let told = words(cell)?.map(|word| named(&Advice::ALL, Advice::key, word)).collect::<Result<Vec<_>, _>>()?;
+    Ok(Advice::ALL.into_iter().filter(|advice| told.contains(advice)).collect())
 }
 
 pub(super) fn read_measures(cell: &Cell<'_>) -> Result<MeasureSet, Wrong> {

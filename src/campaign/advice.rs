@@ -1,0 +1,82 @@
+//! Advice that applies to a campaign as it is. Each stands until somebody dismisses it, and then for good.
+
+use super::model::{Campaign, Objective};
+
+/// A piece of advice.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Advice {
+    /// An awareness campaign with discount codes: they cost authenticity.
+    CodesInAwareness,
+    /// A sales campaign: codes and tagged links measure, and make content less authentic.
+    SalesTradeOff,
+    /// A content campaign: follower counts hardly matter.
+    ContentOverFollowers,
+    /// Fees alone: product, shipping and usage rights cost too.
+    CostsLeftOut,
+}
+
+impl Advice {
+    /// Every piece of advice, in the order it is given.
+    pub const ALL: [Advice; 4] =
+        [Advice::CodesInAwareness, Advice::SalesTradeOff, Advice::ContentOverFollowers, Advice::CostsLeftOut];
+
+    /// The stable name in documents.
+    pub fn key(self) -> &'static str {
+        match self {
+            Advice::CodesInAwareness => "codes_in_awareness",
+            Advice::SalesTradeOff => "sales_trade_off",
+            Advice::ContentOverFollowers => "content_over_followers",
+            Advice::CostsLeftOut => "costs_left_out",
+        }
+    }
+
+    fn applies(self, campaign: &Campaign) -> bool {
+        let is_for = |objective| campaign.objectives.contains(&objective);
+        let mut people = campaign.influencers.iter();
+        match self {
+            Advice::CodesInAwareness => {
+                is_for(Objective::Awareness)
+                    && people.any(|one| one.totals.redemptions.is_some() || one.totals.discounts.is_some())
+            }
+            Advice::SalesTradeOff => is_for(Objective::Sales),
+            Advice::ContentOverFollowers => is_for(Objective::Content),
+            Advice::CostsLeftOut => {
+                let has_fee = people.clone().any(|one| one.fee.amount.is_some());
+                has_fee && people.all(|one| one.product.is_none() && one.shipping.is_none() && one.other.is_none())
+            }
+        }
+    }
+}
+
+/// What applies to `campaign` and was not dismissed.
+pub fn advice(campaign: &Campaign) -> Vec<Advice> {
+    let stands = |advice: &Advice| advice.applies(campaign) && !campaign.dismissed.contains(advice);
+    Advice::ALL.into_iter().filter(stands).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::rc::Rc;
+
+    use super::super::id::{CampaignId, InfluencerId};
+    use super::super::model::{Amount, Fee, Influencer};
+    use super::*;
+    use crate::kpi::unit::Currency;
+
+    #[test]
+    fn advice_follows_the_campaign() {
+        let mut campaign = Campaign::new(CampaignId::from_random(1), "", Currency::USD);
+        assert_eq!(advice(&campaign), []);
+        let mut ana = Influencer::new(InfluencerId::from_random(1), "ana");
+        ana.fee = Fee::at_home(Amount(50_000));
+        ana.totals.redemptions = Some(0);
+        campaign.influencers = vec![Rc::new(ana.clone())];
+        assert_eq!(advice(&campaign), [Advice::CodesInAwareness, Advice::CostsLeftOut]);
+        campaign.objectives = vec![Objective::Sales, Objective::Content];
+        ana.shipping = Some(Amount(0));
+        campaign.influencers = vec![Rc::new(ana)];
+        assert_eq!(advice(&campaign), [Advice::SalesTradeOff, Advice::ContentOverFollowers]);
+        campaign.dismissed = vec![Advice::SalesTradeOff];
+        assert_eq!(advice(&campaign), [Advice::ContentOverFollowers]);
+    }
+}
