@@ -10,5 +10,6 @@ pub mod id;
 pub(crate) mod index;
 pub mod insights;
 pub mod model;
+pub mod past;
 pub mod problem;
 pub mod progress;
