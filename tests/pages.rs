@@ -18,6 +18,7 @@ use html::Element;
 use influencer_kpi::app::context::Page;
 use influencer_kpi::app::route::{Route, Section, Tool};
 use influencer_kpi::app::state::Workspace;
+use influencer_kpi::app::later::Arrival;
 use influencer_kpi::app::view;
 use influencer_kpi::campaign::figures::{Figures, Scope};
 use influencer_kpi::campaign::model::{Campaign, Platform, Post};
@@ -40,7 +41,7 @@ struct AtProps {
 
 #[component]
 fn At(props: &AtProps) -> Html {
-    view(props.page, &props.workspace, (0, &props.route), &Callback::noop())
+    view(props.page, &props.workspace, (0, &props.route), (Arrival::default(), &Callback::noop()), &Callback::noop())
 }
 
 fn render(workspace: &Rc<Workspace>, language: Language, route: &Route) -> Element {

@@ -7,6 +7,7 @@ pub mod context;
 pub mod currencies;
 pub mod forms;
 pub mod frame;
+pub mod later;
 pub mod notices;
 pub mod pages;
 pub mod preferences;
@@ -23,7 +24,8 @@ use crate::store::repository;
 use browser::{env, location, start};
 use context::Page;
 use frame::frame;
-use pages::campaign::CampaignPage;
+use later::{Arrival, failed, underway, use_arrival};
+use pages::campaign::CampaignProps;
 use pages::home::{home, name, tools};
 use pages::not_found;
 use pages::tools::Calculator;
@@ -77,10 +79,12 @@ pub fn App() -> Html {
         location::set_title(title);
         location::set_root(language.tag(), *theme);
     });
+    let (arrival, again) = use_arrival(matches!(route, Route::Campaign(..)));
+    let waits = matches!(route, Route::Campaign(..)) && !matches!(arrival, Arrival::Here(_));
     let arrived = use_mut_ref(|| false);
-    use_effect_with(place(&route), move |_| {
+    use_effect_with((place(&route), waits), move |(_, waits)| {
         // The first page keeps the focus where the browser put it.
-        if arrived.replace(true) {
+        if !waits && arrived.replace(true) {
             location::focus_heading();
         }
     });
@@ -88,7 +92,7 @@ pub fn App() -> Html {
         let dispatcher = workspace.dispatcher();
         use_callback((), move |action: Action, ()| dispatcher.dispatch(action))
     };
-    view(page, &Rc::new(Workspace::clone(&workspace)), (visit, &route), &dispatch)
+    view(page, &Rc::new(Workspace::clone(&workspace)), (visit, &route), (arrival, &again), &dispatch)
 }
 
 /// How often the day is looked up, in milliseconds.
@@ -141,17 +145,27 @@ fn section_title(page: Page, campaign: &crate::campaign::model::Campaign, sectio
 }
 
 /// The app without the browser around it, at a route with the number of its visit: the same data always give the same page.
-pub fn view(page: Page, workspace: &Rc<Workspace>, (visit, route): (u32, &Route), dispatch: &Callback<Action>) -> Html {
+pub fn view(
+    page: Page,
+    workspace: &Rc<Workspace>,
+    (visit, route): (u32, &Route),
+    (arrival, again): (Arrival, &Callback<()>),
+    dispatch: &Callback<Action>,
+) -> Html {
     let content = match route {
         Route::Home => home(page, workspace, dispatch),
         Route::Tool(tool, query) => {
             html! { <Calculator {page} key={format!("{}-{visit}", tool.name())} tool={*tool} query={query.clone()} /> }
         }
         Route::Campaign(id, section) => match workspace.session(*id) {
-            Some(session) => html! {
-                <CampaignPage {page} key={id.to_string()} session={session.clone()} section={*section} {dispatch} />
-            },
             None => not_found(page),
+            Some(session) => match arrival {
+                Arrival::Here(show) => {
+                    show(CampaignProps { page, session: session.clone(), section: *section, dispatch: dispatch.clone() })
+                }
+                Arrival::Underway => underway(page),
+                Arrival::Failed => failed(page, again),
+            },
         },
         Route::NotFound => not_found(page),
     };

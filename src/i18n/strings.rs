@@ -84,6 +84,8 @@ pub struct Strings {
     pub storage_too_new: &'static str,
     pub download_data: &'static str,
     pub try_again: &'static str,
+    pub loading: &'static str,
+    pub not_fetched: &'static str,
     pub set_aside: Named,
     pub set_aside_too_new: Named,
     pub recovered: Named,
