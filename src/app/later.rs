@@ -1,25 +1,110 @@
-//! What the first load leaves out: the pages of a campaign, a WebAssembly file of their own. It is fetched once the page is
-//! idle, or when a campaign is to be shown. Builds without the feature `split` have everything from the start.
+//! What the first load leaves out, a WebAssembly file of its own: the pages of a campaign, and all that changes or stores
+//! something. The first file shows what is stored; it reaches the second one through [`Later`] only, since whatever it names
+//! itself would be part of it. Builds without the feature `split` have everything from the start.
+
+use std::cell::RefCell;
+use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
 use yew::prelude::*;
 
+use super::autosave::{Keeper, KeeperProps};
+use super::backup;
 use super::context::Page;
 use super::pages::campaign::{CampaignPage, CampaignProps};
+use super::state::{Act, Action, Notice, Step, Workspace};
 use super::widgets::basic::button;
+use crate::campaign::model::Date;
 
-/// Shows a campaign. Only through this pointer does the rest of the page reach the campaign's pages.
-pub type ShowCampaign = fn(CampaignProps) -> Html;
+/// The ways into the second file.
+pub struct Later {
+    /// Shows a campaign.
+    pub show: fn(CampaignProps) -> Html,
+    /// Keeps the store in step.
+    pub keep: fn(KeeperProps) -> Html,
+    /// Lets an action happen.
+    pub act: Act,
+    /// Offers everything as a file.
+    pub download: fn(&Workspace, Date, &Callback<Action>),
+    /// Takes in what a backup holds.
+    pub restore: fn(Option<&str>, &Workspace, &Callback<Action>),
+}
 
-/// Whether the pages of a campaign are there.
+static LATER: Later = Later {
+    show: |props| {
+        let key = props.session.campaign().id.to_string();
+        html! { <CampaignPage {key} ..props /> }
+    },
+    keep: |props| html! { <Keeper ..props /> },
+    act: Workspace::apply,
+    download: backup::download,
+    restore: backup::restore,
+};
+
+/// The second file could not be fetched.
+#[derive(Debug)]
+pub struct NotFetched;
+
+/// The second file, fetched if it is not there yet.
+///
+/// # Errors
+/// [`NotFetched`]; the next call tries again.
+#[cfg(not(feature = "split"))]
+pub async fn fetched() -> Result<&'static Later, NotFetched> {
+    Ok(&LATER)
+}
+
+#[cfg(feature = "split")]
+pub use second::fetched;
+
+#[cfg(feature = "split")]
+mod second {
+    use super::{LATER, Later, NotFetched};
+
+    impl From<wasm_split_helpers::SplitLoaderError> for NotFetched {
+        fn from(_: wasm_split_helpers::SplitLoaderError) -> NotFetched {
+            NotFetched
+        }
+    }
+
+    /// The second file, fetched if it is not there yet.
+    ///
+    /// # Errors
+    /// [`NotFetched`]; the next call tries again.
+    #[wasm_split_helpers::wasm_split(later, fallible)]
+    pub fn fetched() -> Result<&'static Later, NotFetched> {
+        Ok(&LATER)
+    }
+}
+
+/// Offers everything as a file.
+pub fn download(workspace: &Rc<Workspace>, today: Date, dispatch: &Callback<Action>) {
+    let (workspace, dispatch) = (Rc::clone(workspace), dispatch.clone());
+    yew::platform::spawn_local(async move {
+        match fetched().await {
+            Ok(later) => (later.download)(&workspace, today, &dispatch),
+            Err(NotFetched) => dispatch.emit(Action::Tell(Notice::NoDownload)),
+        }
+    });
+}
+
+/// Takes in what a backup holds.
+pub async fn restore(text: Option<String>, workspace: &Workspace, dispatch: &Callback<Action>) {
+    match fetched().await {
+        Ok(later) => (later.restore)(text.as_deref(), workspace, dispatch),
+        Err(NotFetched) => dispatch.emit(Action::Tell(Notice::BackupUnreadable)),
+    }
+}
+
+/// Whether the second file is there.
 #[derive(Clone, Copy)]
 pub enum Arrival {
-    /// They are on their way, or will be.
+    /// It is on its way, or will be.
     Underway,
-    /// They did not arrive.
+    /// It did not arrive.
     Failed,
-    /// They are there.
-    Here(ShowCampaign),
+    /// It is there.
+    Here(&'static Later),
 }
 
 impl Default for Arrival {
@@ -30,64 +115,79 @@ impl Default for Arrival {
 
     #[cfg(not(feature = "split"))]
     fn default() -> Arrival {
-        show_campaign().map_or(Arrival::Failed, Arrival::Here)
+        Arrival::Here(&LATER)
     }
 }
 
-/// The file could not be fetched.
-#[derive(Debug)]
-pub struct NotFetched;
+/// The door that actions go through. Until what carries them out is there, they wait in front of it.
+#[derive(Clone, Default)]
+pub struct Door(Rc<RefCell<Waiting>>);
 
-#[cfg(feature = "split")]
-impl From<wasm_split_helpers::SplitLoaderError> for NotFetched {
-    fn from(_: wasm_split_helpers::SplitLoaderError) -> NotFetched {
-        NotFetched
+#[derive(Default)]
+struct Waiting {
+    open: Option<Act>,
+    actions: Vec<Action>,
+}
+
+impl PartialEq for Door {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
     }
 }
 
-/// The way into the second file; the attribute makes it asynchronous.
-#[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(campaign, fallible))]
-fn show_campaign() -> Result<ShowCampaign, NotFetched> {
-    Ok(|props| {
-        let key = props.session.campaign().id.to_string();
-        html! { <CampaignPage {key} ..props /> }
-    })
+impl Door {
+    /// Lets an action through to `dispatch`, or lets it wait.
+    pub fn enter(&self, action: Action, dispatch: impl FnOnce(Step)) {
+        let mut waiting = self.0.borrow_mut();
+        match waiting.open {
+            None => waiting.actions.push(action),
+            Some(act) => {
+                drop(waiting);
+                dispatch(Step { act, action });
+            }
+        }
+    }
+
+    /// Opens the door and returns what has waited.
+    pub fn open(&self, act: Act) -> Vec<Action> {
+        let mut waiting = self.0.borrow_mut();
+        waiting.open = Some(act);
+        std::mem::take(&mut waiting.actions)
+    }
+
+    /// Whether something waits.
+    pub fn has_waiting(&self) -> bool {
+        !self.0.borrow().actions.is_empty()
+    }
 }
 
 /// How long the page may settle before what comes later is fetched, in milliseconds.
 const SETTLES: u32 = 500;
 
-/// Fetches the pages of a campaign: at once when they are `wanted`, otherwise soon. The callback tries again.
+/// Fetches the second file: at once when it is `wanted`, otherwise soon. The callback tries again.
 #[hook]
 pub fn use_arrival(wanted: bool) -> (Arrival, Callback<()>) {
     let arrival = use_state(Arrival::default);
-    let begin = {
+    let fetch = {
         let arrival = arrival.setter();
-        use_callback((), move |(), ()| begin(arrival.clone()))
+        use_callback((), move |(), ()| {
+            let arrival = arrival.clone();
+            arrival.set(Arrival::Underway);
+            yew::platform::spawn_local(async move {
+                arrival.set(fetched().await.map_or(Arrival::Failed, Arrival::Here));
+            });
+        })
     };
     {
-        let begin = begin.clone();
+        let fetch = fetch.clone();
         let here = matches!(*arrival, Arrival::Here(_));
         use_effect_with((wanted, here), move |&(wanted, here)| {
             let delay = if wanted { 0 } else { SETTLES };
-            let soon = (!here).then(|| Timeout::new(delay, move || begin.emit(())));
+            let soon = (!here).then(|| Timeout::new(delay, move || fetch.emit(())));
             move || drop(soon)
         });
     }
-    (*arrival, begin)
-}
-
-#[cfg(feature = "split")]
-fn begin(arrival: UseStateSetter<Arrival>) {
-    arrival.set(Arrival::Underway);
-    yew::platform::spawn_local(async move {
-        arrival.set(show_campaign().await.map_or(Arrival::Failed, Arrival::Here));
-    });
-}
-
-#[cfg(not(feature = "split"))]
-fn begin(arrival: UseStateSetter<Arrival>) {
-    arrival.set(Arrival::default());
+    (*arrival, fetch)
 }
 
 /// What stands in place of a campaign that is not there yet: the shapes that stood there before the page had started.
@@ -102,7 +202,7 @@ pub fn underway(page: Page) -> Html {
     }
 }
 
-/// What stands there when it did not arrive.
+/// What is told when the second file did not arrive.
 pub fn failed(page: Page, again: &Callback<()>) -> Html {
     html! {
         <div class="notice urgent" role="alert" data-later="failed">

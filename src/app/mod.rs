@@ -21,10 +21,11 @@ use gloo_timers::callback::Interval;
 use yew::prelude::*;
 
 use crate::store::repository;
+use autosave::KeeperProps;
 use browser::{env, location, start};
 use context::Page;
 use frame::frame;
-use later::{Arrival, failed, underway, use_arrival};
+use later::{Arrival, Door, failed, underway, use_arrival};
 use pages::campaign::CampaignProps;
 use pages::home::{home, name, tools};
 use pages::not_found;
@@ -56,19 +57,16 @@ pub fn App() -> Html {
     let route = use_state(|| (0, Route::parse(&location::hash())));
     // The day changes at midnight under a page that stays open.
     let today = use_state_eq(env::today);
-    let latest = autosave::use_autosave(&workspace);
+    let door = use_mut_ref(Door::default).borrow().clone();
     {
         let (route, today, visits) = (route.clone(), today.clone(), std::cell::Cell::new(0));
-        let dispatcher = workspace.dispatcher();
         use_effect_with((), move |()| {
-            autosave::recover(dispatcher.clone());
             let clock = Interval::new(CHECK_DAY_EVERY, move || today.set(env::today()));
             let address = location::on_hash(move |hash| {
                 visits.set(visits.get() + 1);
                 route.set((visits.get(), Route::parse(&hash)));
             });
-            let storage = autosave::listen(dispatcher, latest);
-            move || drop((clock, address, storage))
+            move || drop((clock, address))
         });
     }
     let (visit, route) = (route.0, route.1.clone());
@@ -89,10 +87,24 @@ pub fn App() -> Html {
         }
     });
     let dispatch = {
-        let dispatcher = workspace.dispatcher();
-        use_callback((), move |action: Action, ()| dispatcher.dispatch(action))
+        let (door, dispatcher) = (door.clone(), workspace.dispatcher());
+        use_callback((), move |action: Action, ()| door.enter(action, |step| dispatcher.dispatch(step)))
     };
-    view(page, &Rc::new(Workspace::clone(&workspace)), (visit, &route), (arrival, &again), &dispatch)
+    let keeper = match arrival {
+        Arrival::Here(later) => {
+            (later.keep)(KeeperProps { workspace: workspace.clone(), door: door.clone(), dispatch: dispatch.clone() })
+        }
+        // What somebody did has to wait, and should be told.
+        Arrival::Failed if !waits && door.has_waiting() => failed(page, &again),
+        _ => Html::default(),
+    };
+    let content = view(page, &Rc::new(Workspace::clone(&workspace)), (visit, &route), (arrival, &again), &dispatch);
+    html! {
+        <>
+            { content }
+            { keeper }
+        </>
+    }
 }
 
 /// How often the day is looked up, in milliseconds.
@@ -157,15 +169,17 @@ pub fn view(
         Route::Tool(tool, query) => {
             html! { <Calculator {page} key={format!("{}-{visit}", tool.name())} tool={*tool} query={query.clone()} /> }
         }
-        Route::Campaign(id, section) => match workspace.session(*id) {
-            None => not_found(page),
-            Some(session) => match arrival {
-                Arrival::Here(show) => {
-                    show(CampaignProps { page, session: session.clone(), section: *section, dispatch: dispatch.clone() })
-                }
-                Arrival::Underway => underway(page),
-                Arrival::Failed => failed(page, again),
-            },
+        Route::Campaign(id, section) => match (arrival, workspace.session(*id)) {
+            // The campaign may be one that waits to be made.
+            (Arrival::Underway, _) => underway(page),
+            (Arrival::Failed, _) => failed(page, again),
+            (Arrival::Here(_), None) => not_found(page),
+            (Arrival::Here(later), Some(session)) => (later.show)(CampaignProps {
+                page,
+                session: session.clone(),
+                section: *section,
+                dispatch: dispatch.clone(),
+            }),
         },
         Route::NotFound => not_found(page),
     };
