@@ -128,7 +128,7 @@ impl Filled {
 
     /// The link's values.
     fn query(&self, inputs: &[Measure]) -> Query {
-        let value = |measure: &Measure| Some((measure.key().to_owned(), self.inputs.get(*measure)?.to_string()));
+        let value = |measure: &Measure| Some((measure.key().to_owned(), decimal::write(self.inputs.get(*measure)?)));
         let mut values: Vec<_> = inputs.iter().filter_map(value).collect();
         if self.currency != Currency::USD && !values.is_empty() {
             values.push(("currency".to_owned(), self.currency.code().to_owned()));

@@ -69,7 +69,7 @@ pub(super) fn emv_text(emv: Emv) -> Option<String> {
         Emv::ByEngagements { cpe } => ("engagements", vec![cpe]),
         Emv::Weighted { like, comment, share, save } => ("weighted", vec![like, comment, share, save]),
     };
-    let text = prices.iter().fold(name.to_owned(), |text, price| format!("{text} {price}"));
+    let text = prices.iter().fold(name.to_owned(), |text, price| format!("{text} {}", crate::decimal::write(*price)));
     prices.iter().all(|price| price.is_finite()).then_some(text)
 }
 
