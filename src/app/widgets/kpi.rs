@@ -4,8 +4,8 @@ use yew::prelude::*;
 
 use super::basic::source_link;
 use crate::app::context::Page;
-use crate::decimal;
 use crate::campaign::progress::{Pace, Progress};
+use crate::decimal;
 use crate::i18n::{formula_text, working_text};
 use crate::kpi::catalogue::{Better, KpiId, Reading};
 use crate::kpi::explain::Part;
