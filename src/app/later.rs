@@ -136,16 +136,14 @@ impl PartialEq for Door {
 }
 
 impl Door {
-    /// Lets an action through to `dispatch`, or lets it wait.
-    pub fn enter(&self, action: Action, dispatch: impl FnOnce(Step)) {
-        let mut waiting = self.0.borrow_mut();
-        match waiting.open {
-            None => waiting.actions.push(action),
-            Some(act) => {
-                drop(waiting);
-                dispatch(Step { act, action });
-            }
+    /// Lets an action through to `dispatch`, or lets it wait; says whether it went through.
+    pub fn enter(&self, action: Action, dispatch: impl FnOnce(Step)) -> bool {
+        let open = self.0.borrow().open;
+        match open {
+            None => self.0.borrow_mut().actions.push(action),
+            Some(act) => dispatch(Step { act, action }),
         }
+        open.is_some()
     }
 
     /// Opens the door and returns what has waited.

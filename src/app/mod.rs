@@ -72,13 +72,14 @@ pub fn App() -> Html {
     let (visit, route) = (route.0, route.1.clone());
     let languages = use_memo((), |()| env::languages());
     let page = Page::new(format(&workspace.settings, &languages), *today);
-    let head = (title(page, &workspace, &route), page.language(), theme(&workspace.settings));
+    let (arrival, again) = use_arrival(matches!(route, Route::Campaign(..)));
+    let waits = matches!(route, Route::Campaign(..)) && !matches!(arrival, Arrival::Here(_));
+    let title = if waits { "Influencer KPI".to_owned() } else { title(page, &workspace, &route) };
+    let head = (title, page.language(), theme(&workspace.settings));
     use_effect_with(head, |(title, language, theme)| {
         location::set_title(title);
         location::set_root(language.tag(), *theme);
     });
-    let (arrival, again) = use_arrival(matches!(route, Route::Campaign(..)));
-    let waits = matches!(route, Route::Campaign(..)) && !matches!(arrival, Arrival::Here(_));
     let arrived = use_mut_ref(|| false);
     use_effect_with((place(&route), waits), move |(_, waits)| {
         // The first page keeps the focus where the browser put it.
@@ -87,16 +88,23 @@ pub fn App() -> Html {
         }
     });
     let dispatch = {
-        let (door, dispatcher) = (door.clone(), workspace.dispatcher());
-        use_callback((), move |action: Action, ()| door.enter(action, |step| dispatcher.dispatch(step)))
+        let (door, dispatcher, again) = (door.clone(), workspace.dispatcher(), again.clone());
+        use_callback((), move |action: Action, ()| {
+            if !door.enter(action, |step| dispatcher.dispatch(step)) {
+                again.emit(());
+            }
+        })
     };
     let keeper = match arrival {
         Arrival::Here(later) => {
             (later.keep)(KeeperProps { workspace: workspace.clone(), door: door.clone(), dispatch: dispatch.clone() })
         }
-        // What somebody did has to wait, and should be told.
-        Arrival::Failed if !waits && door.has_waiting() => failed(page, &again),
         _ => Html::default(),
+    };
+    // A failure that keeps nobody from anything is not told.
+    let arrival = match arrival {
+        Arrival::Failed if !waits && !door.has_waiting() => Arrival::Underway,
+        arrival => arrival,
     };
     let content = view(page, &Rc::new(Workspace::clone(&workspace)), (visit, &route), (arrival, &again), &dispatch);
     html! {
@@ -172,7 +180,7 @@ pub fn view(
         Route::Campaign(id, section) => match (arrival, workspace.session(*id)) {
             // The campaign may be one that waits to be made.
             (Arrival::Underway, _) => underway(page),
-            (Arrival::Failed, _) => failed(page, again),
+            (Arrival::Failed, _) => Html::default(),
             (Arrival::Here(_), None) => not_found(page),
             (Arrival::Here(later), Some(session)) => (later.show)(CampaignProps {
                 page,
@@ -182,6 +190,15 @@ pub fn view(
             }),
         },
         Route::NotFound => not_found(page),
+    };
+    let content = match arrival {
+        Arrival::Failed => html! {
+            <>
+                { failed(page, again) }
+                { content }
+            </>
+        },
+        _ => content,
     };
     frame(page, workspace, route, dispatch, content)
 }
