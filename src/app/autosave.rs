@@ -8,6 +8,7 @@ use yew::prelude::*;
 
 use super::browser::events::{self, Listening};
 use super::browser::{save, start};
+use super::later::Door;
 use super::state::{Action, Notice, Workspace};
 use crate::store::repository::{Incoming, key};
 
@@ -15,67 +16,90 @@ use crate::store::repository::{Incoming, key};
 const PAUSE: u32 = 300;
 
 /// What listeners outside of a render look at: the state as of the last render.
-pub type Latest = Rc<RefCell<Option<UseReducerHandle<Workspace>>>>;
+type Latest = Rc<RefCell<Option<UseReducerHandle<Workspace>>>>;
 
-/// Keeps the store in step with the workspace.
-#[hook]
-pub fn use_autosave(workspace: &UseReducerHandle<Workspace>) -> Latest {
+/// Properties of [`Keeper`].
+#[derive(Properties, PartialEq)]
+pub struct KeeperProps {
+    /// What is to be kept.
+    pub workspace: UseReducerHandle<Workspace>,
+    /// Where actions wait until the store is kept.
+    pub door: Door,
+    /// What happens.
+    pub dispatch: Callback<Action>,
+}
+
+/// Keeps the store in step with the workspace. Shows nothing.
+#[component]
+pub fn Keeper(props: &KeeperProps) -> Html {
+    let KeeperProps { workspace, door, dispatch } = props;
     let latest: Latest = use_mut_ref(|| None);
     latest.replace(Some(workspace.clone()));
-    use_saves(workspace);
-    use_settings(workspace);
-    latest
+    use_saves(workspace, dispatch);
+    use_settings(workspace, dispatch);
+    let (door, dispatch) = (door.clone(), dispatch.clone());
+    // After the effects above, which thus see the workspace as it was stored.
+    use_effect_with((), move |()| {
+        for action in door.open(Workspace::apply) {
+            dispatch.emit(action);
+        }
+        recover(dispatch.clone());
+        let listening = listen(dispatch, latest);
+        move || drop(listening)
+    });
+    Html::default()
 }
 
 /// Brings back what only the safety copies still have; once, at the start.
-pub fn recover(dispatcher: UseReducerDispatcher<Workspace>) {
+fn recover(dispatch: Callback<Action>) {
     yew::platform::spawn_local(async move {
         for restored in start::recover().await {
-            dispatcher.dispatch(Action::Tell(Notice::Recovered(restored.document.campaign.name.clone())));
+            dispatch.emit(Action::Tell(Notice::Recovered(restored.document.campaign.name.clone())));
             if let Some(aside) = restored.aside {
-                dispatcher.dispatch(Action::Tell(Notice::SetAside {
+                dispatch.emit(Action::Tell(Notice::SetAside {
                     key: aside.key,
                     reason: aside.reason,
                     text: aside.text,
                 }));
             }
             if let Some(trouble) = restored.trouble {
-                dispatcher.dispatch(Action::Tell(Notice::StorageTrouble(trouble)));
+                dispatch.emit(Action::Tell(Notice::StorageTrouble(trouble)));
             }
-            dispatcher.dispatch(Action::Adopt(restored.document));
+            dispatch.emit(Action::Adopt(restored.document));
         }
     });
 }
 
 /// Takes over what other tabs save, and saves when the page gets out of sight.
-pub fn listen(dispatcher: UseReducerDispatcher<Workspace>, latest: Latest) -> [Listening; 2] {
+fn listen(dispatch: Callback<Action>, latest: Latest) -> [Listening; 2] {
+    let flushed = dispatch.clone();
     let stored = events::on_stored(move |incoming| match incoming {
-        Incoming::Saved(document) => dispatcher.dispatch(Action::Adopt(document)),
-        Incoming::Removed(id) => dispatcher.dispatch(Action::RemovedElsewhere(id)),
+        Incoming::Saved(document) => dispatch.emit(Action::Adopt(document)),
+        Incoming::Removed(id) => dispatch.emit(Action::RemovedElsewhere(id)),
         // The good state is still here: saving it sets the damaged text aside.
-        Incoming::Unreadable(id, reason) if !reason.is_newer() => dispatcher.dispatch(Action::StoreAgain(id)),
+        Incoming::Unreadable(id, reason) if !reason.is_newer() => dispatch.emit(Action::StoreAgain(id)),
         Incoming::Unreadable(id, reason) => {
-            dispatcher.dispatch(Action::Tell(Notice::Newer { key: key(id), reason, text: String::new() }));
+            dispatch.emit(Action::Tell(Notice::Newer { key: key(id), reason, text: String::new() }));
         }
-        Incoming::Settings(settings) => dispatcher.dispatch(Action::Settings(settings)),
+        Incoming::Settings(settings) => dispatch.emit(Action::Settings(settings)),
         Incoming::Cleared | Incoming::Other => {}
     });
-    [stored, events::on_hide(move || flush(&latest))]
+    [stored, events::on_hide(move || flush(&latest, &flushed))]
 }
 
 /// Asks for a save a moment after an edit, and carries out what is in the outbox.
 #[hook]
-fn use_saves(workspace: &UseReducerHandle<Workspace>) {
-    let dispatcher = workspace.dispatcher();
+fn use_saves(workspace: &UseReducerHandle<Workspace>, dispatch: &Callback<Action>) {
+    let on_pause = dispatch.clone();
     // Only the first edit of a pause starts the clock, so that steady typing is saved too. A failed save is tried
     // again with the next edit.
     let waiting = workspace.has_unsaved();
     use_effect_with(waiting, move |waiting| {
-        let clock = waiting.then(|| Timeout::new(PAUSE, move || dispatcher.dispatch(Action::Save)));
+        let clock = waiting.then(|| Timeout::new(PAUSE, move || on_pause.emit(Action::Save)));
         move || drop(clock)
     });
     let begun = use_mut_ref(|| 0u32);
-    let dispatcher = workspace.dispatcher();
+    let dispatch = dispatch.clone();
     let outbox: Vec<_> = workspace.outbox.clone();
     let numbers: Vec<u32> = outbox.iter().map(|(number, _)| *number).collect();
     use_effect_with(numbers, move |_| {
@@ -85,13 +109,13 @@ fn use_saves(workspace: &UseReducerHandle<Workspace>) {
                 continue;
             }
             begun.replace(number);
-            let dispatcher = dispatcher.clone();
+            let dispatch = dispatch.clone();
             yew::platform::spawn_local(async move {
                 let done = match save::save(&job).await {
                     Ok(stored) => Action::Saved(number, job, stored),
                     Err(error) => Action::SaveFailed(number, job, error),
                 };
-                dispatcher.dispatch(done);
+                dispatch.emit(done);
             });
         }
     });
@@ -108,20 +132,20 @@ fn use_saves(workspace: &UseReducerHandle<Workspace>) {
 
 /// Stores the settings when they change here.
 #[hook]
-fn use_settings(workspace: &UseReducerHandle<Workspace>) {
+fn use_settings(workspace: &UseReducerHandle<Workspace>, dispatch: &Callback<Action>) {
     let first = use_mut_ref(|| true);
-    let dispatcher = workspace.dispatcher();
+    let dispatch = dispatch.clone();
     use_effect_with(workspace.settings.clone(), move |settings| {
         if !first.replace(false)
             && let Err(error) = save::save_settings(settings)
         {
-            dispatcher.dispatch(Action::Tell(Notice::StorageTrouble(error)));
+            dispatch.emit(Action::Tell(Notice::StorageTrouble(error)));
         }
     });
 }
 
 /// The page may be gone in a moment: writes what is unsaved without waiting for anybody.
-fn flush(latest: &Latest) {
+fn flush(latest: &Latest, dispatch: &Callback<Action>) {
     let Some(workspace) = latest.borrow().clone() else { return };
     start::note_cleared(
         workspace.sessions.iter().filter(|session| session.revision() > 0).map(|session| session.campaign().id),
@@ -130,7 +154,7 @@ fn flush(latest: &Latest) {
         if let Some(job) = session.begin_flush()
             && let Ok(stored) = save::flush(&job)
         {
-            workspace.dispatch(Action::Flushed(job, stored));
+            dispatch.emit(Action::Flushed(job, stored));
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What every view may know: the language, the number style, and the day.
 
 use crate::campaign::model::Date;
-use crate::i18n::{Language, NumberFormat, Strings};
+use crate::i18n::{CampaignStrings, Language, NumberFormat, Strings};
 
 /// What is the same for the whole page.
 #[derive(Clone, Copy)]
@@ -24,6 +24,11 @@ impl Page {
     /// A page in a language and number style.
     pub fn new(format: NumberFormat, today: Date) -> Page {
         Page { strings: format.language.strings(), format, today }
+    }
+
+    /// The words of the pages of a campaign.
+    pub fn words(self) -> &'static CampaignStrings {
+        self.language().campaign_strings()
     }
 
     /// The page's language.

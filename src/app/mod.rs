@@ -7,6 +7,7 @@ pub mod context;
 pub mod currencies;
 pub mod forms;
 pub mod frame;
+pub mod later;
 pub mod notices;
 pub mod pages;
 pub mod preferences;
@@ -20,10 +21,12 @@ use gloo_timers::callback::Interval;
 use yew::prelude::*;
 
 use crate::store::repository;
+use autosave::KeeperProps;
 use browser::{env, location, start};
 use context::Page;
 use frame::frame;
-use pages::campaign::CampaignPage;
+use later::{Arrival, Door, failed, underway, use_arrival};
+use pages::campaign::CampaignProps;
 use pages::home::{home, name};
 use pages::not_found;
 use pages::tools::{ToolPage, tools};
@@ -54,41 +57,62 @@ pub fn App() -> Html {
     let route = use_state(|| (0, Route::parse(&location::hash())));
     // The day changes at midnight under a page that stays open.
     let today = use_state_eq(env::today);
-    let latest = autosave::use_autosave(&workspace);
+    let door = use_mut_ref(Door::default).borrow().clone();
     {
         let (route, today, visits) = (route.clone(), today.clone(), std::cell::Cell::new(0));
-        let dispatcher = workspace.dispatcher();
         use_effect_with((), move |()| {
-            autosave::recover(dispatcher.clone());
             let clock = Interval::new(CHECK_DAY_EVERY, move || today.set(env::today()));
             let address = location::on_hash(move |hash| {
                 visits.set(visits.get() + 1);
                 route.set((visits.get(), Route::parse(&hash)));
             });
-            let storage = autosave::listen(dispatcher, latest);
-            move || drop((clock, address, storage))
+            move || drop((clock, address))
         });
     }
     let (visit, route) = (route.0, route.1.clone());
     let languages = use_memo((), |()| env::languages());
     let page = Page::new(format(&workspace.settings, &languages), *today);
-    let head = (title(page, &workspace, &route), page.language(), theme(&workspace.settings));
+    let (arrival, again) = use_arrival(matches!(route, Route::Campaign(..)));
+    let waits = matches!(route, Route::Campaign(..)) && !matches!(arrival, Arrival::Here(_));
+    let title = if waits { "Influencer KPI".to_owned() } else { title(page, &workspace, &route) };
+    let head = (title, page.language(), theme(&workspace.settings));
     use_effect_with(head, |(title, language, theme)| {
         location::set_title(title);
         location::set_root(language.tag(), *theme);
     });
     let arrived = use_mut_ref(|| false);
-    use_effect_with(place(&route), move |_| {
+    use_effect_with((place(&route), waits), move |(_, waits)| {
         // The first page keeps the focus where the browser put it.
-        if arrived.replace(true) {
+        if !waits && arrived.replace(true) {
             location::focus_heading();
         }
     });
     let dispatch = {
-        let dispatcher = workspace.dispatcher();
-        use_callback((), move |action: Action, ()| dispatcher.dispatch(action))
+        let (door, dispatcher, again) = (door.clone(), workspace.dispatcher(), again.clone());
+        use_callback((), move |action: Action, ()| {
+            if !door.enter(action, |step| dispatcher.dispatch(step)) {
+                again.emit(());
+            }
+        })
     };
-    view(page, &Rc::new(Workspace::clone(&workspace)), (visit, &route), &dispatch)
+    let keeper = match arrival {
+        Arrival::Here(later) => {
+            (later.keep)(KeeperProps { workspace: workspace.clone(), door: door.clone(), dispatch: dispatch.clone() })
+        }
+        _ => Html::default(),
+    };
+    // A failure that keeps nobody from anything is not told.
+    let arrival = match arrival {
+        Arrival::Failed if !waits && !door.has_waiting() => Arrival::Underway,
+        arrival => arrival,
+    };
+    let content = view(page, &Rc::new(Workspace::clone(&workspace)), (visit, &route), (arrival, &again), &dispatch);
+    html! {
+        <>
+            { content }
+            { keeper }
+        </>
+    }
 }
 
 /// How often the day is looked up, in milliseconds.
@@ -142,20 +166,41 @@ fn section_title(page: Page, campaign: &crate::campaign::model::Campaign, sectio
 }
 
 /// The app without the browser around it, at a route with the number of its visit: the same data always give the same page.
-pub fn view(page: Page, workspace: &Rc<Workspace>, (visit, route): (u32, &Route), dispatch: &Callback<Action>) -> Html {
+pub fn view(
+    page: Page,
+    workspace: &Rc<Workspace>,
+    (visit, route): (u32, &Route),
+    (arrival, again): (Arrival, &Callback<()>),
+    dispatch: &Callback<Action>,
+) -> Html {
     let content = match route {
         Route::Home => home(page, workspace, dispatch),
         Route::Tools => tools(page),
         Route::Tool(tool, query) => {
             html! { <ToolPage {page} key={format!("{}-{visit}", tool.key())} tool={*tool} query={query.clone()} /> }
         }
-        Route::Campaign(id, section) => match workspace.session(*id) {
-            Some(session) => html! {
-                <CampaignPage {page} key={id.to_string()} session={session.clone()} section={*section} {dispatch} />
-            },
-            None => not_found(page),
+        Route::Campaign(id, section) => match (arrival, workspace.session(*id)) {
+            // The campaign may be one that waits to be made.
+            (Arrival::Underway, _) => underway(page),
+            (Arrival::Failed, _) => Html::default(),
+            (Arrival::Here(_), None) => not_found(page),
+            (Arrival::Here(later), Some(session)) => (later.show)(CampaignProps {
+                page,
+                session: session.clone(),
+                section: *section,
+                dispatch: dispatch.clone(),
+            }),
         },
         Route::NotFound => not_found(page),
+    };
+    let content = match arrival {
+        Arrival::Failed => html! {
+            <>
+                { failed(page, again) }
+                { content }
+            </>
+        },
+        _ => content,
     };
     frame(page, workspace, route, dispatch, content)
 }

@@ -44,7 +44,7 @@ pub fn notices(page: Page, workspace: &Rc<Workspace>, dispatch: &Callback<Action
 fn save_failed(page: Page, workspace: &Rc<Workspace>, dispatch: &Callback<Action>, error: &SaveError) -> Html {
     let on_download = {
         let (workspace, dispatch) = (Rc::clone(workspace), dispatch.clone());
-        Callback::from(move |_: MouseEvent| super::backup::download(&workspace, page.today, &dispatch))
+        Callback::from(move |_: MouseEvent| super::later::download(&workspace, page.today, &dispatch))
     };
     let on_again = dispatch.reform(|_: MouseEvent| Action::Save);
     html! {

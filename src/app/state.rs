@@ -199,7 +199,7 @@ impl Workspace {
     }
 
     /// Lets an action happen; says whether it changed anything.
-    fn apply(&mut self, action: Action) -> bool {
+    pub fn apply(&mut self, action: Action) -> bool {
         match action {
             Action::Edit(id, edit) => return self.on_session(id, |session| session.edit(edit)),
             Action::Undo(id) => return self.on_session(id, Session::undo),
@@ -246,12 +246,23 @@ impl Workspace {
     }
 }
 
-impl Reducible for Workspace {
-    type Action = Action;
+/// What lets an action happen: [`Workspace::apply`], which is not there from the start.
+pub type Act = fn(&mut Workspace, Action) -> bool;
 
-    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+/// An action on its way.
+pub struct Step {
+    /// What lets it happen.
+    pub act: Act,
+    /// What happens.
+    pub action: Action,
+}
+
+impl Reducible for Workspace {
+    type Action = Step;
+
+    fn reduce(self: Rc<Self>, Step { act, action }: Step) -> Rc<Self> {
         let mut next = Workspace::clone(&self);
         // The same Rc lets Yew skip the render.
-        if next.apply(action) { Rc::new(next) } else { self }
+        if act(&mut next, action) { Rc::new(next) } else { self }
     }
 }

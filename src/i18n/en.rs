@@ -1,7 +1,7 @@
 //! English.
 
 use super::strings::named;
-use super::{KpiText, Language, NumberFormat, NumberProblem, Strings};
+use super::{CampaignStrings, KpiText, Language, NumberFormat, NumberProblem, Strings};
 use crate::campaign::edit::Refused;
 use crate::campaign::model::{Objective, PostKind, Status};
 use crate::campaign::problem::Trouble;
@@ -18,7 +18,6 @@ use crate::store::document::Unreadable;
 pub const EN: Strings = Strings {
     language: Language::En,
     language_name: "English",
-
     tagline: "Plan, measure and report influencer campaigns. Nothing leaves this browser.",
     skip_to_content: "Skip to content",
     main_navigation: "Main",
@@ -33,13 +32,8 @@ pub const EN: Strings = Strings {
     not_found_text: "The address names no page, or a campaign that is not in this browser.",
     back_home: "To the campaigns",
     cancel: "Cancel",
-    undo: "Undo",
-    redo: "Redo",
-
     saved: "Saved",
     saving: "Saving…",
-    unsaved: "Typing…",
-    not_saved: "Not saved",
     saved_here_only: "Campaigns are saved only in this browser. Keep a backup of what matters.",
     storage_full: "This browser's storage for the page is full, so the last changes are not saved. They are still here as long as this page stays open: download them, or empty the bin.",
     storage_blocked: "This browser does not let the page save anything, so the last changes are not saved. They are still here as long as this page stays open: download them.",
@@ -49,6 +43,8 @@ pub const EN: Strings = Strings {
     storage_too_new: "This campaign was saved by a newer version of the page, so this version does not save over it. Reload the page to get the newer version.",
     download_data: "Download the data",
     try_again: "Try again",
+    loading: "Loading…",
+    not_fetched: "This part of the page did not arrive. Check the connection and try again.",
     set_aside: named("Saved data could not be read and was set aside unchanged: *."),
     set_aside_too_new: named(
         "A campaign was saved by a newer version of the page (format *). It is left as it is; reload to get the newer version.",
@@ -68,7 +64,6 @@ pub const EN: Strings = Strings {
     set_aside_rival: "Two tabs saved a campaign at the same moment. One of the two versions was set aside unchanged.",
     no_download: "The browser did not allow the download.",
     dismiss: "Dismiss",
-
     new_campaign: "New campaign",
     no_campaigns: "Make your first campaign",
     no_campaigns_text: "Add influencers and their posts, and read reach, CPM, engagement, ROAS and everything else with its working.",
@@ -113,16 +108,11 @@ pub const EN: Strings = Strings {
     influencers: "Influencers",
     posts: "Posts",
     campaign_settings: "Settings",
-    campaign_sections: "Campaign",
     objective: |objective| match objective {
         Objective::Awareness => "Awareness",
         Objective::Sales => "Sales",
         Objective::Content => "Content",
     },
-    all_other_kpis: "All other KPIs",
-    totals: "Totals",
-    start_here: "Add the first influencer",
-    start_here_text: "Then add posts with the numbers you have. Every KPI fills in as soon as its inputs are known.",
     target_of: named("Target *"),
     target_share: named("* of target"),
     target_reached: "Target reached",
@@ -157,14 +147,89 @@ pub const EN: Strings = Strings {
         Why::NotLive => "Counts once the post is live".to_owned(),
         Why::TooLarge => "No answer: the result is too large".to_owned(),
     },
+    per_day: named("* a day"),
+    influencer: "Influencer",
+    post: "Post",
+    currency: "Currency",
+    copy_link: "Copy link",
+    copied: "Link copied",
+    copy_failed: "The browser did not allow copying. The address bar holds the same link.",
+    clear: "Clear",
+    result: "Result",
+    your_numbers: "Your numbers",
+    what_is_usual: "What is usual",
+    what_is_usual_text: "Published figures conflict by more than a factor of two. They are no verdict.",
+    solve_for: "Answer",
+    cpm_solve_hint: "Fill in any two; the third is the answer.",
+    link_ignored: named("The link held values that cannot be used; they are left out: *."),
+    kpi,
+    measure,
+    measure_inline,
+    measured: |label, number| {
+        let one = label.strip_suffix('s').filter(|_| number == "1");
+        format!("{number} {}", one.unwrap_or(label))
+    },
+    unmeasured: named("(*?)"),
+    rounded_up: "rounded up ",
+    platform_name: |platform| match platform {
+        Platform::Instagram => "Instagram",
+        Platform::TikTok => "TikTok",
+        Platform::YouTube => "YouTube",
+        Platform::Facebook => "Facebook",
+        Platform::X => "X",
+        Platform::LinkedIn => "LinkedIn",
+        Platform::Xiaohongshu => "Xiaohongshu",
+        Platform::Douyin => "Douyin",
+        Platform::Weibo => "Weibo",
+        Platform::Bilibili => "Bilibili",
+        Platform::Other => "Other",
+    },
+    tier_name: |tier| match tier {
+        Tier::BelowNano => "Below nano",
+        Tier::Nano => "Nano",
+        Tier::Micro => "Micro",
+        Tier::Mid => "Mid",
+        Tier::Macro => "Macro",
+        Tier::Mega => "Mega",
+    },
+    list_separator: ", ",
+    colon: ": ",
+    number_problem: |problem| match problem {
+        NumberProblem::Empty => "A number is missing.".to_owned(),
+        NumberProblem::NotANumber => "This is not a number. The value before is kept.".to_owned(),
+        NumberProblem::Negative => "This cannot be below zero. The value before is kept.".to_owned(),
+        NumberProblem::NotWhole => "This must be a whole number. The value before is kept.".to_owned(),
+        NumberProblem::TooManyDecimals { allowed: 0 } => {
+            "This currency has no decimals. The value before is kept.".to_owned()
+        }
+        NumberProblem::TooManyDecimals { allowed } => {
+            format!("This currency has {allowed} decimals. The value before is kept.")
+        }
+        NumberProblem::TooLarge => "This is too large. The value before is kept.".to_owned(),
+        NumberProblem::OtherCurrency(currency) => {
+            format!("This is in {}; the field is in another currency. The value before is kept.", currency.code())
+        }
+    },
+    not_a_date: "This is not a date. The value before is kept.",
+};
+
+/// The texts of the pages of a campaign.
+pub const EN_CAMPAIGN: CampaignStrings = CampaignStrings {
+    undo: "Undo",
+    redo: "Redo",
+    unsaved: "Typing…",
+    not_saved: "Not saved",
+    campaign_sections: "Campaign",
+    all_other_kpis: "All other KPIs",
+    totals: "Totals",
+    start_here: "Add the first influencer",
+    start_here_text: "Then add posts with the numbers you have. Every KPI fills in as soon as its inputs are known.",
     insights_due: |n| {
         if n == 1 { "Insights of 1 post are due".to_owned() } else { format!("Insights of {n} posts are due") }
     },
     insights_due_since: named("since *"),
     engagement_counts: named("Engagement here counts *."),
-    per_day: named("* a day"),
     check: |n| if n == 1 { "1 entry to check".to_owned() } else { format!("{n} entries to check") },
-
     add_influencer: "Add influencer",
     add_post: "Add post",
     no_influencers: "No influencers yet",
@@ -175,8 +240,6 @@ pub const EN: Strings = Strings {
     new_influencer: "New influencer",
     remove_influencer: "Remove influencer and posts",
     remove_post: "Remove post",
-    influencer: "Influencer",
-    post: "Post",
     done: "Done",
     open_post: "Open post",
     influencer_kpis: "KPIs of this influencer",
@@ -191,7 +254,6 @@ pub const EN: Strings = Strings {
     section_post: "Post",
     section_insights: "Insights",
     section_insights_hint: "As the platform reports them. Leave empty what nobody knows: unknown is not zero.",
-
     name: "Name",
     brand: "Brand",
     handle: "Handle",
@@ -199,7 +261,6 @@ pub const EN: Strings = Strings {
     objectives: "Objectives",
     start: "First day",
     end: "Last day",
-    currency: "Currency",
     budget: "Budget",
     fee: "Fee",
     fee_currency: "Fee currency",
@@ -250,41 +311,6 @@ pub const EN: Strings = Strings {
     emv_by_engagements: "Engagements × CPE",
     emv_weighted: "Weighted likes, comments, shares, saves",
     emv_hint: "EMV has at least seven definitions that contradict each other. If you choose one, the report prints it.",
-
-    copy_link: "Copy link",
-    copied: "Link copied",
-    copy_failed: "The browser did not allow copying. The address bar holds the same link.",
-    clear: "Clear",
-    result: "Result",
-    your_numbers: "Your numbers",
-    what_is_usual: "What is usual",
-    what_is_usual_text: "Published figures conflict by more than a factor of two. They are no verdict.",
-    solve_for: "Answer",
-    cpm_solve_hint: "Fill in any two; the third is the answer.",
-    link_ignored: named("The link held values that cannot be used; they are left out: *."),
-
-    kpi,
-    measure,
-    measure_inline,
-    measured: |label, number| {
-        let one = label.strip_suffix('s').filter(|_| number == "1");
-        format!("{number} {}", one.unwrap_or(label))
-    },
-    unmeasured: named("(*?)"),
-    rounded_up: "rounded up ",
-    platform_name: |platform| match platform {
-        Platform::Instagram => "Instagram",
-        Platform::TikTok => "TikTok",
-        Platform::YouTube => "YouTube",
-        Platform::Facebook => "Facebook",
-        Platform::X => "X",
-        Platform::LinkedIn => "LinkedIn",
-        Platform::Xiaohongshu => "Xiaohongshu",
-        Platform::Douyin => "Douyin",
-        Platform::Weibo => "Weibo",
-        Platform::Bilibili => "Bilibili",
-        Platform::Other => "Other",
-    },
     kind_name: |kind| match kind {
         PostKind::Image => "Image",
         PostKind::Carousel => "Carousel",
@@ -298,35 +324,7 @@ pub const EN: Strings = Strings {
         Status::Planned => "Planned",
         Status::Live => "Live",
     },
-    tier_name: |tier| match tier {
-        Tier::BelowNano => "Below nano",
-        Tier::Nano => "Nano",
-        Tier::Micro => "Micro",
-        Tier::Mid => "Mid",
-        Tier::Macro => "Macro",
-        Tier::Mega => "Mega",
-    },
-    list_separator: ", ",
-    colon: ": ",
-
-    number_problem: |problem| match problem {
-        NumberProblem::Empty => "A number is missing.".to_owned(),
-        NumberProblem::NotANumber => "This is not a number. The value before is kept.".to_owned(),
-        NumberProblem::Negative => "This cannot be below zero. The value before is kept.".to_owned(),
-        NumberProblem::NotWhole => "This must be a whole number. The value before is kept.".to_owned(),
-        NumberProblem::TooManyDecimals { allowed: 0 } => {
-            "This currency has no decimals. The value before is kept.".to_owned()
-        }
-        NumberProblem::TooManyDecimals { allowed } => {
-            format!("This currency has {allowed} decimals. The value before is kept.")
-        }
-        NumberProblem::TooLarge => "This is too large. The value before is kept.".to_owned(),
-        NumberProblem::OtherCurrency(currency) => {
-            format!("This is in {}; the field is in another currency. The value before is kept.", currency.code())
-        }
-    },
     trouble,
-    not_a_date: "This is not a date. The value before is kept.",
 };
 
 fn trouble(trouble: Trouble, strings: &Strings, format: NumberFormat) -> String {

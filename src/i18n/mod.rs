@@ -7,7 +7,7 @@ mod working;
 mod zh_cn;
 
 pub use number::{NumberFormat, NumberProblem, Separators};
-pub use strings::{KpiText, Strings};
+pub use strings::{CampaignStrings, KpiText, Strings};
 pub use working::{formula_text, working_text};
 
 /// The languages of the page.
@@ -47,6 +47,14 @@ impl Language {
         match self {
             Language::En => &en::EN,
             Language::ZhCn => &zh_cn::ZH_CN,
+        }
+    }
+
+    /// The texts that only the pages of a campaign have.
+    pub fn campaign_strings(self) -> &'static CampaignStrings {
+        match self {
+            Language::En => &en::EN_CAMPAIGN,
+            Language::ZhCn => &zh_cn::ZH_CN_CAMPAIGN,
         }
     }
 }

@@ -70,14 +70,10 @@ pub struct Strings {
     pub not_found_text: &'static str,
     pub back_home: &'static str,
     pub cancel: &'static str,
-    pub undo: &'static str,
-    pub redo: &'static str,
 
     // Saving
     pub saved: &'static str,
     pub saving: &'static str,
-    pub unsaved: &'static str,
-    pub not_saved: &'static str,
     pub saved_here_only: &'static str,
     pub storage_full: &'static str,
     pub storage_blocked: &'static str,
@@ -85,6 +81,8 @@ pub struct Strings {
     pub storage_too_new: &'static str,
     pub download_data: &'static str,
     pub try_again: &'static str,
+    pub loading: &'static str,
+    pub not_fetched: &'static str,
     pub set_aside: Named,
     pub set_aside_too_new: Named,
     pub recovered: Named,
@@ -126,12 +124,7 @@ pub struct Strings {
     pub influencers: &'static str,
     pub posts: &'static str,
     pub campaign_settings: &'static str,
-    pub campaign_sections: &'static str,
     pub objective: fn(Objective) -> &'static str,
-    pub all_other_kpis: &'static str,
-    pub totals: &'static str,
-    pub start_here: &'static str,
-    pub start_here_text: &'static str,
     pub target_of: Named,
     pub target_share: Named,
     pub target_reached: &'static str,
@@ -146,13 +139,65 @@ pub struct Strings {
     pub coverage: fn(usize, usize, Grain) -> String,
     pub missing: Named,
     pub why: fn(Why, &str) -> String,
+    pub per_day: Named,
+
+    // Influencers and posts
+    pub influencer: &'static str,
+    pub post: &'static str,
+
+    // Fields
+    pub currency: &'static str,
+
+    // Calculators
+    pub copy_link: &'static str,
+    pub copied: &'static str,
+    pub copy_failed: &'static str,
+    pub clear: &'static str,
+    pub result: &'static str,
+    pub your_numbers: &'static str,
+    pub what_is_usual: &'static str,
+    pub what_is_usual_text: &'static str,
+    pub solve_for: &'static str,
+    pub cpm_solve_hint: &'static str,
+    pub link_ignored: Named,
+
+    // Words of the catalogue
+    pub kpi: fn(KpiId) -> KpiText,
+    pub measure: fn(Measure) -> &'static str,
+    /// Within a sentence.
+    pub measure_inline: fn(Measure) -> &'static str,
+    /// A measure and its number, as a formula shows them: `250,000 impressions`.
+    pub measured: fn(&str, &str) -> String,
+    /// A measure that nobody told, as a formula shows it.
+    pub unmeasured: Named,
+    pub rounded_up: &'static str,
+    pub platform_name: fn(Platform) -> &'static str,
+    pub tier_name: fn(Tier) -> &'static str,
+    pub list_separator: &'static str,
+    /// After a label that its value follows, with the space the language wants.
+    pub colon: &'static str,
+
+    // What is wrong
+    pub number_problem: fn(NumberProblem) -> String,
+    pub not_a_date: &'static str,
+}
+
+/// Every text that only the pages of a campaign have, in one language: they come later than the others.
+#[allow(missing_docs)] // each field is named by what it says
+pub struct CampaignStrings {
+    pub undo: &'static str,
+    pub redo: &'static str,
+    pub unsaved: &'static str,
+    pub not_saved: &'static str,
+    pub campaign_sections: &'static str,
+    pub all_other_kpis: &'static str,
+    pub totals: &'static str,
+    pub start_here: &'static str,
+    pub start_here_text: &'static str,
     pub insights_due: Counted,
     pub insights_due_since: Named,
     pub engagement_counts: Named,
-    pub per_day: Named,
     pub check: Counted,
-
-    // Influencers and posts
     pub add_influencer: &'static str,
     pub add_post: &'static str,
     pub no_influencers: &'static str,
@@ -163,8 +208,6 @@ pub struct Strings {
     pub new_influencer: &'static str,
     pub remove_influencer: &'static str,
     pub remove_post: &'static str,
-    pub influencer: &'static str,
-    pub post: &'static str,
     pub done: &'static str,
     pub open_post: &'static str,
     pub influencer_kpis: &'static str,
@@ -179,8 +222,6 @@ pub struct Strings {
     pub section_post: &'static str,
     pub section_insights: &'static str,
     pub section_insights_hint: &'static str,
-
-    // Fields
     pub name: &'static str,
     pub brand: &'static str,
     pub handle: &'static str,
@@ -188,7 +229,6 @@ pub struct Strings {
     pub objectives: &'static str,
     pub start: &'static str,
     pub end: &'static str,
-    pub currency: &'static str,
     pub budget: &'static str,
     pub fee: &'static str,
     pub fee_currency: &'static str,
@@ -233,42 +273,9 @@ pub struct Strings {
     pub emv_by_engagements: &'static str,
     pub emv_weighted: &'static str,
     pub emv_hint: &'static str,
-
-    // Calculators
-    pub copy_link: &'static str,
-    pub copied: &'static str,
-    pub copy_failed: &'static str,
-    pub clear: &'static str,
-    pub result: &'static str,
-    pub your_numbers: &'static str,
-    pub what_is_usual: &'static str,
-    pub what_is_usual_text: &'static str,
-    pub solve_for: &'static str,
-    pub cpm_solve_hint: &'static str,
-    pub link_ignored: Named,
-
-    // Words of the catalogue
-    pub kpi: fn(KpiId) -> KpiText,
-    pub measure: fn(Measure) -> &'static str,
-    /// Within a sentence.
-    pub measure_inline: fn(Measure) -> &'static str,
-    /// A measure and its number, as a formula shows them: `250,000 impressions`.
-    pub measured: fn(&str, &str) -> String,
-    /// A measure that nobody told, as a formula shows it.
-    pub unmeasured: Named,
-    pub rounded_up: &'static str,
-    pub platform_name: fn(Platform) -> &'static str,
     pub kind_name: fn(PostKind) -> &'static str,
     pub status_name: fn(Status) -> &'static str,
-    pub tier_name: fn(Tier) -> &'static str,
-    pub list_separator: &'static str,
-    /// After a label that its value follows, with the space the language wants.
-    pub colon: &'static str,
-
-    // What is wrong
-    pub number_problem: fn(NumberProblem) -> String,
     pub trouble: fn(Trouble, &Strings, NumberFormat) -> String,
-    pub not_a_date: &'static str,
 }
 
 impl Strings {

@@ -1,7 +1,7 @@
 //! Simplified Chinese.
 
 use super::strings::named;
-use super::{KpiText, Language, NumberFormat, NumberProblem, Strings};
+use super::{CampaignStrings, KpiText, Language, NumberFormat, NumberProblem, Strings};
 use crate::campaign::edit::Refused;
 use crate::campaign::model::{Objective, PostKind, Status};
 use crate::campaign::problem::Trouble;
@@ -18,7 +18,6 @@ use crate::store::document::Unreadable;
 pub const ZH_CN: Strings = Strings {
     language: Language::ZhCn,
     language_name: "简体中文",
-
     tagline: "达人营销的规划、衡量与汇报。数据不会离开此浏览器。",
     skip_to_content: "跳到正文",
     main_navigation: "主导航",
@@ -33,13 +32,8 @@ pub const ZH_CN: Strings = Strings {
     not_found_text: "该地址没有对应的页面，或者对应的活动不在此浏览器中。",
     back_home: "返回活动列表",
     cancel: "取消",
-    undo: "撤销",
-    redo: "重做",
-
     saved: "已保存",
     saving: "正在保存…",
-    unsaved: "正在输入…",
-    not_saved: "未保存",
     saved_here_only: "活动只保存在此浏览器中，重要数据请另行备份。",
     storage_full: "此浏览器分配给本页面的存储空间已满，最近的更改没有保存。只要不关闭本页面，更改就还在：请下载数据，或清空回收站。",
     storage_blocked: "此浏览器不允许本页面保存数据，最近的更改没有保存。只要不关闭本页面，更改就还在：请下载数据。",
@@ -47,6 +41,8 @@ pub const ZH_CN: Strings = Strings {
     storage_too_new: "此活动由更新版本的页面保存，当前版本不会覆盖它。请刷新页面以使用新版本。",
     download_data: "下载数据",
     try_again: "重试",
+    loading: "正在加载…",
+    not_fetched: "页面的这一部分未能送达。请检查网络连接后重试。",
     set_aside: named("有一份已保存的数据无法读取，已原样另存，未作改动：*。"),
     set_aside_too_new: named("有一个活动由更新版本的页面保存（格式 *），已保持原样。请刷新页面以使用新版本。"),
     recovered: named("浏览器丢失了“*”最近的更改，现已从安全副本中恢复。"),
@@ -62,7 +58,6 @@ pub const ZH_CN: Strings = Strings {
     set_aside_rival: "两个标签页在同一时刻保存了同一活动，其中一个版本已原样另存。",
     no_download: "浏览器未允许下载。",
     dismiss: "知道了",
-
     new_campaign: "新建活动",
     no_campaigns: "创建第一个活动",
     no_campaigns_text: "添加达人和内容，即可查看触达、CPM、互动率、ROAS 等全部指标及其计算过程。",
@@ -99,16 +94,11 @@ pub const ZH_CN: Strings = Strings {
     influencers: "达人",
     posts: "内容",
     campaign_settings: "设置",
-    campaign_sections: "活动",
     objective: |objective| match objective {
         Objective::Awareness => "品牌曝光",
         Objective::Sales => "销售转化",
         Objective::Content => "内容产出",
     },
-    all_other_kpis: "其他全部指标",
-    totals: "合计",
-    start_here: "添加第一位达人",
-    start_here_text: "然后添加内容，填入手头已有的数据。所需数据一齐，指标就会自动算出。",
     target_of: named("目标 *"),
     target_share: named("目标的 *"),
     target_reached: "已达标",
@@ -136,12 +126,81 @@ pub const ZH_CN: Strings = Strings {
         Why::NotLive => "内容发布后才计入".to_owned(),
         Why::TooLarge => "无法计算：结果数值过大".to_owned(),
     },
+    per_day: named("每天 *"),
+    influencer: "达人",
+    post: "内容",
+    currency: "币种",
+    copy_link: "复制链接",
+    copied: "链接已复制",
+    copy_failed: "浏览器不允许复制。地址栏中就是同一个链接，可手动复制。",
+    clear: "清空",
+    result: "结果",
+    your_numbers: "你的数据",
+    what_is_usual: "行业参考",
+    what_is_usual_text: "各家公布的数据相差一倍以上，仅供参考，不能用来判定好坏。",
+    solve_for: "求解",
+    cpm_solve_hint: "任填两项，第三项就是答案。",
+    link_ignored: named("链接中有些值无法使用，已忽略：*。"),
+    kpi,
+    measure,
+    // Chinese has no capitals.
+    measure_inline: measure,
+    measured: |label, number| format!("{label} {number}"),
+    unmeasured: named("（*？）"),
+    rounded_up: "向上取整",
+    platform_name: |platform| match platform {
+        Platform::Instagram => "Instagram",
+        Platform::TikTok => "TikTok",
+        Platform::YouTube => "YouTube",
+        Platform::Facebook => "Facebook",
+        Platform::X => "X",
+        Platform::LinkedIn => "LinkedIn",
+        Platform::Xiaohongshu => "小红书",
+        Platform::Douyin => "抖音",
+        Platform::Weibo => "微博",
+        Platform::Bilibili => "哔哩哔哩",
+        Platform::Other => "其他",
+    },
+    tier_name: |tier| match tier {
+        Tier::BelowNano => "素人",
+        Tier::Nano => "KOC",
+        Tier::Micro => "尾部",
+        Tier::Mid => "腰部",
+        Tier::Macro => "头部",
+        Tier::Mega => "超头部",
+    },
+    list_separator: "、",
+    colon: "：",
+    number_problem: |problem| match problem {
+        NumberProblem::Empty => "这里缺少一个数字。".to_owned(),
+        NumberProblem::NotANumber => "这不是数字。原来的值保持不变。".to_owned(),
+        NumberProblem::Negative => "这里不能小于零。原来的值保持不变。".to_owned(),
+        NumberProblem::NotWhole => "这里必须是整数。原来的值保持不变。".to_owned(),
+        NumberProblem::TooManyDecimals { allowed: 0 } => "该币种没有小数。原来的值保持不变。".to_owned(),
+        NumberProblem::TooManyDecimals { allowed } => format!("该币种最多 {allowed} 位小数。原来的值保持不变。"),
+        NumberProblem::TooLarge => "这个数字太大。原来的值保持不变。".to_owned(),
+        NumberProblem::OtherCurrency(currency) => {
+            format!("这里填的是 {} 金额，而此栏使用另一个币种。原来的值保持不变。", currency.code())
+        }
+    },
+    not_a_date: "这不是日期。原来的值保持不变。",
+};
+
+/// The texts of the pages of a campaign.
+pub const ZH_CN_CAMPAIGN: CampaignStrings = CampaignStrings {
+    undo: "撤销",
+    redo: "重做",
+    unsaved: "正在输入…",
+    not_saved: "未保存",
+    campaign_sections: "活动",
+    all_other_kpis: "其他全部指标",
+    totals: "合计",
+    start_here: "添加第一位达人",
+    start_here_text: "然后添加内容，填入手头已有的数据。所需数据一齐，指标就会自动算出。",
     insights_due: |n| format!("{n} 条内容的数据待补充"),
     insights_due_since: named("自*起"),
     engagement_counts: named("此处的互动包括：*。"),
-    per_day: named("每天 *"),
     check: |n| format!("{n} 处待核对"),
-
     add_influencer: "添加达人",
     add_post: "添加内容",
     no_influencers: "还没有达人",
@@ -152,8 +211,6 @@ pub const ZH_CN: Strings = Strings {
     new_influencer: "新达人",
     remove_influencer: "移除达人及其内容",
     remove_post: "移除内容",
-    influencer: "达人",
-    post: "内容",
     done: "完成",
     open_post: "打开内容",
     influencer_kpis: "该达人的指标",
@@ -168,7 +225,6 @@ pub const ZH_CN: Strings = Strings {
     section_post: "内容信息",
     section_insights: "内容数据",
     section_insights_hint: "以平台后台数据为准。未知的请留空：未知不等于零。",
-
     name: "名称",
     brand: "品牌",
     handle: "账号名",
@@ -176,7 +232,6 @@ pub const ZH_CN: Strings = Strings {
     objectives: "活动目标",
     start: "开始日期",
     end: "结束日期",
-    currency: "币种",
     budget: "预算",
     fee: "合作费",
     fee_currency: "合作费币种",
@@ -227,39 +282,6 @@ pub const ZH_CN: Strings = Strings {
     emv_by_engagements: "互动量 × CPE",
     emv_weighted: "点赞、评论、分享、收藏加权",
     emv_hint: "EMV 至少有七种互相矛盾的定义。如果选用其中一种，报告会写明。",
-
-    copy_link: "复制链接",
-    copied: "链接已复制",
-    copy_failed: "浏览器不允许复制。地址栏中就是同一个链接，可手动复制。",
-    clear: "清空",
-    result: "结果",
-    your_numbers: "你的数据",
-    what_is_usual: "行业参考",
-    what_is_usual_text: "各家公布的数据相差一倍以上，仅供参考，不能用来判定好坏。",
-    solve_for: "求解",
-    cpm_solve_hint: "任填两项，第三项就是答案。",
-    link_ignored: named("链接中有些值无法使用，已忽略：*。"),
-
-    kpi,
-    measure,
-    // Chinese has no capitals.
-    measure_inline: measure,
-    measured: |label, number| format!("{label} {number}"),
-    unmeasured: named("（*？）"),
-    rounded_up: "向上取整",
-    platform_name: |platform| match platform {
-        Platform::Instagram => "Instagram",
-        Platform::TikTok => "TikTok",
-        Platform::YouTube => "YouTube",
-        Platform::Facebook => "Facebook",
-        Platform::X => "X",
-        Platform::LinkedIn => "LinkedIn",
-        Platform::Xiaohongshu => "小红书",
-        Platform::Douyin => "抖音",
-        Platform::Weibo => "微博",
-        Platform::Bilibili => "哔哩哔哩",
-        Platform::Other => "其他",
-    },
     kind_name: |kind| match kind {
         PostKind::Image => "图片",
         PostKind::Carousel => "多图",
@@ -273,31 +295,7 @@ pub const ZH_CN: Strings = Strings {
         Status::Planned => "待发布",
         Status::Live => "已发布",
     },
-    tier_name: |tier| match tier {
-        Tier::BelowNano => "素人",
-        Tier::Nano => "KOC",
-        Tier::Micro => "尾部",
-        Tier::Mid => "腰部",
-        Tier::Macro => "头部",
-        Tier::Mega => "超头部",
-    },
-    list_separator: "、",
-    colon: "：",
-
-    number_problem: |problem| match problem {
-        NumberProblem::Empty => "这里缺少一个数字。".to_owned(),
-        NumberProblem::NotANumber => "这不是数字。原来的值保持不变。".to_owned(),
-        NumberProblem::Negative => "这里不能小于零。原来的值保持不变。".to_owned(),
-        NumberProblem::NotWhole => "这里必须是整数。原来的值保持不变。".to_owned(),
-        NumberProblem::TooManyDecimals { allowed: 0 } => "该币种没有小数。原来的值保持不变。".to_owned(),
-        NumberProblem::TooManyDecimals { allowed } => format!("该币种最多 {allowed} 位小数。原来的值保持不变。"),
-        NumberProblem::TooLarge => "这个数字太大。原来的值保持不变。".to_owned(),
-        NumberProblem::OtherCurrency(currency) => {
-            format!("这里填的是 {} 金额，而此栏使用另一个币种。原来的值保持不变。", currency.code())
-        }
-    },
     trouble,
-    not_a_date: "这不是日期。原来的值保持不变。",
 };
 
 fn trouble(trouble: Trouble, strings: &Strings, format: NumberFormat) -> String {

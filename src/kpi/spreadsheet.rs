@@ -105,7 +105,7 @@ impl<P: Fn(Measure) -> String> Language for Sheet<P> {
     }
 
     fn number(&self, number: f64) -> String {
-        number.to_string()
+        crate::decimal::write(number)
     }
 
     fn divisor(&self, divisor: Text) -> String {

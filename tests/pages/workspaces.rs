@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use influencer_kpi::app::route::{Query, Route, Section};
-use influencer_kpi::app::state::{Action, Notice, Workspace};
+use influencer_kpi::app::state::{Action, Notice, Step, Workspace};
 use influencer_kpi::campaign::edit::Refused;
 use influencer_kpi::campaign::id::{CampaignId, InfluencerId, PostId};
 use influencer_kpi::campaign::model::{
@@ -139,7 +139,9 @@ pub fn everything() -> Rc<Workspace> {
     };
     let binned = Campaign { binned: Some(day("2026-06-02")), ..campaign(5, "5") };
     let workspace = of([first, gaps_without_words(), nothing_counts, binned, campaign(6, "")]);
-    let tell = |workspace: Rc<Workspace>, notice| workspace.reduce(Action::Tell(notice));
+    let tell = |workspace: Rc<Workspace>, notice| {
+        workspace.reduce(Step { act: Workspace::apply, action: Action::Tell(notice) })
+    };
     notices().into_iter().fold(workspace, tell)
 }
 

@@ -161,19 +161,20 @@ impl Form for CampaignForm {
 
     fn label(&self, field: CampaignField, page: Page) -> AttrValue {
         let strings = page.strings;
+        let words = page.words();
         match field {
-            F::Name => strings.name.into(),
-            F::Brand => strings.brand.into(),
+            F::Name => words.name.into(),
+            F::Brand => words.brand.into(),
             F::Objective(objective) => (strings.objective)(objective).into(),
-            F::Start => strings.start.into(),
-            F::End => strings.end.into(),
+            F::Start => words.start.into(),
+            F::End => words.end.into(),
             F::Currency => strings.currency.into(),
-            F::Budget => strings.budget.into(),
-            F::Notes => strings.notes.into(),
-            F::CpmBase => strings.cpm_base.into(),
+            F::Budget => words.budget.into(),
+            F::Notes => words.notes.into(),
+            F::CpmBase => words.cpm_base.into(),
             F::Engagement(measure) => (strings.measure)(measure).into(),
-            F::Returns => strings.returns_model.into(),
-            F::Emv => strings.emv.into(),
+            F::Returns => words.returns_model.into(),
+            F::Emv => words.emv.into(),
             F::EmvPrice(measure) => (strings.measure)(measure).into(),
             F::FollowersStart => (strings.measure)(Measure::FollowersStart).into(),
             F::FollowersEnd => (strings.measure)(Measure::FollowersEnd).into(),
@@ -186,7 +187,7 @@ impl Form for CampaignForm {
     }
 
     fn input(&self, field: CampaignField, page: Page) -> Input {
-        let strings = page.strings;
+        let words = page.words();
         let choice = |options: &[(&'static str, &'static str)]| {
             Input::Choice(options.iter().map(|(key, label)| ((*key).into(), (*label).into())).collect())
         };
@@ -198,18 +199,18 @@ impl Form for CampaignForm {
             F::Currency => Input::Choice(currency_options(self.0.currency, &COMMON)),
             F::Budget => Input::Amount(self.0.currency),
             F::CpmBase => choice(&[
-                ("impressions", (strings.cpm_base_is)(CpmBase::Impressions)),
-                ("views", (strings.cpm_base_is)(CpmBase::Views)),
+                ("impressions", (words.cpm_base_is)(CpmBase::Impressions)),
+                ("views", (words.cpm_base_is)(CpmBase::Views)),
             ]),
             F::Returns => choice(&[
-                ("additive", (strings.returns_model_is)(ReturnsModel::Additive)),
-                ("multiplicative", (strings.returns_model_is)(ReturnsModel::Multiplicative)),
+                ("additive", (words.returns_model_is)(ReturnsModel::Additive)),
+                ("multiplicative", (words.returns_model_is)(ReturnsModel::Multiplicative)),
             ]),
             F::Emv => choice(&[
-                ("off", strings.emv_off),
-                ("impressions", strings.emv_by_impressions),
-                ("engagements", strings.emv_by_engagements),
-                ("weighted", strings.emv_weighted),
+                ("off", words.emv_off),
+                ("impressions", words.emv_by_impressions),
+                ("engagements", words.emv_by_engagements),
+                ("weighted", words.emv_weighted),
             ]),
             F::EmvPrice(_) => Input::Price(self.0.currency),
             F::FollowersStart | F::FollowersEnd => Input::Count,
@@ -281,7 +282,7 @@ impl Form for CampaignForm {
 
     fn hint(&self, field: CampaignField, page: Page) -> Option<AttrValue> {
         match field {
-            F::Emv => Some(page.strings.emv_hint.into()),
+            F::Emv => Some(page.words().emv_hint.into()),
             _ => None,
         }
     }

@@ -156,25 +156,24 @@ impl Form for InfluencerForm {
 
     fn label(&self, field: InfluencerField, page: Page) -> AttrValue {
         let strings = page.strings;
+        let words = page.words();
         match field {
-            F::Name => strings.name.into(),
-            F::Handle => strings.handle.into(),
-            F::Notes => strings.notes.into(),
-            F::Followers(platform) => strings.followers_on.with((strings.platform_name)(platform)).into(),
-            F::FollowersEstimated(platform) => {
-                strings.followers_estimated.with((strings.platform_name)(platform)).into()
-            }
-            F::Fee => strings.fee.into(),
-            F::FeeCurrency => strings.fee_currency.into(),
-            F::Rate => (strings.rate)(self.fee_currency().code(), self.campaign.currency.code()).into(),
-            F::RateDate => strings.rate_date.into(),
-            F::Product => strings.product.into(),
-            F::Shipping => strings.shipping.into(),
-            F::Other => strings.other_cost.into(),
-            F::Commission => strings.commission.into(),
+            F::Name => words.name.into(),
+            F::Handle => words.handle.into(),
+            F::Notes => words.notes.into(),
+            F::Followers(platform) => words.followers_on.with((strings.platform_name)(platform)).into(),
+            F::FollowersEstimated(platform) => words.followers_estimated.with((strings.platform_name)(platform)).into(),
+            F::Fee => words.fee.into(),
+            F::FeeCurrency => words.fee_currency.into(),
+            F::Rate => (words.rate)(self.fee_currency().code(), self.campaign.currency.code()).into(),
+            F::RateDate => words.rate_date.into(),
+            F::Product => words.product.into(),
+            F::Shipping => words.shipping.into(),
+            F::Other => words.other_cost.into(),
+            F::Commission => words.commission.into(),
             F::Orders => (strings.measure)(Measure::Orders).into(),
             F::Revenue => (strings.measure)(Measure::Revenue).into(),
-            F::Clicks => strings.clicks_total.into(),
+            F::Clicks => words.clicks_total.into(),
             F::NewCustomers => (strings.measure)(Measure::NewCustomers).into(),
             F::Redemptions => (strings.measure)(Measure::Redemptions).into(),
             F::Discounts => (strings.measure)(Measure::Discounts).into(),

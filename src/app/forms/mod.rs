@@ -49,7 +49,7 @@ pub fn fields<F: Form>(page: Page, room: &Room, form: &F, fields: &[F::Field]) -
         let named = form.problem_field(field)?;
         let subject = form.subject();
         let mut of_field = room.problems.iter().filter(|one| one.subject == subject && one.field == named);
-        of_field.next().map(|one| AttrValue::from((page.strings.trouble)(one.trouble, page.strings, page.format)))
+        of_field.next().map(|one| AttrValue::from((page.words().trouble)(one.trouble, page.strings, page.format)))
     };
     let all = fields.iter().map(|field| FieldProps {
         page,

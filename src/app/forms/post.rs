@@ -126,23 +126,25 @@ impl Form for PostForm {
 
     fn label(&self, field: PostField, page: Page) -> AttrValue {
         let strings = page.strings;
+        let words = page.words();
         match field {
             F::Influencer => strings.influencer.into(),
-            F::Platform => strings.platform.into(),
-            F::Kind => strings.kind.into(),
-            F::Status => strings.status.into(),
-            F::Published => strings.published.into(),
-            F::Permalink => strings.permalink.into(),
+            F::Platform => words.platform.into(),
+            F::Kind => words.kind.into(),
+            F::Status => words.status.into(),
+            F::Published => words.published.into(),
+            F::Permalink => words.permalink.into(),
             F::Reading(measure) => (strings.measure)(measure).into(),
-            F::Estimated(measure) => strings.is_estimate.with((strings.measure)(measure)).into(),
-            F::Cost => strings.own_cost.into(),
-            F::Followers => strings.followers_on_day.into(),
-            F::OtherAssets => strings.other_assets.into(),
+            F::Estimated(measure) => words.is_estimate.with((strings.measure)(measure)).into(),
+            F::Cost => words.own_cost.into(),
+            F::Followers => words.followers_on_day.into(),
+            F::OtherAssets => words.other_assets.into(),
         }
     }
 
     fn input(&self, field: PostField, page: Page) -> Input {
         let strings = page.strings;
+        let words = page.words();
         match field {
             F::Influencer => {
                 let option = |one: &Rc<crate::campaign::model::Influencer>| {
@@ -151,8 +153,8 @@ impl Form for PostForm {
                 Input::Choice(self.campaign.influencers.iter().map(option).collect())
             }
             F::Platform => options(&Platform::ALL, Platform::key, strings.platform_name),
-            F::Kind => options(&PostKind::ALL, PostKind::key, strings.kind_name),
-            F::Status => options(&STATUSES, status_key, strings.status_name),
+            F::Kind => options(&PostKind::ALL, PostKind::key, words.kind_name),
+            F::Status => options(&STATUSES, status_key, words.status_name),
             F::Published => Input::Day,
             F::Permalink => Input::Address,
             F::Reading(_) | F::Followers | F::OtherAssets => Input::Count,

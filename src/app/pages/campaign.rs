@@ -95,6 +95,7 @@ pub fn CampaignPage(props: &CampaignProps) -> Html {
 
 fn tabs(page: Page, props: &CampaignProps) -> Html {
     let strings = page.strings;
+    let words = page.words();
     let campaign = props.session.campaign();
     let tab = |section, label: &'static str, count: usize, current: bool| {
         html! {
@@ -110,7 +111,7 @@ fn tabs(page: Page, props: &CampaignProps) -> Html {
     let influencers = matches!(at, Section::Influencers | Section::Influencer(_));
     let posts = matches!(at, Section::Posts | Section::Post(_));
     html! {
-        <nav class="tabs" aria-label={strings.campaign_sections}>
+        <nav class="tabs" aria-label={words.campaign_sections}>
             { tab(Section::Overview, strings.overview, 0, at == Section::Overview) }
             { tab(Section::Influencers, strings.influencers, campaign.influencers.len(), influencers) }
             { tab(Section::Posts, strings.posts, campaign.posts.len(), posts) }
@@ -128,8 +129,8 @@ fn history(page: Page, props: &CampaignProps) -> Html {
     };
     html! {
         <>
-            { step(page.strings.undo, props.session.can_undo(), on_undo) }
-            { step(page.strings.redo, props.session.can_redo(), on_redo) }
+            { step(page.words().undo, props.session.can_undo(), on_undo) }
+            { step(page.words().redo, props.session.can_redo(), on_redo) }
         </>
     }
 }
@@ -137,11 +138,12 @@ fn history(page: Page, props: &CampaignProps) -> Html {
 /// Whether what is seen is stored.
 fn save_status(page: Page, state: &SaveState) -> Html {
     let strings = page.strings;
+    let words = page.words();
     let (key, text) = match state {
         SaveState::Saved => ("saved", strings.saved),
         SaveState::Saving => ("saving", strings.saving),
-        SaveState::Unsaved => ("unsaved", strings.unsaved),
-        SaveState::Failed(_) => ("failed", strings.not_saved),
+        SaveState::Unsaved => ("unsaved", words.unsaved),
+        SaveState::Failed(_) => ("failed", words.not_saved),
     };
     html! { <span class="save-status" role="status" data-save={key}>{ text }</span> }
 }

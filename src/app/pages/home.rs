@@ -4,9 +4,9 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::app::backup;
 use crate::app::browser::{env, files, location};
 use crate::app::context::Page;
+use crate::app::later;
 use crate::app::pages::tools::tool_list;
 use crate::app::route::{Route, Section};
 use crate::app::state::{Action, Workspace};
@@ -125,7 +125,7 @@ fn backup_section(page: Page, workspace: &Rc<Workspace>, dispatch: &Callback<Act
     let strings = page.strings;
     let on_download = {
         let (workspace, dispatch) = (Rc::clone(workspace), dispatch.clone());
-        Callback::from(move |_: MouseEvent| backup::download(&workspace, page.today, &dispatch))
+        Callback::from(move |_: MouseEvent| later::download(&workspace, page.today, &dispatch))
     };
     let on_file = {
         let (dispatch, workspace) = (dispatch.clone(), Rc::clone(workspace));
@@ -136,7 +136,7 @@ fn backup_section(page: Page, workspace: &Rc<Workspace>, dispatch: &Callback<Act
             input.set_value("");
             let (dispatch, workspace) = (dispatch.clone(), Rc::clone(&workspace));
             yew::platform::spawn_local(async move {
-                backup::restore(files::read_text(&file).await.ok().as_deref(), &workspace, &dispatch);
+                later::restore(files::read_text(&file).await.ok(), &workspace, &dispatch).await;
             });
         })
     };

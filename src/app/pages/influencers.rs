@@ -60,12 +60,13 @@ pub fn scope_name(influencer: &Influencer) -> AttrValue {
 /// The name to show, or what stands for it.
 pub fn label(page: Page, influencer: &Influencer) -> AttrValue {
     let label = influencer.label();
-    if label.is_empty() { page.strings.new_influencer.into() } else { label.to_owned().into() }
+    if label.is_empty() { page.words().new_influencer.into() } else { label.to_owned().into() }
 }
 
 /// All influencers of a campaign.
 pub fn influencers(page: Page, room: &Room) -> Html {
     let strings = page.strings;
+    let words = page.words();
     let influencers = &room.campaign.influencers;
     let on_add = {
         let room = room.clone();
@@ -77,9 +78,9 @@ pub fn influencers(page: Page, room: &Room) -> Html {
         })
     };
     let list = if influencers.is_empty() {
-        empty(strings.no_influencers, strings.no_influencers_text, Html::default())
+        empty(words.no_influencers, words.no_influencers_text, Html::default())
     } else {
-        let head = table_head(&[strings.influencer, strings.tier], COLUMNS.iter().map(|kpi| (strings.kpi)(*kpi).name));
+        let head = table_head(&[strings.influencer, words.tier], COLUMNS.iter().map(|kpi| (strings.kpi)(*kpi).name));
         let rows = influencers.iter().map(|influencer| influencer_row(page, room, influencer));
         table(strings.influencers, head, rows.collect())
     };
@@ -87,7 +88,7 @@ pub fn influencers(page: Page, room: &Room) -> Html {
         <section class="list">
             <header class="section-head">
                 { heading(strings.influencers) }
-                { button("primary", strings.add_influencer, on_add) }
+                { button("primary", words.add_influencer, on_add) }
             </header>
             { list }
         </section>
@@ -105,7 +106,7 @@ fn influencer_row(page: Page, room: &Room, influencer: &Influencer) -> Html {
 
 /// The form of one influencer, with the KPIs beside it.
 pub fn influencer_page(page: Page, room: &Room, id: InfluencerId) -> Html {
-    let strings = page.strings;
+    let words = page.words();
     let Some(influencer) = room.campaign.influencer(id) else {
         return not_found(page);
     };
@@ -117,7 +118,7 @@ pub fn influencer_page(page: Page, room: &Room, id: InfluencerId) -> Html {
     let accounts = html! {
         <>
             { fields(&form.accounts(&usual)) }
-            { disclosure("rare", strings.more_platforms, fields(&form.accounts(&rare))) }
+            { disclosure("rare", words.more_platforms, fields(&form.accounts(&rare))) }
         </>
     };
     html! {
@@ -125,13 +126,13 @@ pub fn influencer_page(page: Page, room: &Room, id: InfluencerId) -> Html {
             { heading(label(page, influencer)) }
             <div class="editor-body">
                 <div class="form">
-                    { section(strings.section_who, "", fields(&InfluencerForm::WHO)) }
-                    { section(strings.section_accounts, strings.section_accounts_hint, accounts) }
-                    { section(strings.section_cost, strings.section_cost_hint, fields(&form.cost())) }
-                    { section(strings.section_results, strings.section_results_hint, fields(&InfluencerForm::RESULTS)) }
+                    { section(words.section_who, "", fields(&InfluencerForm::WHO)) }
+                    { section(words.section_accounts, words.section_accounts_hint, accounts) }
+                    { section(words.section_cost, words.section_cost_hint, fields(&form.cost())) }
+                    { section(words.section_results, words.section_results_hint, fields(&InfluencerForm::RESULTS)) }
                     { next_steps(page, room, influencer) }
                 </div>
-                { figures_beside(page, room, Scope::Influencer(id), &scope, strings.influencer_kpis, &ON_FORM) }
+                { figures_beside(page, room, Scope::Influencer(id), &scope, words.influencer_kpis, &ON_FORM) }
             </div>
         </div>
     }
@@ -139,7 +140,7 @@ pub fn influencer_page(page: Page, room: &Room, id: InfluencerId) -> Html {
 
 /// A post first, since that is what comes after an influencer; the way back; the way out.
 fn next_steps(page: Page, room: &Room, influencer: &Rc<Influencer>) -> Html {
-    let strings = page.strings;
+    let words = page.words();
     let on_add = {
         let (room, influencer) = (room.clone(), Rc::clone(influencer));
         Callback::from(move |_: MouseEvent| add_post(&room, &influencer))
@@ -153,9 +154,9 @@ fn next_steps(page: Page, room: &Room, influencer: &Rc<Influencer>) -> Html {
     };
     html! {
         <div class="actions next">
-            { button("primary", strings.add_post, on_add) }
-            { link("button", room.link(Section::Influencers), strings.done) }
-            { button("danger quiet", strings.remove_influencer, on_remove) }
+            { button("primary", words.add_post, on_add) }
+            { link("button", room.link(Section::Influencers), words.done) }
+            { button("danger quiet", words.remove_influencer, on_remove) }
         </div>
     }
 }

@@ -90,6 +90,7 @@ pub fn figures_beside(
 /// The first section of a campaign.
 pub fn overview(page: Page, room: &Room) -> Html {
     let strings = page.strings;
+    let words = page.words();
     let campaign = &room.campaign;
     let name = AttrValue::from("campaign");
     let rows = |kpis: &[KpiId], size| rows(page, room, Scope::Campaign, &name, kpis, size);
@@ -121,15 +122,15 @@ pub fn overview(page: Page, room: &Room) -> Html {
         <div class="overview">
             <h1 tabindex="-1" class="visually-hidden">{ strings.overview }</h1>
             if campaign.influencers.is_empty() {
-                { empty(strings.start_here, strings.start_here_text, to_influencers(room, strings.influencers)) }
+                { empty(words.start_here, words.start_here_text, to_influencers(room, strings.influencers)) }
             }
             { to_do(page, room) }
             for section in sections {
                 { section }
             }
-            { named_section("ledger", "totals", strings.totals, totals) }
+            { named_section("ledger", "totals", words.totals, totals) }
             <details class="ledger more">
-                <summary><h2>{ strings.all_other_kpis }</h2></summary>
+                <summary><h2>{ words.all_other_kpis }</h2></summary>
                 <div class="rows">{ rows(&others, Size::Line) }</div>
             </details>
         </div>
@@ -153,18 +154,18 @@ fn objective_id(objective: Objective) -> &'static str {
 fn engagement(page: Page, room: &Room) -> String {
     let chosen = room.campaign.definitions.engagement;
     let counted = ENGAGEMENT_COMPONENTS.into_iter().filter(|component| chosen.has(*component));
-    page.strings.engagement_counts.with(&page.strings.measures(counted))
+    page.words().engagement_counts.with(&page.strings.measures(counted))
 }
 
 /// What waits for somebody: insights that are due, and numbers that look wrong.
 fn to_do(page: Page, room: &Room) -> Html {
-    let strings = page.strings;
+    let words = page.words();
     let due: Vec<Html> = insights_due(&room.campaign, page.today).iter().map(|due| due_link(page, room, due)).collect();
     let problems: Vec<Html> = room.problems.iter().map(|problem| problem_link(page, room, problem)).collect();
     html! {
         <>
-            { waiting((strings.insights_due)(due.len()), due) }
-            { waiting((strings.check)(problems.len()), problems) }
+            { waiting((words.insights_due)(due.len()), due) }
+            { waiting((words.check)(problems.len()), problems) }
         </>
     }
 }
@@ -185,13 +186,13 @@ fn waiting(summary: String, items: Vec<Html>) -> Html {
 }
 
 fn due_link(page: Page, room: &Room, due: &Due) -> Html {
-    let since = page.strings.insights_due_since.with(&page.format.date(due.since));
+    let since = page.words().insights_due_since.with(&page.format.date(due.since));
     html! { <>{ link("", room.link(Section::Post(due.post.id)), title(page, room, &due.post)) }{ " " }{ since }</> }
 }
 
 fn problem_link(page: Page, room: &Room, problem: &crate::campaign::problem::Problem) -> Html {
     use crate::campaign::problem::Subject;
-    let text = (page.strings.trouble)(problem.trouble, page.strings, page.format);
+    let text = (page.words().trouble)(problem.trouble, page.strings, page.format);
     let (section, name) = match problem.subject {
         Subject::Campaign => (Section::Settings, page.strings.campaign_settings.to_owned()),
         Subject::Influencer(id) => (

@@ -47,8 +47,9 @@ fn scope_name(post: &Post) -> AttrValue {
 /// What a post is called: whose, where, what, when.
 pub fn title(page: Page, room: &Room, post: &Post) -> String {
     let strings = page.strings;
+    let words = page.words();
     let whose = room.campaign.influencer(post.influencer).map(|influencer| label(page, influencer).to_string());
-    let what = format!("{} {}", (strings.platform_name)(post.platform), (strings.kind_name)(post.kind));
+    let what = format!("{} {}", (strings.platform_name)(post.platform), (words.kind_name)(post.kind));
     let when = post.published.map(|day| page.format.date(day));
     whose.into_iter().chain([what]).chain(when).collect::<Vec<_>>().join(" · ")
 }
@@ -56,6 +57,7 @@ pub fn title(page: Page, room: &Room, post: &Post) -> String {
 /// All posts of a campaign.
 pub fn posts(page: Page, room: &Room) -> Html {
     let strings = page.strings;
+    let words = page.words();
     let posts = &room.campaign.posts;
     let author =
         posts.last().and_then(|post| room.campaign.influencer(post.influencer)).or(room.campaign.influencers.first());
@@ -71,20 +73,20 @@ pub fn posts(page: Page, room: &Room) -> Html {
         _ if !posts.is_empty() => {
             let numbers = REPORTED.iter().map(|measure| (strings.measure)(*measure));
             let head = table_head(
-                &[strings.post, strings.status],
+                &[strings.post, words.status],
                 numbers.chain(COLUMNS.iter().map(|kpi| (strings.kpi)(*kpi).name)),
             );
             table(strings.posts, head, posts.iter().map(|post| post_row(page, room, post)).collect())
         }
-        Some(_) => empty(strings.no_posts, strings.no_posts_text, Html::default()),
-        None => empty(strings.no_posts, strings.no_posts_before_influencers, to_influencers(room, strings.influencers)),
+        Some(_) => empty(words.no_posts, words.no_posts_text, Html::default()),
+        None => empty(words.no_posts, words.no_posts_before_influencers, to_influencers(room, strings.influencers)),
     };
     html! {
         <section class="list">
             <header class="section-head">
                 { heading(strings.posts) }
                 if author.is_some() {
-                    { button("primary", strings.add_post, on_add) }
+                    { button("primary", words.add_post, on_add) }
                 }
             </header>
             { list }
@@ -94,6 +96,7 @@ pub fn posts(page: Page, room: &Room) -> Html {
 
 fn post_row(page: Page, room: &Room, post: &Post) -> Html {
     let strings = page.strings;
+    let words = page.words();
     let name = scope_name(post);
     let mut numbers = Vec::with_capacity(REPORTED.len() + COLUMNS.len());
     for measure in REPORTED {
@@ -109,12 +112,12 @@ fn post_row(page: Page, room: &Room, post: &Post) -> Html {
         numbers.push(figure(page, &shown(room, Scope::Post(post.id), kpi, page), &name));
     }
     let about = link("", room.link(Section::Post(post.id)), title(page, room, post));
-    table_row(post.id.to_string(), about, (strings.status_name)(post.status), numbers)
+    table_row(post.id.to_string(), about, (words.status_name)(post.status), numbers)
 }
 
 /// The form of one post, with its KPIs beside it.
 pub fn post_page(page: Page, room: &Room, id: PostId) -> Html {
-    let strings = page.strings;
+    let words = page.words();
     let Some(post) = room.campaign.post(id) else {
         return not_found(page);
     };
@@ -125,16 +128,16 @@ pub fn post_page(page: Page, room: &Room, id: PostId) -> Html {
         <div class="editor" key={id.to_string()}>
             { heading(title(page, room, post)) }
             if is_web_address(&post.permalink) {
-                <p><a href={post.permalink.clone()} target="_blank" rel="noopener noreferrer nofollow">{ strings.open_post }</a></p>
+                <p><a href={post.permalink.clone()} target="_blank" rel="noopener noreferrer nofollow">{ words.open_post }</a></p>
             }
             <div class="editor-body">
                 <div class="form">
-                    { section(strings.section_post, "", fields(&PostForm::POST)) }
-                    { section(strings.section_insights, strings.section_insights_hint, fields(&form.insights())) }
-                    { section(strings.section_cost, "", fields(&PostForm::COST)) }
+                    { section(words.section_post, "", fields(&PostForm::POST)) }
+                    { section(words.section_insights, words.section_insights_hint, fields(&form.insights())) }
+                    { section(words.section_cost, "", fields(&PostForm::COST)) }
                     { next_steps(page, room, post) }
                 </div>
-                { figures_beside(page, room, Scope::Post(id), &scope, strings.post_kpis, &ON_FORM) }
+                { figures_beside(page, room, Scope::Post(id), &scope, words.post_kpis, &ON_FORM) }
             </div>
         </div>
     }
@@ -143,6 +146,7 @@ pub fn post_page(page: Page, room: &Room, id: PostId) -> Html {
 /// The next post of the same influencer; the overview, where the KPIs are; the way out.
 fn next_steps(page: Page, room: &Room, post: &Rc<Post>) -> Html {
     let strings = page.strings;
+    let words = page.words();
     let on_add = {
         let (room, author) = (room.clone(), room.campaign.influencer(post.influencer).cloned());
         Callback::from(move |_: MouseEvent| {
@@ -161,8 +165,8 @@ fn next_steps(page: Page, room: &Room, post: &Rc<Post>) -> Html {
     html! {
         <div class="actions next">
             { link("button primary", room.link(Section::Overview), strings.overview) }
-            { button("", strings.add_post, on_add) }
-            { button("danger quiet", strings.remove_post, on_remove) }
+            { button("", words.add_post, on_add) }
+            { button("danger quiet", words.remove_post, on_remove) }
         </div>
     }
 }

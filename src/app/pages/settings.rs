@@ -14,6 +14,7 @@ use crate::app::widgets::basic::{disclosure, heading, hint, section};
 /// The settings of a campaign.
 pub fn settings(page: Page, room: &Room) -> Html {
     let strings = page.strings;
+    let words = page.words();
     let form = CampaignForm(Rc::clone(&room.campaign));
     let fields = |some: &[CampaignField]| fields(page, room, &form, some);
     let campaign = &room.campaign;
@@ -28,27 +29,27 @@ pub fn settings(page: Page, room: &Room) -> Html {
     let basics = html! {
         <>
             { fields(&CampaignForm::BASICS) }
-            { group(strings.objectives, fields(&CampaignForm::OBJECTIVES)) }
-            <div class="actions next">{ to_influencers(room, strings.next_influencers) }</div>
+            { group(words.objectives, fields(&CampaignForm::OBJECTIVES)) }
+            <div class="actions next">{ to_influencers(room, words.next_influencers) }</div>
         </>
     };
     let targets = html! {
         <>
             { fields(&first) }
-            { disclosure("rare", strings.more_targets, fields(&more)) }
+            { disclosure("rare", words.more_targets, fields(&more)) }
         </>
     };
-    let counted = html! { <>{ fields(&CampaignForm::ENGAGEMENT) }{ hint(strings.engagement_hint) }</> };
-    let definitions = html! { <>{ fields(&form.definitions()) }{ group(strings.engagement, counted) }</> };
+    let counted = html! { <>{ fields(&CampaignForm::ENGAGEMENT) }{ hint(words.engagement_hint) }</> };
+    let definitions = html! { <>{ fields(&form.definitions()) }{ group(words.engagement, counted) }</> };
     html! {
         <div class="editor">
             { heading(strings.campaign_settings) }
             <div class="form">
-                { section(strings.section_basics, "", basics) }
-                { section(strings.section_targets, strings.section_targets_hint, targets) }
-                { section(strings.section_definitions, "", definitions) }
-                { section(strings.section_growth, "", fields(&CampaignForm::GROWTH)) }
-                { section(strings.section_economics, strings.section_economics_hint, fields(&CampaignForm::ECONOMICS)) }
+                { section(words.section_basics, "", basics) }
+                { section(words.section_targets, words.section_targets_hint, targets) }
+                { section(words.section_definitions, "", definitions) }
+                { section(words.section_growth, "", fields(&CampaignForm::GROWTH)) }
+                { section(words.section_economics, words.section_economics_hint, fields(&CampaignForm::ECONOMICS)) }
             </div>
         </div>
     }

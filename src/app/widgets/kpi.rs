@@ -5,6 +5,7 @@ use yew::prelude::*;
 use super::basic::source_link;
 use crate::app::context::Page;
 use crate::campaign::progress::{Pace, Progress};
+use crate::decimal;
 use crate::i18n::{formula_text, working_text};
 use crate::kpi::catalogue::{Better, KpiId, Reading};
 use crate::kpi::explain::Part;
@@ -97,7 +98,7 @@ fn value(page: Page, shown: &Shown, scope: &AttrValue, name: Option<&str>, readi
     let name = name.map_or_else(|| shown.kpi.key_of(reading), str::to_owned);
     html! {
         <span class="kpi-value" data-kpi={name} data-scope={scope} data-state={state(outcome)}
-            data-value={known.map(|value| value.to_string())} title={remark(page, outcome)}>
+            data-value={known.map(decimal::write)} title={remark(page, outcome)}>
             { known.map_or("–".to_owned(), |known| quantity(page, known, shown.kpi.entry().unit, shown.currency)) }
         </span>
     }
@@ -146,7 +147,7 @@ fn target_view(page: Page, shown: &Shown, target: f64) -> Html {
     let class = classes!("kpi-target", progress.reached.then_some("reached"));
     html! {
         <span {class}>
-            <progress max="1" value={progress.ratio.min(1.0).to_string()} aria-label={label.clone()} />
+            <progress max="1" value={decimal::write(progress.ratio.min(1.0))} aria-label={label.clone()} />
             <span>{ label }</span>
             <span class="kpi-target-state">{ state }</span>
         </span>

@@ -1,6 +1,6 @@
 //! A number as its decimal digits, exact whatever its size.
 
-use crate::decimal::nearest;
+use crate::decimal::{self, nearest};
 
 /// Decimal digits before and after the point. The whole part has no leading zeros, so it is empty below one.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -17,7 +17,7 @@ impl Decimal {
         if !value.is_finite() {
             return None;
         }
-        let text = value.abs().to_string();
+        let text = decimal::write(value.abs());
         let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
         Some(Self::new(value < 0.0, whole, fraction.to_owned()))
     }

@@ -92,7 +92,7 @@ impl<'a> Cell<'a> {
     /// A number with decimals is a text, since JSON readers do not agree on the last digit of a number.
     /// What is not finite is no number anybody told.
     pub(super) fn real(real: Option<f64>) -> Self {
-        Cell::print(real.filter(|real| real.is_finite()))
+        real.filter(|real| real.is_finite()).map_or(Cell::Nothing, |real| Cell::Text(Cow::Owned(decimal::write(real))))
     }
 
     /// A number that may be an estimate: then it is a text that begins with "~", even where the number is not told yet.

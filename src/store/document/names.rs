@@ -85,7 +85,7 @@ pub(super) fn emv(text: &str) -> Result<Emv, Wrong> {
 pub(super) fn emv_prices_text(definitions: &Definitions) -> Option<String> {
     let prices = definitions.emv_prices;
     let told = definitions.emv.is_some() || prices != EmvPrices::default();
-    let texts = prices.all().map(|price| price.to_string());
+    let texts = prices.all().map(crate::decimal::write);
     (told && prices.all().into_iter().all(f64::is_finite)).then(|| texts.join(" "))
 }
 

@@ -76,7 +76,7 @@ impl Filled {
         let follows = self.inputs.outcome(KpiId::Awareness(Awareness::Cpm)).value();
         let agrees = |stated: f64| follows.is_some_and(|follows| (stated - follows).abs() <= 1e-9 * follows.abs());
         if let Some(stated) = stated.filter(|stated| !agrees(*stated)) {
-            self.ignored.push(told(Measure::Cpm.key(), &stated.to_string()));
+            self.ignored.push(told(Measure::Cpm.key(), &decimal::write(stated)));
         }
     }
 
@@ -140,7 +140,7 @@ impl Filled {
 
     /// The link's values.
     pub(super) fn query(&self, tool: Calculator) -> Query {
-        let value = |measure: Measure| Some((measure.key().to_owned(), self.inputs.get(measure)?.to_string()));
+        let value = |measure: Measure| Some((measure.key().to_owned(), decimal::write(self.inputs.get(measure)?)));
         let asked = self.asked(tool);
         let with_money = asked.iter().any(|measure| measure.unit() == Unit::Money);
         let mut values: Vec<_> = if tool == Calculator::SocialReach {

@@ -1,0 +1,69 @@
+// Splits the program into what the first page needs and what comes later (src/app/later.rs).
+// Trunk has built the program as one file, with the feature `split` and with relocations. The splitter must run before wasm-bindgen,
+// where Trunk has no hook, so that this does again what Trunk did after compiling: wasm-bindgen, wasm-opt, names with hashes.
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { minifyImports } from './wasm-imports.mjs';
+
+const NAME = 'influencer-kpi';
+const PLACEHOLDER = '__wasm_split_placeholder__'; // where a program that is to be split imports from
+const LINK = './__wasm_split.js';
+
+// What they warn of is the format that they hand each other; what they say when they fail is in the error.
+const run = (command, ...given) => execFileSync(command, given, { stdio: 'pipe' });
+const hash = (...parts) => parts.reduce((all, part) => all.update(part), createHash('sha256')).digest('hex').slice(0, 16);
+
+/** Replaces the one place in `text` that must be there. */
+function replace(text, pattern, replacement) {
+  if (text.split(pattern).length !== 2) throw new Error(`split: expected ${pattern} once; has the format of a tool changed?`);
+  return text.replace(pattern, () => replacement);
+}
+
+/** Splits the program in the folder `staging`, if it is one to be split; `params` are those of wasm-opt. */
+export async function split(staging, program, params) {
+  const html = await readFile(join(staging, 'index.html'), 'utf8');
+  const old = html.match(new RegExp(`\\./(${NAME}-[0-9a-f]+)\\.js`))?.[1];
+  if (!old) throw new Error('split: index.html names no program');
+  if (!(await readFile(join(staging, `${old}.js`), 'utf8')).includes(PLACEHOLDER)) return;
+
+  const work = await mkdtemp(join(tmpdir(), `${NAME}-split-`));
+  try {
+    run('wasm-split-cli', '--target', 'web', '--out-name', NAME, program, work);
+    run('wasm-bindgen', '--target', 'web', '--no-typescript', '--keep-lld-exports', '--out-dir', work, '--out-name', NAME, join(work, `${NAME}.wasm`));
+    const optimised = async (file) => {
+      run('wasm-opt', ...params, join(work, file), '-o', join(work, file));
+      return readFile(join(work, file));
+    };
+
+    let link = await readFile(join(work, LINK), 'utf8');
+    for (const file of await readdir(work)) {
+      const part = file.match(/^split_(\w+)\.wasm$/)?.[1] ?? file.match(/^(chunk_\d+)\.wasm$/)?.[1];
+      if (!part) continue;
+      const bytes = await optimised(file);
+      const name = `${NAME}-${part}-${hash(bytes)}.wasm`;
+      await writeFile(join(staging, name), bytes);
+      link = replace(link, `"./${file}"`, `"./${name}"`);
+    }
+
+    // The splitter's script becomes a part of wasm-bindgen's, which saves a request before anything can start.
+    const loaders = [...link.matchAll(/export const (\w+)/g)].map(([, name]) => name);
+    link = replace(link, `import { initSync } from "./${NAME}.js";\n`, '').replaceAll('export const', 'const');
+    let script = await readFile(join(work, `${NAME}.js`), 'utf8');
+    const imported = script.match(/import \* as (\w+) from ["']\.\/__wasm_split\.js["'];?/);
+    if (!imported) throw new Error('split: the script does not import the loaders; has the format of wasm-bindgen changed?');
+    script = replace(script, imported[0], `${link}\nconst ${imported[1]} = { ${loaders.join(', ')} };`);
+    const [wasm, short] = minifyImports(await optimised(`${NAME}_bg.wasm`), script);
+
+    const now = `${NAME}-${hash(wasm, short)}`;
+    await rm(join(staging, `${old}.js`));
+    await rm(join(staging, `${old}_bg.wasm`));
+    await writeFile(join(staging, `${now}_bg.wasm`), wasm);
+    await writeFile(join(staging, `${now}.js`), replace(short, `'${NAME}_bg.wasm'`, `'${now}_bg.wasm'`));
+    await writeFile(join(staging, 'index.html'), html.replaceAll(old, now));
+  } finally {
+    await rm(work, { recursive: true });
+  }
+}

@@ -1,0 +1,213 @@
+//! What the first load leaves out, a WebAssembly file of its own: the pages of a campaign, and all that changes or stores
+//! something. The first file shows what is stored; it reaches the second one through [`Later`] only, since whatever it names
+//! itself would be part of it. Builds without the feature `split` have everything from the start.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use gloo_timers::callback::Timeout;
+use yew::prelude::*;
+
+use super::autosave::{Keeper, KeeperProps};
+use super::backup;
+use super::context::Page;
+use super::pages::campaign::{CampaignPage, CampaignProps};
+use super::state::{Act, Action, Notice, Step, Workspace};
+use super::widgets::basic::button;
+use crate::campaign::model::Date;
+
+/// The ways into the second file.
+pub struct Later {
+    /// Shows a campaign.
+    pub show: fn(CampaignProps) -> Html,
+    /// Keeps the store in step.
+    pub keep: fn(KeeperProps) -> Html,
+    /// Lets an action happen.
+    pub act: Act,
+    /// Offers everything as a file.
+    pub download: fn(&Workspace, Date, &Callback<Action>),
+    /// Takes in what a backup holds.
+    pub restore: fn(Option<&str>, &Workspace, &Callback<Action>),
+}
+
+static LATER: Later = Later {
+    show: |props| {
+        let key = props.session.campaign().id.to_string();
+        html! { <CampaignPage {key} ..props /> }
+    },
+    keep: |props| html! { <Keeper ..props /> },
+    act: Workspace::apply,
+    download: backup::download,
+    restore: backup::restore,
+};
+
+/// The second file could not be fetched.
+#[derive(Debug)]
+pub struct NotFetched;
+
+/// The second file, fetched if it is not there yet.
+///
+/// # Errors
+/// [`NotFetched`]; the next call tries again.
+#[cfg(not(feature = "split"))]
+pub async fn fetched() -> Result<&'static Later, NotFetched> {
+    Ok(&LATER)
+}
+
+#[cfg(feature = "split")]
+pub use second::fetched;
+
+#[cfg(feature = "split")]
+mod second {
+    use super::{LATER, Later, NotFetched};
+
+    impl From<wasm_split_helpers::SplitLoaderError> for NotFetched {
+        fn from(_: wasm_split_helpers::SplitLoaderError) -> NotFetched {
+            NotFetched
+        }
+    }
+
+    /// The second file, fetched if it is not there yet.
+    ///
+    /// # Errors
+    /// [`NotFetched`]; the next call tries again.
+    #[wasm_split_helpers::wasm_split(later, fallible)]
+    pub fn fetched() -> Result<&'static Later, NotFetched> {
+        Ok(&LATER)
+    }
+}
+
+/// Offers everything as a file.
+pub fn download(workspace: &Rc<Workspace>, today: Date, dispatch: &Callback<Action>) {
+    let (workspace, dispatch) = (Rc::clone(workspace), dispatch.clone());
+    yew::platform::spawn_local(async move {
+        match fetched().await {
+            Ok(later) => (later.download)(&workspace, today, &dispatch),
+            Err(NotFetched) => dispatch.emit(Action::Tell(Notice::NoDownload)),
+        }
+    });
+}
+
+/// Takes in what a backup holds.
+pub async fn restore(text: Option<String>, workspace: &Workspace, dispatch: &Callback<Action>) {
+    match fetched().await {
+        Ok(later) => (later.restore)(text.as_deref(), workspace, dispatch),
+        Err(NotFetched) => dispatch.emit(Action::Tell(Notice::BackupUnreadable)),
+    }
+}
+
+/// Whether the second file is there.
+#[derive(Clone, Copy)]
+pub enum Arrival {
+    /// It is on its way, or will be.
+    Underway,
+    /// It did not arrive.
+    Failed,
+    /// It is there.
+    Here(&'static Later),
+}
+
+impl Default for Arrival {
+    #[cfg(feature = "split")]
+    fn default() -> Arrival {
+        Arrival::Underway
+    }
+
+    #[cfg(not(feature = "split"))]
+    fn default() -> Arrival {
+        Arrival::Here(&LATER)
+    }
+}
+
+/// The door that actions go through. Until what carries them out is there, they wait in front of it.
+#[derive(Clone, Default)]
+pub struct Door(Rc<RefCell<Waiting>>);
+
+#[derive(Default)]
+struct Waiting {
+    open: Option<Act>,
+    actions: Vec<Action>,
+}
+
+impl PartialEq for Door {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Door {
+    /// Lets an action through to `dispatch`, or lets it wait; says whether it went through.
+    pub fn enter(&self, action: Action, dispatch: impl FnOnce(Step)) -> bool {
+        let open = self.0.borrow().open;
+        match open {
+            None => self.0.borrow_mut().actions.push(action),
+            Some(act) => dispatch(Step { act, action }),
+        }
+        open.is_some()
+    }
+
+    /// Opens the door and returns what has waited.
+    pub fn open(&self, act: Act) -> Vec<Action> {
+        let mut waiting = self.0.borrow_mut();
+        waiting.open = Some(act);
+        std::mem::take(&mut waiting.actions)
+    }
+
+    /// Whether something waits.
+    pub fn has_waiting(&self) -> bool {
+        !self.0.borrow().actions.is_empty()
+    }
+}
+
+/// How long the page may settle before what comes later is fetched, in milliseconds.
+const SETTLES: u32 = 500;
+
+/// Fetches the second file: at once when it is `wanted`, otherwise soon. The callback tries again.
+#[hook]
+pub fn use_arrival(wanted: bool) -> (Arrival, Callback<()>) {
+    let arrival = use_state(Arrival::default);
+    let fetch = {
+        let arrival = arrival.setter();
+        use_callback((), move |(), ()| {
+            let arrival = arrival.clone();
+            arrival.set(Arrival::Underway);
+            yew::platform::spawn_local(async move {
+                arrival.set(fetched().await.map_or(Arrival::Failed, Arrival::Here));
+            });
+        })
+    };
+    {
+        let fetch = fetch.clone();
+        let here = matches!(*arrival, Arrival::Here(_));
+        use_effect_with((wanted, here), move |&(wanted, here)| {
+            let delay = if wanted { 0 } else { SETTLES };
+            let soon = (!here).then(|| Timeout::new(delay, move || fetch.emit(())));
+            move || drop(soon)
+        });
+    }
+    (*arrival, fetch)
+}
+
+/// What stands in place of a campaign that is not there yet: the shapes that stood there before the page had started.
+pub fn underway(page: Page) -> Html {
+    html! {
+        <>
+            <p class="shell-hidden" role="status">{ page.strings.loading }</p>
+            <div class="shell-bones" aria-hidden="true">
+                <i class="bone title" /><i class="bone text" /><i class="bone text short" /><i class="bone block" />
+            </div>
+        </>
+    }
+}
+
+/// What is told when the second file did not arrive.
+pub fn failed(page: Page, again: &Callback<()>) -> Html {
+    html! {
+        <div class="notice urgent" role="alert" data-later="failed">
+            <p>{ page.strings.not_fetched }</p>
+            <div class="actions">
+                { button("primary", page.strings.try_again, again.reform(|_: MouseEvent| ())) }
+            </div>
+        </div>
+    }
+}
