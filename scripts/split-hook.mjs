@@ -1,6 +1,7 @@
 // Splits the program into what the first page needs and what comes later (src/app/later.rs).
 // Trunk has built the program as one file, with the feature `split` and with relocations. The splitter must run before wasm-bindgen,
 // where Trunk has no hook, so that this does again what Trunk did after compiling: wasm-bindgen, wasm-opt, names with hashes.
+// It minifies the script as well, which Trunk's minifier cannot read.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
@@ -11,6 +12,7 @@ import { minifyImports } from './wasm-imports.mjs';
 const NAME = 'influencer-kpi';
 const PLACEHOLDER = '__wasm_split_placeholder__'; // where a program that is to be split imports from
 const LINK = './__wasm_split.js';
+const WASM = 'the-program.wasm'; // stands for the name, which is a hash of what it stands in
 
 // What they warn of is the format that they hand each other; what they say when they fail is in the error.
 const run = (command, ...given) => execFileSync(command, given, { stdio: 'pipe' });
@@ -55,13 +57,16 @@ export async function split(staging, program, params) {
     const imported = script.match(/import \* as (\w+) from ["']\.\/__wasm_split\.js["'];?/);
     if (!imported) throw new Error('split: the script does not import the loaders; has the format of wasm-bindgen changed?');
     script = replace(script, imported[0], `${link}\nconst ${imported[1]} = { ${loaders.join(', ')} };`);
-    const [wasm, short] = minifyImports(await optimised(`${NAME}_bg.wasm`), script);
+    const [wasm, long] = minifyImports(await optimised(`${NAME}_bg.wasm`), script);
+    const file = join(work, `${NAME}.js`);
+    await writeFile(file, replace(long, `'${NAME}_bg.wasm'`, `'${WASM}'`));
+    const short = run('terser', file, '--module', '--compress', '--mangle').toString();
 
     const now = `${NAME}-${hash(wasm, short)}`;
     await rm(join(staging, `${old}.js`));
     await rm(join(staging, `${old}_bg.wasm`));
     await writeFile(join(staging, `${now}_bg.wasm`), wasm);
-    await writeFile(join(staging, `${now}.js`), replace(short, `'${NAME}_bg.wasm'`, `'${now}_bg.wasm'`));
+    await writeFile(join(staging, `${now}.js`), replace(short, WASM, `${now}_bg.wasm`));
     await writeFile(join(staging, 'index.html'), html.replaceAll(old, now));
   } finally {
     await rm(work, { recursive: true });

@@ -10,7 +10,9 @@ use super::browser::events::{self, Listening};
 use super::browser::{save, start};
 use super::later::Door;
 use super::state::{Action, Notice, Workspace};
+use crate::campaign::id::CampaignId;
 use crate::store::repository::{Incoming, key};
+use crate::store::session::Session;
 
 /// How long an edit may wait for others to be saved with it, in milliseconds.
 const PAUSE: u32 = 300;
@@ -43,11 +45,20 @@ pub fn Keeper(props: &KeeperProps) -> Html {
         for action in door.open(Workspace::apply) {
             dispatch.emit(action);
         }
+        for incoming in start::missed(revision_in(&latest)) {
+            take_over(incoming, &dispatch);
+        }
         recover(dispatch.clone());
         let listening = listen(dispatch, latest);
         move || drop(listening)
     });
     Html::default()
+}
+
+/// The revision of each campaign as of the last render.
+fn revision_in(latest: &Latest) -> impl Fn(CampaignId) -> Option<u64> {
+    let workspace = latest.borrow().clone();
+    move |id| workspace.as_ref()?.session(id).map(Session::revision)
 }
 
 /// Brings back what only the safety copies still have; once, at the start.
@@ -73,7 +84,13 @@ fn recover(dispatch: Callback<Action>) {
 /// Takes over what other tabs save, and saves when the page gets out of sight.
 fn listen(dispatch: Callback<Action>, latest: Latest) -> [Listening; 2] {
     let flushed = dispatch.clone();
-    let stored = events::on_stored(move |incoming| match incoming {
+    let stored = events::on_stored(move |incoming| take_over(incoming, &dispatch));
+    [stored, events::on_hide(move || flush(&latest, &flushed))]
+}
+
+/// Takes over what another tab has stored.
+fn take_over(incoming: Incoming, dispatch: &Callback<Action>) {
+    match incoming {
         Incoming::Saved(document) => dispatch.emit(Action::Adopt(document)),
         Incoming::Removed(id) => dispatch.emit(Action::RemovedElsewhere(id)),
         // The good state is still here: saving it sets the damaged text aside.
@@ -83,8 +100,7 @@ fn listen(dispatch: Callback<Action>, latest: Latest) -> [Listening; 2] {
         }
         Incoming::Settings(settings) => dispatch.emit(Action::Settings(settings)),
         Incoming::Cleared | Incoming::Other => {}
-    });
-    [stored, events::on_hide(move || flush(&latest, &flushed))]
+    }
 }
 
 /// Asks for a save a moment after an edit, and carries out what is in the outbox.

@@ -10,9 +10,10 @@ use yew::prelude::*;
 
 use super::autosave::{Keeper, KeeperProps};
 use super::backup;
+use super::browser::location;
 use super::context::Page;
 use super::pages::campaign::{CampaignPage, CampaignProps};
-use super::state::{Act, Action, Notice, Step, Workspace};
+use super::state::{Act, Action, Step, Workspace};
 use super::widgets::basic::button;
 use crate::campaign::model::Date;
 
@@ -83,7 +84,7 @@ pub fn download(workspace: &Rc<Workspace>, today: Date, dispatch: &Callback<Acti
     yew::platform::spawn_local(async move {
         match fetched().await {
             Ok(later) => (later.download)(&workspace, today, &dispatch),
-            Err(NotFetched) => dispatch.emit(Action::Tell(Notice::NoDownload)),
+            Err(NotFetched) => dispatch.emit(WAITS),
         }
     });
 }
@@ -92,9 +93,12 @@ pub fn download(workspace: &Rc<Workspace>, today: Date, dispatch: &Callback<Acti
 pub async fn restore(text: Option<String>, workspace: &Workspace, dispatch: &Callback<Action>) {
     match fetched().await {
         Ok(later) => (later.restore)(text.as_deref(), workspace, dispatch),
-        Err(NotFetched) => dispatch.emit(Action::Tell(Notice::BackupUnreadable)),
+        Err(NotFetched) => dispatch.emit(WAITS),
     }
 }
+
+/// Changes nothing; waiting for the second file, it lets the failure be told.
+const WAITS: Action = Action::Save;
 
 /// Whether the second file is there.
 #[derive(Clone, Copy)]
@@ -207,6 +211,8 @@ pub fn failed(page: Page, again: &Callback<()>) -> Html {
             <p>{ page.strings.not_fetched }</p>
             <div class="actions">
                 { button("primary", page.strings.try_again, again.reform(|_: MouseEvent| ())) }
+                // After a new version was put in its place, the old file is gone for good.
+                { button("", page.strings.reload, Callback::from(|_: MouseEvent| location::reload())) }
             </div>
         </div>
     }

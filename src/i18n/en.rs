@@ -43,6 +43,7 @@ pub const EN: Strings = Strings {
     storage_too_new: "This campaign was saved by a newer version of the page, so this version does not save over it. Reload the page to get the newer version.",
     download_data: "Download the data",
     try_again: "Try again",
+    reload: "Reload the page",
     loading: "Loading…",
     not_fetched: "This part of the page did not arrive. Check the connection and try again.",
     set_aside: named("Saved data could not be read and was set aside unchanged: *."),

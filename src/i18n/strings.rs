@@ -81,6 +81,8 @@ pub struct Strings {
     pub storage_too_new: &'static str,
     pub download_data: &'static str,
     pub try_again: &'static str,
+    /// Loads the whole page anew.
+    pub reload: &'static str,
     pub loading: &'static str,
     pub not_fetched: &'static str,
     pub set_aside: Named,

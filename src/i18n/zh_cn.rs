@@ -41,6 +41,7 @@ pub const ZH_CN: Strings = Strings {
     storage_too_new: "此活动由更新版本的页面保存，当前版本不会覆盖它。请刷新页面以使用新版本。",
     download_data: "下载数据",
     try_again: "重试",
+    reload: "刷新页面",
     loading: "正在加载…",
     not_fetched: "页面的这一部分未能送达。请检查网络连接后重试。",
     set_aside: named("有一份已保存的数据无法读取，已原样另存，未作改动：*。"),

@@ -47,6 +47,60 @@ test('the app starts from a sub-path, without a warning, fetching each file once
   expect(warnings).toEqual([]);
 });
 
+test.describe('what comes later', () => {
+  test.use({ tolerated: /Failed to (load|fetch)/ });
+  const LATER = /-later-[0-9a-f]+\.wasm$/;
+  const failure = (page) => page.locator('[data-later=failed]');
+  const block = (page) => page.route(LATER, (route) => route.abort());
+
+  test('is not missed on the home page and in calculators', async ({ page, openApp }) => {
+    await block(page);
+    await openApp('#/tools/cpm?cost=500&impressions=250000');
+    await page.waitForTimeout(1_500);
+    await expect(failure(page)).toHaveCount(0);
+    await page.getByLabel('Cost', { exact: true }).fill('1,000');
+    await expect(page.locator('[data-kpi=cpm]')).toHaveText('$4.00');
+  });
+
+  test('is told when it does not arrive, and does what waited for it once it has', async ({ page, openApp }) => {
+    await block(page);
+    await openApp();
+    await page.getByRole('button', { name: 'New campaign' }).first().click();
+    const alert = failure(page);
+    await expect(alert).toContainText('did not arrive');
+    await expectAccessible(page);
+    await alert.getByRole('button', { name: 'Try again' }).click();
+    await expect(alert).toContainText('did not arrive');
+    await page.unroute(LATER);
+    await alert.getByRole('button', { name: 'Try again' }).click();
+    await expect(alert).toHaveCount(0);
+    await expect(page.getByLabel('Name', { exact: true })).toBeVisible();
+    await page.getByLabel('Name', { exact: true }).fill('Late');
+    await expect(page.getByText('Saved', { exact: true })).toBeVisible();
+  });
+
+  test('hears what another tab saved before it came', async ({ page, context, openApp }) => {
+    await openApp();
+    await page.getByRole('button', { name: 'New campaign' }).first().click();
+    await page.getByLabel('Name', { exact: true }).fill('Before');
+    await expect(page.getByText('Saved', { exact: true })).toBeVisible();
+    const other = await context.newPage();
+    let arrive;
+    await other.route(LATER, async (route) => {
+      await new Promise((resolve) => (arrive = resolve));
+      await route.continue();
+    });
+    await other.goto(page.url().replace(/#.*/, ''));
+    await appStarted(other);
+    await expect(other.getByText('Before')).toBeVisible();
+    await expect.poll(() => arrive !== undefined).toBe(true);
+    await page.getByLabel('Name', { exact: true }).fill('After');
+    await expect(page.getByText('Saved', { exact: true })).toBeVisible();
+    arrive();
+    await expect(other.getByText('After')).toBeVisible();
+  });
+});
+
 test('the manifest and its icons are there', async ({ page, request }) => {
   await page.goto('./');
   const href = await page.locator('link[rel=manifest]').evaluate((link) => link.href);

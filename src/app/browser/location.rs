@@ -76,6 +76,13 @@ pub fn focus_main() {
     }
 }
 
+/// Loads the whole page anew.
+pub fn reload() {
+    if let Some(window) = web_sys::window() {
+        let _ = window.location().reload();
+    }
+}
+
 /// Tells the panel in index.html that the app has stopped.
 pub fn crashed(message: &str) {
     let panel = js_sys::Reflect::get(&js_sys::global(), &"__crashed".into()).ok();

@@ -6,7 +6,7 @@ use super::lock;
 use super::safety_copy::{self, Next, update};
 use crate::campaign::id::CampaignId;
 use crate::store::document;
-use crate::store::repository::{self, Recovery, Restored, Workspace, id_of, key};
+use crate::store::repository::{self, Incoming, Recovery, Restored, Workspace, id_of, incoming, key};
 use crate::store::storage::Storage;
 
 /// Keys that had been removed from local storage, by hand, when this tab was last left.
@@ -15,6 +15,16 @@ const CLEARED: &str = "influencer-kpi/cleared";
 /// Everything in local storage.
 pub fn load() -> Workspace {
     repository::load(&Local)
+}
+
+/// What another tab has stored since [`load`]: every campaign of which not the revision stands there that is `known`.
+pub fn missed(known: impl Fn(CampaignId) -> Option<u64>) -> Vec<Incoming> {
+    let news = |key: String| {
+        let known = known(id_of(&key)?);
+        let text = Local.get(&key).ok()??;
+        (document::revision_of(&text) != known).then(|| incoming(&Local, Some(&key), Some(&text)))
+    };
+    Local.keys(repository::PREFIX).unwrap_or_default().into_iter().filter_map(news).collect()
 }
 
 /// Brings local storage and the safety copies to the same state and returns the documents that local storage had lost.
