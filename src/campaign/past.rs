@@ -89,12 +89,12 @@ mod tests {
             let someone = Influencer::new(InfluencerId::from_random(id), "");
             campaign.influencers.push(Rc::new(Influencer { accounts: vec![account], ..someone }));
         }
-        for number in 0..16u64 {
+        for (number, minor) in (0..16u64).zip((0i64..).step_by(100)) {
             let platform = if number % 2 == 0 { Platform::TikTok } else { Platform::X };
             let who = InfluencerId::from_random(1 + number / 8);
             let mut post = Post::new(PostId::from_random(number), who, platform, PostKind::Short);
             post.insights.set(Measure::Impressions, Some(1_000));
-            post.cost = Some(Amount(100 * number as i64));
+            post.cost = Some(Amount(minor));
             campaign.posts.push(Rc::new(post));
         }
         let figures = Figures::of(&campaign, &Tiers::default());
