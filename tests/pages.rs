@@ -26,7 +26,7 @@ use influencer_kpi::i18n::{Language, NumberFormat, Separators};
 use influencer_kpi::kpi::calculator::Calculator;
 use influencer_kpi::kpi::catalogue::{KpiId, Reading};
 use influencer_kpi::kpi::outcome::Outcome;
-use influencer_kpi::kpi::tier::Tiers;
+use influencer_kpi::kpi::tier::{Tier, Tiers};
 use influencer_kpi::kpi::unit::Currency;
 use workspaces::{campaign, campaign_id, day, everything, gaps, influencer, influencer_id, of, one_influencer, post};
 use workspaces::{post_id, query, routes};
@@ -307,6 +307,8 @@ fn computed(campaign: &Campaign, (kpi, scope): &Name) -> (String, Option<String>
             Scope::Influencer(campaign.influencers.iter().find(|one| one.handle == handle).expect("known").id)
         }
         Some(("post", id)) => Scope::Post(id.parse().expect("an id")),
+        Some(("platform", key)) => Scope::Platform(Platform::from_key(key).expect("a platform")),
+        Some(("tier", key)) => Scope::Tier(Tier::from_key(key).expect("a tier")),
         _ => panic!("{scope} is no scope"),
     };
     let (kpi, reading) = match kpi.strip_suffix("_average") {

@@ -13,9 +13,12 @@ use super::backup;
 use super::browser::location;
 use super::context::Page;
 use super::pages::campaign::{CampaignPage, CampaignProps};
+use super::route::{Route, Section};
 use super::state::{Act, Action, Step, Workspace};
 use super::widgets::basic::button;
-use crate::campaign::model::Date;
+use crate::campaign::edit::{CampaignChange, Edit};
+use crate::campaign::model::{Campaign, Date};
+use crate::campaign::sample;
 
 /// The ways into the second file.
 pub struct Later {
@@ -27,6 +30,8 @@ pub struct Later {
     pub act: Act,
     /// Offers everything as a file.
     pub download: fn(&Workspace, Date, &Callback<Action>),
+    /// Makes the campaign to try things out with.
+    pub sample: fn(&str, Date) -> Campaign,
     /// Takes in what a backup holds.
     pub restore: fn(Option<&str>, &Workspace, &Callback<Action>),
 }
@@ -40,6 +45,7 @@ static LATER: Later = Later {
     act: Workspace::apply,
     download: backup::download,
     restore: backup::restore,
+    sample: sample::sample,
 };
 
 /// The second file could not be fetched.
@@ -86,6 +92,22 @@ pub fn download(workspace: &Rc<Workspace>, today: Date, dispatch: &Callback<Acti
             Ok(later) => (later.download)(&workspace, today, &dispatch),
             Err(NotFetched) => dispatch.emit(WAITS),
         }
+    });
+}
+
+/// Opens the sample campaign, which is made where it is not there yet.
+pub fn open_sample(page: Page, workspace: &Workspace, dispatch: &Callback<Action>) {
+    let id = sample::id();
+    let here = workspace.session(id).map(|session| session.campaign().binned.is_some());
+    let (name, dispatch) = (page.strings.sample_name, dispatch.clone());
+    yew::platform::spawn_local(async move {
+        match (here, fetched().await) {
+            (Some(false), _) => {}
+            (Some(true), _) => dispatch.emit(Action::Edit(id, Edit::Campaign(CampaignChange::Binned(None)))),
+            (None, Ok(later)) => dispatch.emit(Action::Create(vec![Rc::new((later.sample)(name, page.today))])),
+            (None, Err(NotFetched)) => return dispatch.emit(WAITS),
+        }
+        location::go(&Route::Campaign(id, Section::Overview).to_string());
     });
 }
 

@@ -20,13 +20,15 @@ use std::rc::Rc;
 use gloo_timers::callback::Interval;
 use yew::prelude::*;
 
+use crate::campaign::id::CampaignId;
+use crate::campaign::sample;
 use crate::store::repository;
 use autosave::KeeperProps;
 use browser::{env, location, start};
 use context::Page;
 use frame::frame;
 use later::{Arrival, Door, failed, underway, use_arrival};
-use pages::campaign::CampaignProps;
+use pages::campaign::{CampaignProps, Others};
 use pages::home::{home, name};
 use pages::not_found;
 use pages::tools::{ToolPage, tools};
@@ -165,6 +167,11 @@ fn section_title(page: Page, campaign: &crate::campaign::model::Campaign, sectio
     }
 }
 
+fn others(workspace: &Workspace, id: CampaignId) -> Others {
+    let campaigns = workspace.sessions.iter().map(|session| session.campaign());
+    Others(campaigns.filter(|one| one.id != id && one.id != sample::id() && one.binned.is_none()).cloned().collect())
+}
+
 /// The app without the browser around it, at a route with the number of its visit: the same data always give the same page.
 pub fn view(
     page: Page,
@@ -188,6 +195,7 @@ pub fn view(
                 page,
                 session: session.clone(),
                 section: *section,
+                others: others(workspace, *id),
                 dispatch: dispatch.clone(),
             }),
         },

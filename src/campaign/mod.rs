@@ -13,3 +13,4 @@ pub mod model;
 pub mod past;
 pub mod problem;
 pub mod progress;
+pub mod sample;

@@ -2,6 +2,7 @@
 
 use super::strings::named;
 use super::{CampaignStrings, KpiText, Language, NumberFormat, NumberProblem, Strings};
+use crate::campaign::advice::Advice;
 use crate::campaign::edit::Refused;
 use crate::campaign::model::{Objective, PostKind, Status};
 use crate::campaign::problem::Trouble;
@@ -43,6 +44,8 @@ pub const EN: Strings = Strings {
     storage_too_new: "This campaign was saved by a newer version of the page, so this version does not save over it. Reload the page to get the newer version.",
     download_data: "Download the data",
     try_again: "Try again",
+    try_sample: "Try a sample",
+    sample_name: "Sample: Northlight tents",
     reload: "Reload the page",
     loading: "Loading…",
     not_fetched: "This part of the page did not arrive. Check the connection and try again.",
@@ -312,6 +315,43 @@ pub const EN_CAMPAIGN: CampaignStrings = CampaignStrings {
     emv_by_engagements: "Engagements × CPE",
     emv_weighted: "Weighted likes, comments, shares, saves",
     emv_hint: "EMV has at least seven definitions that contradict each other. If you choose one, the report prints it.",
+    compare: "Compare",
+    all_influencers: "All influencers",
+    cost_and_result: |result| format!("Cost and {} by influencer", result.to_ascii_lowercase()),
+    mix: "Live posts",
+    past: "What is usual",
+    past_text: "Your own past campaigns: the median of their posts, and the middle half of them below it.",
+    no_past: "Once other campaigns have four posts or more on a platform, what is usual in them stands here.",
+    budget_of: named("Budget *"),
+    budget_left: named("* left"),
+    budget_over: named("* over budget"),
+    sample_text: "This is a sample: its people and numbers are made up.",
+    remove_sample: "Remove the sample",
+    advice: |n| if n == 1 { "1 piece of advice".to_owned() } else { format!("{n} pieces of advice") },
+    dismiss_advice: "Don't show again",
+    advice_is: |advice| match advice {
+        Advice::CodesInAwareness => {
+            "Discount codes in an awareness campaign cost authenticity. Send people to the brand's profile or to useful content instead, where a pixel can gather an audience for later."
+        }
+        Advice::SalesTradeOff => {
+            "Codes and tagged links make sales measurable, and content less authentic. That is the trade."
+        }
+        Advice::ContentOverFollowers => {
+            "For content, follower counts hardly matter and an eye for the brand does. Enough nano influencers make a portfolio."
+        }
+        Advice::CostsLeftOut => {
+            "Only fees are told. Without product, shipping and usage rights, ROI looks better than it is."
+        }
+    },
+    copy_message: |language| match language {
+        Language::En => "Copy message in English",
+        Language::ZhCn => "Copy message in Chinese",
+    },
+    message_copied: "Message copied",
+    message_not_copied: "The browser did not allow copying.",
+    insights_message: |name, platform, day, link| {
+        format!("Hi {name}, your {platform} post of {day} has been out for a week. Could you send us a screenshot of its insights: impressions or views, reach, likes, comments, shares, saves and link clicks? Thank you! {link}").trim_end().to_owned()
+    },
     kind_name: |kind| match kind {
         PostKind::Image => "Image",
         PostKind::Carousel => "Carousel",

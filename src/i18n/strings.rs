@@ -1,6 +1,7 @@
 //! What each language must say.
 
 use super::{Language, NumberFormat, NumberProblem};
+use crate::campaign::advice::Advice;
 use crate::campaign::edit::Refused;
 use crate::campaign::model::{Objective, PostKind, Status};
 use crate::campaign::problem::Trouble;
@@ -81,6 +82,9 @@ pub struct Strings {
     pub storage_too_new: &'static str,
     pub download_data: &'static str,
     pub try_again: &'static str,
+    pub try_sample: &'static str,
+    /// The sample campaign's name.
+    pub sample_name: &'static str,
     /// Loads the whole page anew.
     pub reload: &'static str,
     pub loading: &'static str,
@@ -275,6 +279,25 @@ pub struct CampaignStrings {
     pub emv_by_engagements: &'static str,
     pub emv_weighted: &'static str,
     pub emv_hint: &'static str,
+    pub compare: &'static str,
+    pub all_influencers: &'static str,
+    pub cost_and_result: fn(&str) -> String,
+    pub mix: &'static str,
+    pub past: &'static str,
+    pub past_text: &'static str,
+    pub no_past: &'static str,
+    pub budget_of: Named,
+    pub budget_left: Named,
+    pub budget_over: Named,
+    pub advice: Counted,
+    pub sample_text: &'static str,
+    pub remove_sample: &'static str,
+    pub dismiss_advice: &'static str,
+    pub advice_is: fn(Advice) -> &'static str,
+    pub copy_message: fn(Language) -> &'static str,
+    pub message_copied: &'static str,
+    pub message_not_copied: &'static str,
+    pub insights_message: fn(&str, &str, &str, &str) -> String,
     pub kind_name: fn(PostKind) -> &'static str,
     pub status_name: fn(Status) -> &'static str,
     pub trouble: fn(Trouble, &Strings, NumberFormat) -> String,

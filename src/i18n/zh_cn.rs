@@ -2,6 +2,7 @@
 
 use super::strings::named;
 use super::{CampaignStrings, KpiText, Language, NumberFormat, NumberProblem, Strings};
+use crate::campaign::advice::Advice;
 use crate::campaign::edit::Refused;
 use crate::campaign::model::{Objective, PostKind, Status};
 use crate::campaign::problem::Trouble;
@@ -41,6 +42,8 @@ pub const ZH_CN: Strings = Strings {
     storage_too_new: "此活动由更新版本的页面保存，当前版本不会覆盖它。请刷新页面以使用新版本。",
     download_data: "下载数据",
     try_again: "重试",
+    try_sample: "看看示例",
+    sample_name: "示例：北光帐篷",
     reload: "刷新页面",
     loading: "正在加载…",
     not_fetched: "页面的这一部分未能送达。请检查网络连接后重试。",
@@ -283,6 +286,41 @@ pub const ZH_CN_CAMPAIGN: CampaignStrings = CampaignStrings {
     emv_by_engagements: "互动量 × CPE",
     emv_weighted: "点赞、评论、分享、收藏加权",
     emv_hint: "EMV 至少有七种互相矛盾的定义。如果选用其中一种，报告会写明。",
+    compare: "对比",
+    all_influencers: "全部达人",
+    cost_and_result: |result| format!("各达人的成本与{result}"),
+    mix: "已发布内容",
+    past: "参考水平",
+    past_text: "来自你自己的历史活动：上为各条内容的中位数，下为中间一半所在的范围。",
+    no_past: "其他活动在同一平台有四条以上内容后，这里会显示你自己的参考水平。",
+    budget_of: named("预算 *"),
+    budget_left: named("剩余 *"),
+    budget_over: named("超支 *"),
+    sample_text: "这是示例，人物和数据均为虚构。",
+    remove_sample: "移除示例",
+    advice: |n| format!("{n} 条建议"),
+    dismiss_advice: "不再提示",
+    advice_is: |advice| match advice {
+        Advice::CodesInAwareness => {
+            "以曝光为目标的活动使用优惠码会削弱真实感。不如引导用户访问品牌主页或有用的内容，在那里可用像素积累后续受众。"
+        }
+        Advice::SalesTradeOff => "优惠码和带参链接让销售可衡量，也让内容显得不那么真实，需要取舍。",
+        Advice::ContentOverFollowers => {
+            "以内容为目标时，粉丝数并不重要，重要的是与品牌的审美契合。多位 KOC 就能组成一套作品。"
+        }
+        Advice::CostsLeftOut => "目前只填了合作费。不计产品、运费和使用权费用，ROI 会偏高。",
+    },
+    copy_message: |language| match language {
+        Language::En => "复制英文消息",
+        Language::ZhCn => "复制中文消息",
+    },
+    message_copied: "消息已复制",
+    message_not_copied: "浏览器不允许复制。",
+    insights_message: |name, platform, day, link| {
+        format!(
+            "{name}你好！你{day}在{platform}发布的内容已满一周，方便发一下后台数据截图吗？需要曝光或播放、触达、点赞、评论、分享、收藏和链接点击，谢谢！{link}"
+        )
+    },
     kind_name: |kind| match kind {
         PostKind::Image => "图片",
         PostKind::Carousel => "多图",

@@ -9,15 +9,19 @@ use super::influencers::{influencer_page, influencers};
 use super::overview::overview;
 use super::posts::{post_page, posts};
 use super::settings::settings;
+use crate::app::browser::location;
 use crate::app::context::Page;
 use crate::app::route::{Route, Section};
 use crate::app::state::Action;
-use crate::app::widgets::basic::link;
+use crate::app::widgets::basic::{button, link};
 use crate::campaign::edit::Edit;
 use crate::campaign::figures::Figures;
 use crate::campaign::model::Campaign;
 use crate::campaign::problem::{Problem, problems};
+use crate::campaign::sample;
+use crate::kpi::definitions::Definitions;
 use crate::kpi::tier::Tiers;
+use crate::kpi::unit::Currency;
 use crate::store::session::{SaveState, Session};
 
 /// What every section of a campaign works with.
@@ -29,6 +33,8 @@ pub struct Room {
     pub figures: Rc<Figures>,
     /// What looks wrong.
     pub problems: Rc<[Problem]>,
+    /// Other campaigns that mean the same by their KPIs, with what they add up to.
+    pub past: Rc<Vec<(Rc<Campaign>, Figures)>>,
     /// Told of each edit.
     pub on_edit: Callback<Edit>,
     /// Told when a field is left.
@@ -51,8 +57,30 @@ pub struct CampaignProps {
     pub session: Session,
     /// Which of its sections.
     pub section: Section,
+    /// The other campaigns that are not in the bin.
+    pub others: Others,
     /// What happens.
     pub dispatch: Callback<Action>,
+}
+
+/// Campaigns that are the same as long as none of them was edited.
+#[derive(Clone)]
+pub struct Others(pub Vec<Rc<Campaign>>);
+
+impl PartialEq for Others {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.len() == other.0.len() && self.0.iter().zip(&other.0).all(|(one, other)| Rc::ptr_eq(one, other))
+    }
+}
+
+/// Those of `others` whose figures can be compared with the campaign's: in its currency, with its definitions.
+fn past(others: &Others, currency: Currency, definitions: &Definitions) -> Vec<(Rc<Campaign>, Figures)> {
+    let alike = |one: &&Rc<Campaign>| {
+        let its = &one.definitions;
+        one.currency == currency && (its.engagement, its.cpm_base) == (definitions.engagement, definitions.cpm_base)
+    };
+    let alike = others.0.iter().filter(alike);
+    alike.map(|one| (Rc::clone(one), Figures::of(one, &Tiers::MEDIAKIX))).collect()
 }
 
 /// A section of a campaign in its frame.
@@ -64,10 +92,12 @@ pub fn CampaignPage(props: &CampaignProps) -> Html {
     let figures = use_memo(Rc::clone(campaign), |campaign| Figures::of(campaign, &Tiers::MEDIAKIX));
     let problems =
         use_memo((Rc::clone(campaign), page.today), |(campaign, today)| Rc::from(problems(campaign, *today)));
+    let alike = (props.others.clone(), campaign.currency, campaign.definitions);
+    let past = use_memo(alike, |(others, currency, definitions)| past(others, *currency, definitions));
     let on_edit =
         use_callback((id, props.dispatch.clone()), |edit, (id, dispatch)| dispatch.emit(Action::Edit(*id, edit)));
     let on_leave = use_callback((id, props.dispatch.clone()), |(), (id, dispatch)| dispatch.emit(Action::Leave(*id)));
-    let room = Room { campaign: Rc::clone(campaign), figures, problems: Rc::clone(&problems), on_edit, on_leave };
+    let room = Room { campaign: Rc::clone(campaign), figures, problems: Rc::clone(&problems), past, on_edit, on_leave };
     let section = match props.section {
         Section::Overview => overview(page, &room),
         Section::Influencers => influencers(page, &room),
@@ -88,8 +118,24 @@ pub fn CampaignPage(props: &CampaignProps) -> Html {
                 </div>
                 { tabs(page, props) }
             </header>
+            if id == sample::id() {
+                { sample_notice(page, &props.dispatch) }
+            }
             { section }
         </article>
+    }
+}
+
+/// What the sample is, and the way to be rid of it.
+fn sample_notice(page: Page, dispatch: &Callback<Action>) -> Html {
+    let on_remove = dispatch.reform(|_: MouseEvent| {
+        location::go(&Route::Home.to_string());
+        Action::Purge(sample::id())
+    });
+    html! {
+        <p class="notice">
+            { page.words().sample_text }{ " " }{ button("", page.words().remove_sample, on_remove) }
+        </p>
     }
 }
 

@@ -15,6 +15,7 @@ use crate::app::widgets::confirm::Confirm;
 use crate::campaign::edit::{CampaignChange, Edit};
 use crate::campaign::id::CampaignId;
 use crate::campaign::model::Campaign;
+use crate::campaign::sample;
 use crate::kpi::unit::Currency;
 
 /// The first page.
@@ -32,6 +33,11 @@ pub fn home(page: Page, workspace: &Rc<Workspace>, dispatch: &Callback<Action>) 
             location::go(&route.to_string());
         })
     };
+    let has_sample = open.iter().any(|campaign| campaign.id == sample::id());
+    let on_sample = {
+        let (workspace, dispatch) = (Rc::clone(workspace), dispatch.clone());
+        Callback::from(move |_: MouseEvent| later::open_sample(page, &workspace, &dispatch))
+    };
     let bin = html! {
         <>
             { hint(strings.bin_text) }
@@ -44,6 +50,9 @@ pub fn home(page: Page, workspace: &Rc<Workspace>, dispatch: &Callback<Action>) 
                 { heading(strings.campaigns) }
                 <p class="lede">{ strings.tagline }</p>
                 { button("primary", strings.new_campaign, on_new) }
+                if !has_sample {
+                    { button("", strings.try_sample, on_sample) }
+                }
             </header>
             if open.is_empty() {
                 { empty(strings.no_campaigns, strings.no_campaigns_text, Html::default()) }

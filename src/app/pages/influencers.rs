@@ -22,7 +22,7 @@ use crate::kpi::catalogue::{Awareness, Content, KpiId, Sales, Value};
 use crate::kpi::platform::Platform;
 
 /// The KPIs that the table compares influencers by.
-const COLUMNS: [KpiId; 7] = [
+pub(super) const COLUMNS: [KpiId; 7] = [
     KpiId::Value(Value::Cost),
     KpiId::Awareness(Awareness::Impressions),
     KpiId::Awareness(Awareness::Cpm),

@@ -2,18 +2,22 @@
 
 use yew::prelude::*;
 
+mod compare;
+mod todo;
+
 use super::campaign::Room;
-use super::posts::title;
 use crate::app::context::Page;
 use crate::app::route::Section;
-use crate::app::widgets::basic::{disclosure, empty, link, named_section};
+use crate::app::widgets::basic::{empty, link, named_section};
 use crate::app::widgets::kpi::{Shown, Size, row};
-use crate::campaign::due::{Due, insights_due};
 use crate::campaign::figures::Scope;
-use crate::campaign::model::Objective;
+use crate::campaign::model::{Amount, Objective};
 use crate::campaign::progress::progress;
 use crate::kpi::catalogue::{Awareness, Content, KpiId, Reading, Sales, Value};
 use crate::kpi::definitions::ENGAGEMENT_COMPONENTS;
+use crate::kpi::unit::Money;
+use compare::{benchmarks, compare};
+use todo::to_do;
 
 /// The KPIs of an objective, the most telling first.
 pub fn kpis_of(objective: Objective) -> Vec<KpiId> {
@@ -115,6 +119,7 @@ pub fn overview(page: Page, room: &Room) -> Html {
     let totals = html! {
         <>
             <div class="rows">{ rows(&[cost], Size::Line) }</div>
+            { budget(page, room) }
             <p class="hint">{ engagement(page, room) }</p>
         </>
     };
@@ -129,6 +134,8 @@ pub fn overview(page: Page, room: &Room) -> Html {
                 { section }
             }
             { named_section("ledger", "totals", words.totals, totals) }
+            { compare(page, room) }
+            { benchmarks(page, room) }
             <details class="ledger more">
                 <summary><h2>{ words.all_other_kpis }</h2></summary>
                 <div class="rows">{ rows(&others, Size::Line) }</div>
@@ -150,59 +157,35 @@ fn objective_id(objective: Objective) -> &'static str {
     }
 }
 
+/// The budget against what is spent so far.
+fn budget(page: Page, room: &Room) -> Html {
+    let words = page.words();
+    let Some(Amount(minor)) = room.campaign.budget else { return Html::default() };
+    let budget = Money::new(minor, room.campaign.currency).major();
+    let print = |major: f64| page.format.money(major, room.campaign.currency);
+    let label = words.budget_of.with(&print(budget));
+    let cost = KpiId::Value(Value::Cost);
+    let Some(spent) = room.figures.outcome(Scope::Campaign, cost, Reading::Overall).value() else {
+        return html! { <p class="budget">{ label }</p> };
+    };
+    let share = if budget > 0.0 { spent / budget } else { f64::from(spent > 0.0) };
+    let rest = if spent > budget {
+        words.budget_over.with(&print(spent - budget))
+    } else {
+        words.budget_left.with(&print(budget - spent))
+    };
+    html! {
+        <p class={classes!("budget", (spent > budget).then_some("over"))}>
+            <progress max="1" value={share.min(1.0).to_string()} aria-label={label.clone()} />
+            <span>{ label }</span>
+            <span class="kpi-target-state">{ format!("{} · {rest}", page.format.percent(share)) }</span>
+        </p>
+    }
+}
+
 /// Which engagements the campaign counts, as the report prints it.
 fn engagement(page: Page, room: &Room) -> String {
     let chosen = room.campaign.definitions.engagement;
     let counted = ENGAGEMENT_COMPONENTS.into_iter().filter(|component| chosen.has(*component));
     page.words().engagement_counts.with(&page.strings.measures(counted))
-}
-
-/// What waits for somebody: insights that are due, and numbers that look wrong.
-fn to_do(page: Page, room: &Room) -> Html {
-    let words = page.words();
-    let due: Vec<Html> = insights_due(&room.campaign, page.today).iter().map(|due| due_link(page, room, due)).collect();
-    let problems: Vec<Html> = room.problems.iter().map(|problem| problem_link(page, room, problem)).collect();
-    html! {
-        <>
-            { waiting((words.insights_due)(due.len()), due) }
-            { waiting((words.check)(problems.len()), problems) }
-        </>
-    }
-}
-
-/// A list of what waits, if anything does.
-fn waiting(summary: String, items: Vec<Html>) -> Html {
-    if items.is_empty() {
-        return Html::default();
-    }
-    let list = html! {
-        <ul>
-            for item in items {
-                <li>{ item }</li>
-            }
-        </ul>
-    };
-    disclosure("to-do", summary, list)
-}
-
-fn due_link(page: Page, room: &Room, due: &Due) -> Html {
-    let since = page.words().insights_due_since.with(&page.format.date(due.since));
-    html! { <>{ link("", room.link(Section::Post(due.post.id)), title(page, room, &due.post)) }{ " " }{ since }</> }
-}
-
-fn problem_link(page: Page, room: &Room, problem: &crate::campaign::problem::Problem) -> Html {
-    use crate::campaign::problem::Subject;
-    let text = (page.words().trouble)(problem.trouble, page.strings, page.format);
-    let (section, name) = match problem.subject {
-        Subject::Campaign => (Section::Settings, page.strings.campaign_settings.to_owned()),
-        Subject::Influencer(id) => (
-            Section::Influencer(id),
-            room.campaign.influencer(id).map_or_else(String::new, |one| one.label().to_owned()),
-        ),
-        Subject::Post(id) => {
-            (Section::Post(id), room.campaign.post(id).map_or_else(String::new, |post| title(page, room, post)))
-        }
-    };
-    let name = if name.is_empty() { page.strings.influencer.to_owned() } else { name };
-    html! { <>{ link("", room.link(section), name) }{ page.strings.colon }{ text }</> }
 }

@@ -18,13 +18,26 @@ use crate::app::widgets::kpi::figure;
 use crate::campaign::edit::Edit;
 use crate::campaign::figures::Scope;
 use crate::campaign::id::PostId;
-use crate::campaign::insights::{REPORTED, Reading};
-use crate::campaign::model::Post;
+use crate::campaign::insights::REPORTED;
+use crate::campaign::model::{Post, Status};
 use crate::campaign::problem::is_web_address;
 use crate::kpi::catalogue::{Awareness, Content, KpiId};
 
 /// The KPIs that the table shows of each post.
 const COLUMNS: [KpiId; 2] = [KpiId::Awareness(Awareness::Cpm), KpiId::Content(Content::ErFollowers)];
+
+/// What was reported of a post as KPIs, in the order of [`REPORTED`].
+const READINGS: [KpiId; REPORTED.len()] = [
+    KpiId::Awareness(Awareness::Impressions),
+    KpiId::Awareness(Awareness::Views),
+    KpiId::Awareness(Awareness::PostsReach),
+    KpiId::Content(Content::TotalLikes),
+    KpiId::Content(Content::TotalComments),
+    KpiId::Content(Content::TotalShares),
+    KpiId::Content(Content::TotalSaves),
+    KpiId::Content(Content::Clicks),
+    KpiId::Content(Content::NewUsers),
+];
 
 /// The KPIs of one post, on the form.
 const ON_FORM: [KpiId; 9] = [
@@ -95,22 +108,18 @@ pub fn posts(page: Page, room: &Room) -> Html {
 }
 
 fn post_row(page: Page, room: &Room, post: &Post) -> Html {
-    let strings = page.strings;
     let words = page.words();
     let name = scope_name(post);
     let mut numbers = Vec::with_capacity(REPORTED.len() + COLUMNS.len());
-    for measure in REPORTED {
-        numbers.push(match post.insights.get(measure) {
-            Some(Reading { value, estimated: true }) => {
-                html! { <span title={strings.estimated}>{ "≈ " }{ page.format.count(value as f64) }</span> }
-            }
-            Some(Reading { value, estimated: false }) => page.format.count(value as f64).into(),
-            None => "–".into(),
-        });
+    let kpi = |kpi: KpiId| figure(page, &shown(room, Scope::Post(post.id), kpi, page), &name);
+    if post.status == Status::Live {
+        numbers.extend(READINGS.map(kpi));
+    } else {
+        // What is told of a planned post counts for nothing yet.
+        let told = |measure| post.insights.get(measure).map(|reading| page.format.count(reading.value as f64));
+        numbers.extend(REPORTED.map(|measure| Html::from(told(measure).unwrap_or_else(|| "–".to_owned()))));
     }
-    for kpi in COLUMNS {
-        numbers.push(figure(page, &shown(room, Scope::Post(post.id), kpi, page), &name));
-    }
+    numbers.extend(COLUMNS.map(kpi));
     let about = link("", room.link(Section::Post(post.id)), title(page, room, post));
     table_row(post.id.to_string(), about, (words.status_name)(post.status), numbers)
 }

@@ -69,9 +69,25 @@ pub fn row(page: Page, shown: &Shown, scope: &AttrValue, size: Size, name: Optio
     }
 }
 
-/// The bare value of a KPI, for a cell of a table.
+/// The value of a KPI for a cell of a table: "≈" before what rests on estimates, and after it how many of the rows it covers
+/// where those are not all.
 pub fn figure(page: Page, shown: &Shown, scope: &AttrValue) -> Html {
-    value(page, shown, scope, None, Reading::Overall)
+    let (estimated, partial) = match shown.overall {
+        Outcome::Known { coverage, basis, .. } => {
+            let partial = (!coverage.is_full()).then(|| format!(" {}/{}", coverage.used, coverage.of));
+            (basis == Basis::Estimated, partial)
+        }
+        _ => (false, None),
+    };
+    html! {
+        <>
+            { if estimated { "≈ " } else { "" } }
+            { value(page, shown, scope, None, Reading::Overall) }
+            if let Some(partial) = partial {
+                <small title={remark(page, &shown.overall)}>{ partial }</small>
+            }
+        </>
+    }
 }
 
 fn state(outcome: &Outcome) -> &'static str {

@@ -1,0 +1,91 @@
+//! What waits for somebody: insights that are due, numbers that look wrong, and advice.
+
+use yew::prelude::*;
+
+use super::super::posts::title;
+use crate::app::context::Page;
+use crate::app::pages::campaign::Room;
+use crate::app::route::Section;
+use crate::app::widgets::basic::{button, disclosure, link};
+use crate::app::widgets::copy::Copy;
+use crate::campaign::advice::advice;
+use crate::campaign::due::{Due, insights_due};
+use crate::campaign::edit::{CampaignChange, Edit};
+use crate::campaign::problem::{Problem, Subject};
+use crate::i18n::{Language, NumberFormat};
+
+/// What waits, if anything does.
+pub fn to_do(page: Page, room: &Room) -> Html {
+    let words = page.words();
+    let due: Vec<Html> = insights_due(&room.campaign, page.today).iter().map(|due| due_link(page, room, due)).collect();
+    let problems: Vec<Html> = room.problems.iter().map(|problem| problem_link(page, room, problem)).collect();
+    let advice: Vec<Html> = advice(&room.campaign)
+        .into_iter()
+        .map(|advice| {
+            let on_dismiss =
+                room.on_edit.reform(move |_: MouseEvent| Edit::Campaign(CampaignChange::Dismissed(advice, true)));
+            html! { <>{ (words.advice_is)(advice) }{ " " }{ button("quiet", words.dismiss_advice, on_dismiss) }</> }
+        })
+        .collect();
+    html! {
+        <>
+            { waiting((words.insights_due)(due.len()), due) }
+            { waiting((words.check)(problems.len()), problems) }
+            { waiting((words.advice)(advice.len()), advice) }
+        </>
+    }
+}
+
+/// A list of what waits, if anything does.
+fn waiting(summary: String, items: Vec<Html>) -> Html {
+    if items.is_empty() {
+        return Html::default();
+    }
+    let list = html! {
+        <ul>
+            for item in items {
+                <li>{ item }</li>
+            }
+        </ul>
+    };
+    disclosure("to-do", summary, list)
+}
+
+/// The post, since when it waits, and the message that asks for its insights, in each language.
+fn due_link(page: Page, room: &Room, due: &Due) -> Html {
+    let since = page.words().insights_due_since.with(&page.format.date(due.since));
+    let copy = |language: Language| {
+        let label = (page.words().copy_message)(language);
+        html! { <Copy key={label} {page} {label} text={message(page, language, room, due)} /> }
+    };
+    html! {
+        <>
+            { link("", room.link(Section::Post(due.post.id)), title(page, room, &due.post)) }{ " " }{ since }
+            { for Language::ALL.into_iter().map(copy) }
+        </>
+    }
+}
+
+/// What to write to the influencer, in their language.
+fn message(page: Page, language: Language, room: &Room, due: &Due) -> String {
+    let name = room.campaign.influencer(due.post.influencer).map_or("", |one| one.label());
+    let platform = (language.strings().platform_name)(due.post.platform);
+    let day = due.post.published.map(|day| NumberFormat { language, ..page.format }.date(day)).unwrap_or_default();
+    (language.campaign_strings().insights_message)(name, platform, &day, &due.post.permalink)
+}
+
+fn problem_link(page: Page, room: &Room, problem: &Problem) -> Html {
+    let text = (page.words().trouble)(problem.trouble, page.strings, page.format);
+    let (section, name) = match problem.subject {
+        Subject::Campaign => (Section::Settings, page.strings.campaign_settings.to_owned()),
+        Subject::Influencer(id) => (
+            Section::Influencer(id),
+            room.campaign.influencer(id).map_or_else(String::new, |one| one.label().to_owned()),
+        ),
+        Subject::Post(id) => {
+            (Section::Post(id), room.campaign.post(id).map_or_else(String::new, |post| title(page, room, post)))
+        }
+    };
+    let name = if name.is_empty() { page.strings.influencer.to_owned() } else { name };
+    html! { <>{ link("", room.link(section), name) }{ page.strings.colon }{ text }</> }
+}
