@@ -16,7 +16,7 @@ use crate::kpi::unit::Currency;
 
 /// The sample's id, by which it is known to be one.
 pub fn id() -> CampaignId {
-    CampaignId::from_random(0x5A3B_1E)
+    CampaignId::from_random(0x5A_3B1E)
 }
 
 /// Somebody: handle, platform, followers, fee, product (both in cents), and orders, revenue (in cents), new customers.
