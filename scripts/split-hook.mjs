@@ -24,6 +24,20 @@ function replace(text, pattern, replacement) {
   return text.replace(pattern, () => replacement);
 }
 
+/** Minifies the script of the shell, which Trunk leaves as it is, and renews its integrity hash in index.html. */
+export async function minifyShell(staging) {
+  const page = join(staging, 'index.html');
+  const html = await readFile(page, 'utf8');
+  const name = (await readdir(staging)).find((file) => /^shell-[0-9a-f]+\.js$/.test(file));
+  if (!name) throw new Error('split: there is no shell script');
+  const integrity = (bytes) => `sha384-${createHash('sha384').update(bytes).digest('base64')}`;
+  const path = join(staging, name);
+  const old = integrity(await readFile(path));
+  const short = run('terser', path, '--compress', '--mangle');
+  await writeFile(path, short);
+  await writeFile(page, replace(html, old, integrity(short)));
+}
+
 /** Splits the program in the folder `staging`, if it is one to be split; `params` are those of wasm-opt. */
 export async function split(staging, program, params) {
   const html = await readFile(join(staging, 'index.html'), 'utf8');

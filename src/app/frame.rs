@@ -86,9 +86,9 @@ fn footer(page: Page, settings: &Settings, dispatch: &Callback<Action>) -> Html 
     html! {
         <footer class="foot">
             <p>{ strings.saved_here_only }</p>
-            <Field {page} field={FieldId::Preference(Preference::Language)} label={strings.language_label} input={Input::Choice(languages.into())}
+            <Field {page} id={Preference::Language.key()} field={FieldId::Preference(Preference::Language)} label={strings.language_label} input={Input::Choice(languages.into())}
                 value={Value::Choice(page.language().tag().into())} on_change={on_change.clone()} />
-            <Field {page} field={FieldId::Preference(Preference::Theme)} label={strings.theme} input={Input::Choice(themes.into())}
+            <Field {page} id={Preference::Theme.key()} field={FieldId::Preference(Preference::Theme)} label={strings.theme} input={Input::Choice(themes.into())}
                 value={Value::Choice(theme(settings).unwrap_or("system").into())} {on_change} />
         </footer>
     }

@@ -290,7 +290,7 @@ pub const ZH_CN_CAMPAIGN: CampaignStrings = CampaignStrings {
     all_influencers: "全部达人",
     cost_and_result: |result| format!("各达人的成本与{result}"),
     mix: "已发布内容",
-    past: "参考水平",
+    past: "历史活动",
     past_text: "来自你自己的历史活动：上为各条内容的中位数，下为中间一半所在的范围。",
     no_past: "其他活动在同一平台有四条以上内容后，这里会显示你自己的参考水平。",
     budget_of: named("预算 *"),

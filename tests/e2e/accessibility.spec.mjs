@@ -67,7 +67,7 @@ test.describe('with the keyboard alone', () => {
     await expect(page.getByRole('main')).toBeFocused();
     expect(new URL(page.url()).hash).toBe('#/tools/cpm?cost=500&impressions=250000');
     await page.keyboard.press('Tab');
-    await expect(page.getByLabel('Answer')).toBeFocused();
+    await expect(page.getByRole('navigation', { name: 'Calculators' }).getByRole('link').first()).toBeFocused();
   });
 
   test('a campaign, an influencer and a post are made, and the KPIs read', async ({ page, openApp }) => {

@@ -159,6 +159,10 @@ impl Form for CampaignForm {
         Subject::Campaign
     }
 
+    fn key(&self, field: CampaignField) -> String {
+        field.key()
+    }
+
     fn label(&self, field: CampaignField, page: Page) -> AttrValue {
         let strings = page.strings;
         let words = page.words();

@@ -154,6 +154,10 @@ impl Form for InfluencerForm {
         Subject::Influencer(self.influencer.id)
     }
 
+    fn key(&self, field: InfluencerField) -> String {
+        field.key()
+    }
+
     fn label(&self, field: InfluencerField, page: Page) -> AttrValue {
         let strings = page.strings;
         let words = page.words();

@@ -19,6 +19,8 @@ pub trait Form: Clone + 'static {
 
     /// Whose problems are told in the form.
     fn subject(&self) -> Subject;
+    /// The field's id in the document.
+    fn key(&self, field: Self::Field) -> String;
     /// The visible label.
     fn label(&self, field: Self::Field, page: Page) -> AttrValue;
     /// What the field takes.
@@ -54,6 +56,7 @@ pub fn fields<F: Form>(page: Page, room: &Room, form: &F, fields: &[F::Field]) -
     let all = fields.iter().map(|field| FieldProps {
         page,
         field: (*field).into(),
+        id: form.key(*field).into(),
         label: form.label(*field, page),
         input: form.input(*field, page),
         value: form.value(*field),
@@ -69,7 +72,7 @@ pub fn fields<F: Form>(page: Page, room: &Room, form: &F, fields: &[F::Field]) -
 fn view(fields: Vec<FieldProps>) -> Html {
     html! {
         <div class="fields">
-            for (key, field) in fields.into_iter().map(|field| (field.field.key(), field)) {
+            for (key, field) in fields.into_iter().map(|field| (field.id.to_string(), field)) {
                 <Field {key} ..field />
             }
         </div>

@@ -124,6 +124,10 @@ impl Form for PostForm {
         Subject::Post(self.post.id)
     }
 
+    fn key(&self, field: PostField) -> String {
+        field.key()
+    }
+
     fn label(&self, field: PostField, page: Page) -> AttrValue {
         let strings = page.strings;
         let words = page.words();

@@ -186,7 +186,8 @@ fn fields(page: Page, tool: Calculator, filled: &Filled, on_change: &Callback<(F
     let with_money = measures.iter().any(|measure| measure.unit() == Unit::Money);
     let field = |field: ToolField, label: AttrValue, input: Input, value: Value| {
         let hint = (field == ToolField::Answer).then(|| AttrValue::from(strings.cpm_solve_hint));
-        html! { <Field {page} key={field.key()} field={FieldId::Tool(field)} {label} {input} {value} {hint} {on_change} /> }
+        let (key, id) = (field.key(), AttrValue::from(field.key()));
+        html! { <Field {page} {key} {id} field={FieldId::Tool(field)} {label} {input} {value} {hint} {on_change} /> }
     };
     let answer = (tool == Calculator::Cpm).then(|| {
         let answers = CPM_QUESTIONS.iter().map(|one| (one.key().into(), (strings.measure)(*one).into())).collect();

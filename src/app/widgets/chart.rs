@@ -48,14 +48,6 @@ pub struct Point {
     pub text: String,
 }
 
-/// One side of a [`scatter`]: its name, and how a number along it is printed.
-pub struct Axis<'a> {
-    /// What is measured.
-    pub name: &'static str,
-    /// A number along it.
-    pub print: &'a dyn Fn(f64) -> String,
-}
-
 const WIDTH: f64 = 400.0;
 const HEIGHT: f64 = 260.0;
 /// Room for the numbers along the sides.
@@ -64,36 +56,36 @@ const BELOW: f64 = 34.0;
 const ABOVE: f64 = 22.0;
 const RIGHT: f64 = 14.0;
 
-/// More points than this stand too close for their names.
-const MOST_NAMES: usize = 8;
+/// About as wide and high as a letter of a name.
+const LETTER: (f64, f64) = (6.0, 12.0);
 
-/// Points over two measures.
-pub fn scatter(title: String, x: &Axis<'_>, y: &Axis<'_>, points: &[Point]) -> Html {
+/// Points over two measures, the first from left to right; `print` is for the numbers along the sides.
+pub fn scatter(title: String, [x, y]: [String; 2], print: impl Fn(f64) -> String, points: &[Point]) -> Html {
     let largest = |of: fn(&Point) -> f64| round_up(points.iter().map(of).fold(0.0, f64::max));
     let (most_x, most_y) = (largest(|point| point.x), largest(|point| point.y));
     let across = |value: f64| LEFT + value / most_x * (WIDTH - LEFT - RIGHT);
     let up = |value: f64| HEIGHT - BELOW - value / most_y * (HEIGHT - BELOW - ABOVE);
     let steps = [0.0, 0.5, 1.0];
-    let named = points.len() <= MOST_NAMES;
+    let names = names(points, across, up);
     html! {
         <figure class="chart">
             <figcaption>{ title.clone() }</figcaption>
             <svg class="scatter" viewBox={format!("0 0 {WIDTH} {HEIGHT}")} role="img" aria-label={title}>
                 for step in steps {
                     <line x1={LEFT.to_string()} x2={(WIDTH - RIGHT).to_string()} y1={up(step * most_y).to_string()} y2={up(step * most_y).to_string()} />
-                    <text x={(LEFT - 6.0).to_string()} y={(up(step * most_y) + 4.0).to_string()} class="end">{ (y.print)(step * most_y) }</text>
+                    <text x={(LEFT - 6.0).to_string()} y={(up(step * most_y) + 4.0).to_string()} class="end">{ print(step * most_y) }</text>
                     <text x={across(step * most_x).to_string()} y={(HEIGHT - BELOW + 16.0).to_string()} class={if step > 0.9 { "end" } else { "middle" }}>
-                        { (x.print)(step * most_x) }
+                        { print(step * most_x) }
                     </text>
                 }
-                <text x={LEFT.to_string()} y="12" class="name">{ y.name }</text>
-                <text x={(WIDTH - RIGHT).to_string()} y={(HEIGHT - 4.0).to_string()} class="end name">{ x.name }</text>
-                for point in points.iter() {
+                <text x={LEFT.to_string()} y="12" class="name">{ y }</text>
+                <text x={(WIDTH - RIGHT).to_string()} y={(HEIGHT - 4.0).to_string()} class="end name">{ x }</text>
+                for (point, name) in points.iter().zip(names) {
                     <g key={point.label.clone()}>
                         <title>{ format!("{}: {}", point.label, point.text) }</title>
                         <circle cx={across(point.x).to_string()} cy={up(point.y).to_string()} r={(4.0 + point.size as f64).to_string()} />
-                        if named {
-                            { name(point, across(point.x), up(point.y)) }
+                        if let Some((x, class)) = name {
+                            <text x={x.to_string()} y={(up(point.y) + 4.0).to_string()} {class}>{ &point.label }</text>
                         }
                     </g>
                 }
@@ -102,11 +94,25 @@ pub fn scatter(title: String, x: &Axis<'_>, y: &Axis<'_>, points: &[Point]) -> H
     }
 }
 
-/// The name beside a point, on the side where there is room.
-fn name(point: &Point, x: f64, y: f64) -> Html {
-    let beside = 8.0 + point.size as f64;
-    let (x, class) = if x > WIDTH * 0.7 { (x - beside, "end") } else { (x + beside, "start") };
-    html! { <text x={x.to_string()} y={(y + 4.0).to_string()} {class}>{ &point.label }</text> }
+/// Where the name of each point stands: beside it on the side where there is room, unless another name is there.
+fn names(points: &[Point], across: impl Fn(f64) -> f64, up: impl Fn(f64) -> f64) -> Vec<Option<(f64, &'static str)>> {
+    let mut taken: Vec<(f64, f64, f64)> = Vec::new();
+    let place = |point: &Point| {
+        let (x, y, beside) = (across(point.x), up(point.y), 8.0 + point.size as f64);
+        let long = point.label.chars().count() as f64 * LETTER.0;
+        let (place, class, from) = if x + beside + long > WIDTH {
+            (x - beside, "end", x - beside - long)
+        } else {
+            (x + beside, "start", x + beside)
+        };
+        let is_free =
+            |other: &(f64, f64, f64)| (other.2 - y).abs() >= LETTER.1 || other.1 <= from || other.0 >= from + long;
+        taken.iter().all(is_free).then(|| {
+            taken.push((from, from + long, y));
+            (place, class)
+        })
+    };
+    points.iter().map(place).collect()
 }
 
 /// The next of 1, 2, 2.5, 5 times a power of ten.

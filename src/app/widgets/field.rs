@@ -141,19 +141,6 @@ pub enum FieldId {
     Preference(Preference),
 }
 
-impl FieldId {
-    /// The field's id in the document.
-    pub fn key(self) -> String {
-        match self {
-            FieldId::Campaign(field) => field.key(),
-            FieldId::Influencer(field) => field.key(),
-            FieldId::Post(field) => field.key(),
-            FieldId::Tool(field) => field.key(),
-            FieldId::Preference(field) => field.key().to_owned(),
-        }
-    }
-}
-
 /// What a field shows and whom it tells.
 #[derive(Properties, PartialEq)]
 pub struct FieldProps {
@@ -161,6 +148,8 @@ pub struct FieldProps {
     pub page: Page,
     /// Which field.
     pub field: FieldId,
+    /// Its id in the document.
+    pub id: AttrValue,
     /// Its visible label.
     pub label: AttrValue,
     /// What it takes.
@@ -221,7 +210,7 @@ pub fn Field(props: &FieldProps) -> Html {
             on_leave.emit(());
         })
     };
-    let control = Control { id: props.field.key().into(), props, shown, problem: problem.is_some(), on_text, onblur };
+    let control = Control { id: props.id.clone(), props, shown, problem: problem.is_some(), on_text, onblur };
     let class = classes!("field", problem.is_some().then_some("has-problem"), kind_class(&props.input));
     html! {
         <div {class}>

@@ -114,7 +114,7 @@ fn value(page: Page, shown: &Shown, scope: &AttrValue, name: Option<&str>, readi
     let name = name.map_or_else(|| shown.kpi.key_of(reading), str::to_owned);
     html! {
         <span class="kpi-value" data-kpi={name} data-scope={scope} data-state={state(outcome)}
-            data-value={known.map(decimal::write)} title={remark(page, outcome)}>
+            data-value={known.map(decimal::write)} title={Some(remark(page, outcome)).filter(|text| !text.is_empty())}>
             { known.map_or("–".to_owned(), |known| quantity(page, known, shown.kpi.entry().unit, shown.currency)) }
         </span>
     }

@@ -9,7 +9,7 @@ use crate::app::pages::campaign::Room;
 use crate::app::pages::influencers::{COLUMNS, label, scope_name};
 use crate::app::route::Section;
 use crate::app::widgets::basic::{link, named_section};
-use crate::app::widgets::chart::{Axis, Bar, Point, bars, scatter};
+use crate::app::widgets::chart::{Bar, Point, bars, scatter};
 use crate::app::widgets::kpi::{figure, quantity};
 use crate::app::widgets::usual::usual;
 use crate::campaign::figures::Scope;
@@ -17,6 +17,7 @@ use crate::campaign::model::{Objective, Platform, PostKind, Status};
 use crate::campaign::past::{Spread, spread};
 use crate::kpi::catalogue::{Awareness, Content, KpiId, Reading, Sales, Value};
 use crate::kpi::tier::Tier;
+use crate::kpi::unit::Unit;
 
 /// Influencers that are compared here; all of them stand in their own section.
 const MOST_INFLUENCERS: usize = 12;
@@ -136,8 +137,11 @@ fn cost_and_result(page: Page, room: &Room, kpi: KpiId) -> Html {
     }
     let name = |kpi: KpiId| (page.strings.kpi)(kpi).name;
     let title = (page.words().cost_and_result)(name(kpi));
-    let (across, up) = (print(cost), print(kpi));
-    scatter(title, &Axis { name: name(cost), print: &across }, &Axis { name: name(kpi), print: &up }, &points)
+    let side = |kpi: KpiId| {
+        let currency = (kpi.entry().unit == Unit::Money).then(|| format!(", {}", room.figures.currency().code()));
+        format!("{}{}", name(kpi), currency.unwrap_or_default())
+    };
+    scatter(title, [side(cost), side(kpi)], |number| page.format.compact(number), &points)
 }
 
 /// How many posts of each kind are live on each platform.
