@@ -4,7 +4,7 @@
 import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { minifyShell, split } from './split-hook.mjs';
+import { joinStyles, minifyShell, split } from './split-hook.mjs';
 
 const PLACEHOLDER = "'inline-scripts'";
 
@@ -34,5 +34,8 @@ const root = join(import.meta.dirname, '..');
 const params = (await readFile(join(root, 'index.html'), 'utf8')).match(/data-wasm-opt-params="([^"]*)"/)[1].split(' ');
 const program = join(process.env.CARGO_TARGET_DIR ?? join(root, 'target'), 'wasm32-unknown-unknown/release/influencer-kpi.wasm');
 await split(staging, program, ['-Oz', '--converge', ...params]);
-if (process.env.TRUNK_PROFILE === 'release') await minifyShell(staging);
+if (process.env.TRUNK_PROFILE === 'release') {
+  await joinStyles(staging);
+  await minifyShell(staging);
+}
 await writeFile(page, completePolicy(await readFile(page, 'utf8')));

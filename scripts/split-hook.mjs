@@ -24,13 +24,31 @@ function replace(text, pattern, replacement) {
   return text.replace(pattern, () => replacement);
 }
 
+const integrity = (bytes) => `sha384-${createHash('sha384').update(bytes).digest('base64')}`;
+
+/** Joins the style sheets, which saves two requests and compresses better, in the order in which index.html names them. */
+export async function joinStyles(staging) {
+  const page = join(staging, 'index.html');
+  let html = await readFile(page, 'utf8');
+  const links = [...html.matchAll(/<link [^>]*href=\.\/([\w-]+\.css)[^>]*>/g)];
+  const parts = await Promise.all(links.map(([, name]) => readFile(join(staging, name))));
+  if (parts.length === 0) throw new Error('split: index.html names no style sheet');
+  const all = Buffer.concat(parts);
+  const name = `app-${hash(all)}.css`;
+  for (const [link, part] of links) {
+    html = replace(html, link, link === links[0][0] ? `<link href=./${name} integrity=${integrity(all)} rel=stylesheet>` : '');
+    await rm(join(staging, part));
+  }
+  await writeFile(join(staging, name), all);
+  await writeFile(page, html);
+}
+
 /** Minifies the script of the shell, which Trunk leaves as it is, and renews its integrity hash in index.html. */
 export async function minifyShell(staging) {
   const page = join(staging, 'index.html');
   const html = await readFile(page, 'utf8');
   const name = (await readdir(staging)).find((file) => /^shell-[0-9a-f]+\.js$/.test(file));
   if (!name) throw new Error('split: there is no shell script');
-  const integrity = (bytes) => `sha384-${createHash('sha384').update(bytes).digest('base64')}`;
   const path = join(staging, name);
   const old = integrity(await readFile(path));
   const short = run('terser', path, '--compress', '--mangle');

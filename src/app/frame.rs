@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::browser::location;
 use super::context::Page;
 use super::notices::notices;
-use super::preferences::theme;
+use super::preferences::{Preference, theme};
 use super::route::Route;
 use super::state::{Action, Workspace};
 use super::widgets::field::{Field, FieldId, Input, Value};
@@ -36,6 +36,7 @@ pub fn frame(page: Page, workspace: &Rc<Workspace>, route: &Route, dispatch: &Ca
                 <nav aria-label={strings.main_navigation}>
                     <a href={Route::Home.to_string()} aria-current={here(at_campaigns)}>{ strings.campaigns }</a>
                     <a href={Route::Tools.to_string()} aria-current={here(at_tools)}>{ strings.calculators }</a>
+                    <a href={Route::Settings.to_string()} aria-current={here(*route == Route::Settings)}>{ strings.settings }</a>
                 </nav>
             </header>
             <main id="main" tabindex="-1">
@@ -47,35 +48,20 @@ pub fn frame(page: Page, workspace: &Rc<Workspace>, route: &Route, dispatch: &Ca
     }
 }
 
-/// A choice that holds for the whole page.
-#[derive(Clone, Copy, PartialEq, Debug)]
-#[allow(missing_docs)]
-pub enum Preference {
-    Language,
-    Theme,
-}
-
-impl Preference {
-    /// The field's id in the document.
-    pub fn key(self) -> &'static str {
-        match self {
-            Preference::Language => "language",
-            Preference::Theme => "theme",
-        }
-    }
-}
-
 fn footer(page: Page, settings: &Settings, dispatch: &Callback<Action>) -> Html {
     let strings = page.strings;
     let on_change = {
         let settings = settings.clone();
         dispatch.reform(move |(field, value): (FieldId, Value)| {
             let mut settings = settings.clone();
-            if let (FieldId::Preference(preference), Value::Choice(key)) = (field, value) {
-                match preference {
-                    Preference::Language => settings.language = Some(key.to_string()),
-                    Preference::Theme => settings.theme = (key != "system").then(|| key.to_string()),
+            match (field, value) {
+                (FieldId::Preference(Preference::Language), Value::Choice(tag)) => {
+                    settings.language = Some(tag.to_string())
                 }
+                (FieldId::Preference(Preference::Theme), Value::Choice(key)) => {
+                    settings.theme = (key != "system").then(|| key.to_string());
+                }
+                _ => {}
             }
             Action::Settings(settings)
         })

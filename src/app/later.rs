@@ -13,6 +13,7 @@ use super::backup;
 use super::browser::location;
 use super::context::Page;
 use super::pages::campaign::{CampaignPage, CampaignProps};
+use super::pages::workspace::{self, WorkspaceProps};
 use super::route::{Route, Section};
 use super::state::{Act, Action, Step, Workspace};
 use super::widgets::basic::button;
@@ -30,6 +31,8 @@ pub struct Later {
     pub act: Act,
     /// Offers everything as a file.
     pub download: fn(&Workspace, Date, &Callback<Action>),
+    /// Shows the settings of the workspace.
+    pub settings: fn(&WorkspaceProps) -> Html,
     /// Makes the campaign to try things out with.
     pub sample: fn(&str, Date) -> Campaign,
     /// Takes in what a backup holds.
@@ -45,6 +48,7 @@ static LATER: Later = Later {
     act: Workspace::apply,
     download: backup::download,
     restore: backup::restore,
+    settings: workspace::workspace,
     sample: sample::sample,
 };
 

@@ -32,6 +32,7 @@ use pages::campaign::{CampaignProps, Others};
 use pages::home::{home, name};
 use pages::not_found;
 use pages::tools::{ToolPage, tools};
+use pages::workspace::WorkspaceProps;
 use preferences::{format, theme};
 use route::{Route, Section};
 use state::{Action, Workspace};
@@ -73,9 +74,14 @@ pub fn App() -> Html {
     }
     let (visit, route) = (route.0, route.1.clone());
     let languages = use_memo((), |()| env::languages());
-    let page = Page::new(format(&workspace.settings, &languages), *today);
-    let (arrival, again) = use_arrival(matches!(route, Route::Campaign(..)));
-    let waits = matches!(route, Route::Campaign(..)) && !matches!(arrival, Arrival::Here(_));
+    // The address decides until somebody chooses otherwise.
+    let first = use_memo((), |()| workspace.settings.language.clone());
+    let asked =
+        use_memo(workspace.settings.language == *first, |is_first| is_first.then(env::asked_language).flatten());
+    let page = Page::new(format(&workspace.settings, asked.as_deref(), &languages), *today);
+    let wants_all = matches!(route, Route::Campaign(..) | Route::Settings);
+    let (arrival, again) = use_arrival(wants_all);
+    let waits = wants_all && !matches!(arrival, Arrival::Here(_));
     let title = if waits { "Influencer KPI".to_owned() } else { title(page, &workspace, &route) };
     let head = (title, page.language(), theme(&workspace.settings));
     use_effect_with(head, |(title, language, theme)| {
@@ -142,6 +148,7 @@ fn title(page: Page, workspace: &Workspace, route: &Route) -> String {
         Route::NotFound => vec![strings.not_found.to_owned()],
         Route::Tool(tool, _) => vec![(strings.tool)(*tool).0.to_owned()],
         Route::Tools => vec![strings.calculators.to_owned()],
+        Route::Settings => vec![strings.settings.to_owned()],
         Route::Campaign(id, section) => match workspace.session(*id) {
             None => vec![strings.not_found.to_owned()],
             Some(session) => {
@@ -183,6 +190,13 @@ pub fn view(
     let content = match route {
         Route::Home => home(page, workspace, dispatch),
         Route::Tools => tools(page),
+        Route::Settings => match arrival {
+            Arrival::Here(later) => {
+                (later.settings)(&WorkspaceProps { page, workspace: Rc::clone(workspace), dispatch: dispatch.clone() })
+            }
+            Arrival::Underway => underway(page),
+            Arrival::Failed => Html::default(),
+        },
         Route::Tool(tool, query) => {
             html! { <ToolPage {page} key={format!("{}-{visit}", tool.key())} tool={*tool} query={query.clone()} /> }
         }
@@ -196,6 +210,7 @@ pub fn view(
                 session: session.clone(),
                 section: *section,
                 others: others(workspace, *id),
+                settings: workspace.settings.clone(),
                 dispatch: dispatch.clone(),
             }),
         },

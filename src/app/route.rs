@@ -16,6 +16,8 @@ pub enum Route {
     Tools,
     /// A calculator with the values of its link.
     Tool(Calculator, Query),
+    /// What holds for all campaigns.
+    Settings,
     /// Text that names no page.
     NotFound,
 }
@@ -45,6 +47,7 @@ impl Route {
         let route = match (parts.next(), parts.next(), parts.next(), parts.next()) {
             (None, ..) => Some(Route::Home),
             (Some("campaign"), Some(id), section, item) => campaign(id, section, item),
+            (Some("settings"), None, ..) => Some(Route::Settings),
             (Some("tools"), None, ..) => Some(Route::Tools),
             (Some("tools"), Some(tool), None, _) => {
                 let tool = Calculator::ALL.into_iter().find(|candidate| candidate.key() == tool);
@@ -86,6 +89,7 @@ impl fmt::Display for Route {
             Route::Home => out.write_str("#/"),
             Route::NotFound => out.write_str("#/not-found"),
             Route::Tools => out.write_str("#/tools"),
+            Route::Settings => out.write_str("#/settings"),
             Route::Campaign(id, section) => {
                 write!(out, "#/campaign/{id}")?;
                 match section {
@@ -126,7 +130,7 @@ mod tests {
         ];
         let query = Query(vec![("cost".into(), "500".into()), ("note".into(), "a & b = ü".into())]);
         let mut routes: Vec<_> = sections.map(|section| Route::Campaign(id, section)).into();
-        routes.extend([Route::Home, Route::Tools, Route::NotFound]);
+        routes.extend([Route::Home, Route::Tools, Route::Settings, Route::NotFound]);
         routes.extend(Calculator::ALL.map(|tool| Route::Tool(tool, Query::default())));
         routes.push(Route::Tool(Calculator::Cpm, query));
         for route in routes {

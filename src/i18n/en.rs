@@ -44,6 +44,7 @@ pub const EN: Strings = Strings {
     storage_too_new: "This campaign was saved by a newer version of the page, so this version does not save over it. Reload the page to get the newer version.",
     download_data: "Download the data",
     try_again: "Try again",
+    settings: "Settings",
     try_sample: "Try a sample",
     sample_name: "Sample: Northlight tents",
     reload: "Reload the page",
@@ -352,6 +353,17 @@ pub const EN_CAMPAIGN: CampaignStrings = CampaignStrings {
     insights_message: |name, platform, day, link| {
         format!("Hi {name}, your {platform} post of {day} has been out for a week. Could you send us a screenshot of its insights: impressions or views, reach, likes, comments, shares, saves and link clicks? Thank you! {link}").trim_end().to_owned()
     },
+    section_general: "General",
+    number_style: "Numbers",
+    new_campaigns_in: "Currency of new campaigns",
+    tiers: "Tiers",
+    tiers_hint: "The fewest followers of each tier, by the largest account.",
+    own_tiers: "Your own",
+    bounds_must_rise: "This must be more than the tier before. Until then the default tiers are used.",
+    section_wipe: "Delete everything",
+    wipe_hint: "All campaigns, the bin and the settings of this browser. A backup brings back what it holds.",
+    wipe: "Delete everything",
+    wipe_question: "Delete all campaigns and settings forever?",
     kind_name: |kind| match kind {
         PostKind::Image => "Image",
         PostKind::Carousel => "Carousel",

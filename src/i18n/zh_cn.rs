@@ -42,6 +42,7 @@ pub const ZH_CN: Strings = Strings {
     storage_too_new: "此活动由更新版本的页面保存，当前版本不会覆盖它。请刷新页面以使用新版本。",
     download_data: "下载数据",
     try_again: "重试",
+    settings: "设置",
     try_sample: "看看示例",
     sample_name: "示例：北光帐篷",
     reload: "刷新页面",
@@ -321,6 +322,17 @@ pub const ZH_CN_CAMPAIGN: CampaignStrings = CampaignStrings {
             "{name}你好！你{day}在{platform}发布的内容已满一周，方便发一下后台数据截图吗？需要曝光或播放、触达、点赞、评论、分享、收藏和链接点击，谢谢！{link}"
         )
     },
+    section_general: "通用",
+    number_style: "数字格式",
+    new_campaigns_in: "新活动的币种",
+    tiers: "达人分级",
+    tiers_hint: "各级别的最低粉丝数，按粉丝最多的账号计算。",
+    own_tiers: "自定义",
+    bounds_must_rise: "应大于上一级别。修正之前使用默认分级。",
+    section_wipe: "删除全部数据",
+    wipe_hint: "删除此浏览器中的全部活动、回收站和设置。只有备份中的内容可以恢复。",
+    wipe: "全部删除",
+    wipe_question: "确定永久删除全部活动和设置？",
     kind_name: |kind| match kind {
         PostKind::Image => "图片",
         PostKind::Carousel => "多图",

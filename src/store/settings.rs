@@ -1,10 +1,11 @@
 //! What holds for the whole app rather than for one campaign.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
+
+use super::document;
 
 /// The user's choices; nothing means that the browser decides. Values that nobody knows any more count as nothing.
-#[derive(Clone, PartialEq, Eq, Default, Debug, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, PartialEq, Eq, Default, Debug, Serialize)]
 pub struct Settings {
     /// Tag of the language (`en`, `zh-CN`).
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -18,6 +19,9 @@ pub struct Settings {
     /// ISO 4217 code for new campaigns.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub currency: Option<String>,
+    /// Key of a preset of tiers, or the bounds of one's own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tiers: Option<String>,
 }
 
 impl Settings {
@@ -29,6 +33,8 @@ impl Settings {
 
     /// Reads stored settings; nothing when they are damaged.
     pub fn read(text: &str) -> Option<Self> {
-        serde_json::from_str(text).ok()
+        let names = ["language", "separators", "theme", "currency", "tiers"];
+        let [language, separators, theme, currency, tiers] = document::read_texts(text, names)?;
+        Some(Settings { language, separators, theme, currency, tiers })
     }
 }

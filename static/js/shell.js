@@ -22,7 +22,8 @@
   }
 
   const { language, theme } = settings();
-  root.lang = /^zh/i.test(language ?? navigator.language) ? 'zh-CN' : 'en';
+  const asked = new URLSearchParams(location.search).get('lang');
+  root.lang = /^zh/i.test(asked ?? language ?? navigator.language) ? 'zh-CN' : 'en';
   if (theme === 'light' || theme === 'dark') root.dataset.theme = theme;
 
   let started = false;

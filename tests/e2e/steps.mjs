@@ -125,6 +125,7 @@ const CALCULATORS = [
   '#/tools/engagement-rate',
   '#/tools/engagement-rate?likes=2000&comments=150&followers=50000&reach=20000&impressions=1000000&views=0',
   '#/tools',
+  '#/settings',
   '#/tools/cpm?cost=500&impressions=250000',
   '#/tools/cost-per?cost=500&likes=2000&comments=500&clicks=250&views=100000&orders=20&new_customers=10',
   '#/tools/roi?cost=500&revenue=2500&orders=50&margin=0.4',

@@ -35,6 +35,13 @@ pub fn languages() -> Vec<String> {
     languages.into_iter().flat_map(|list| list.iter().filter_map(|tag| tag.as_string()).collect::<Vec<_>>()).collect()
 }
 
+/// The language that the address asks for: `?lang=zh-CN`.
+pub fn asked_language() -> Option<String> {
+    let search = web_sys::window()?.location().search().ok()?;
+    let asked = form_urlencoded::parse(search.trim_start_matches('?').as_bytes()).find(|(key, _)| key == "lang");
+    asked.map(|(_, tag)| tag.into_owned())
+}
+
 /// Whether the user prefers dark pages.
 pub fn prefers_dark() -> bool {
     matches_media("(prefers-color-scheme: dark)")

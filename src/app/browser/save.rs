@@ -10,7 +10,7 @@ use super::lock;
 use super::safety_copy::{Next, update};
 use crate::campaign::id::CampaignId;
 use crate::store::document;
-use crate::store::repository::{self, SETTINGS, SaveError, SaveJob, Stored, key};
+use crate::store::repository::{self, PREFIX, SETTINGS, SaveError, SaveJob, Stored, key};
 use crate::store::settings::Settings;
 use crate::store::storage::{Storage, StorageError};
 
@@ -67,6 +67,13 @@ pub async fn purge(id: CampaignId) -> Result<(), StorageError> {
     };
     let _ = update(&key, &mut remove).await;
     result
+}
+
+/// Removes everything that still stands in local storage under the app's own keys.
+pub fn clear() {
+    for key in Local.keys(PREFIX).unwrap_or_default() {
+        let _ = Local.remove(&key);
+    }
 }
 
 /// Stores the settings.

@@ -9,6 +9,7 @@ use super::influencers::{influencer_page, influencers};
 use super::overview::overview;
 use super::posts::{post_page, posts};
 use super::settings::settings;
+use super::workspace::tiers;
 use crate::app::browser::location;
 use crate::app::context::Page;
 use crate::app::route::{Route, Section};
@@ -23,6 +24,7 @@ use crate::kpi::definitions::Definitions;
 use crate::kpi::tier::Tiers;
 use crate::kpi::unit::Currency;
 use crate::store::session::{SaveState, Session};
+use crate::store::settings::Settings;
 
 /// What every section of a campaign works with.
 #[derive(Clone, PartialEq)]
@@ -59,6 +61,8 @@ pub struct CampaignProps {
     pub section: Section,
     /// The other campaigns that are not in the bin.
     pub others: Others,
+    /// What holds for all campaigns.
+    pub settings: Settings,
     /// What happens.
     pub dispatch: Callback<Action>,
 }
@@ -74,13 +78,13 @@ impl PartialEq for Others {
 }
 
 /// Those of `others` whose figures can be compared with the campaign's: in its currency, with its definitions.
-fn past(others: &Others, currency: Currency, definitions: &Definitions) -> Vec<(Rc<Campaign>, Figures)> {
+fn past(others: &Others, currency: Currency, definitions: &Definitions, tiers: &Tiers) -> Vec<(Rc<Campaign>, Figures)> {
     let alike = |one: &&Rc<Campaign>| {
         let its = &one.definitions;
         one.currency == currency && (its.engagement, its.cpm_base) == (definitions.engagement, definitions.cpm_base)
     };
     let alike = others.0.iter().filter(alike);
-    alike.map(|one| (Rc::clone(one), Figures::of(one, &Tiers::MEDIAKIX))).collect()
+    alike.map(|one| (Rc::clone(one), Figures::of(one, tiers))).collect()
 }
 
 /// A section of a campaign in its frame.
@@ -89,11 +93,12 @@ pub fn CampaignPage(props: &CampaignProps) -> Html {
     let page = props.page;
     let campaign = props.session.campaign();
     let id = campaign.id;
-    let figures = use_memo(Rc::clone(campaign), |campaign| Figures::of(campaign, &Tiers::MEDIAKIX));
+    let tiers = tiers(&props.settings);
+    let figures = use_memo((Rc::clone(campaign), tiers), |(campaign, tiers)| Figures::of(campaign, tiers));
     let problems =
         use_memo((Rc::clone(campaign), page.today), |(campaign, today)| Rc::from(problems(campaign, *today)));
-    let alike = (props.others.clone(), campaign.currency, campaign.definitions);
-    let past = use_memo(alike, |(others, currency, definitions)| past(others, *currency, definitions));
+    let alike = (props.others.clone(), campaign.currency, campaign.definitions, tiers);
+    let past = use_memo(alike, |(others, currency, definitions, tiers)| past(others, *currency, definitions, tiers));
     let on_edit =
         use_callback((id, props.dispatch.clone()), |edit, (id, dispatch)| dispatch.emit(Action::Edit(*id, edit)));
     let on_leave = use_callback((id, props.dispatch.clone()), |(), (id, dispatch)| dispatch.emit(Action::Leave(*id)));

@@ -8,6 +8,7 @@ use crate::app::browser::{env, files, location};
 use crate::app::context::Page;
 use crate::app::later;
 use crate::app::pages::tools::tool_list;
+use crate::app::preferences::default_currency;
 use crate::app::route::{Route, Section};
 use crate::app::state::{Action, Workspace};
 use crate::app::widgets::basic::{button, button_about, empty, heading, hint, named_section};
@@ -16,7 +17,6 @@ use crate::campaign::edit::{CampaignChange, Edit};
 use crate::campaign::id::CampaignId;
 use crate::campaign::model::Campaign;
 use crate::campaign::sample;
-use crate::kpi::unit::Currency;
 
 /// The first page.
 pub fn home(page: Page, workspace: &Rc<Workspace>, dispatch: &Callback<Action>) -> Html {
@@ -26,7 +26,7 @@ pub fn home(page: Page, workspace: &Rc<Workspace>, dispatch: &Callback<Action>) 
     let on_new = {
         let (dispatch, settings) = (dispatch.clone(), workspace.settings.clone());
         Callback::from(move |_: MouseEvent| {
-            let currency = settings.currency.as_deref().and_then(Currency::from_code).unwrap_or(Currency::USD);
+            let currency = default_currency(&settings);
             let campaign = Campaign::new(CampaignId::from_random(env::random()), "", currency);
             let route = Route::Campaign(campaign.id, Section::Settings);
             dispatch.emit(Action::Create(vec![Rc::new(campaign)]));

@@ -7,6 +7,7 @@ pub mod overview;
 pub mod posts;
 pub mod settings;
 pub mod tools;
+pub mod workspace;
 
 use yew::prelude::*;
 

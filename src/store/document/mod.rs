@@ -19,6 +19,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::campaign::index::Index;
 use crate::campaign::model::Campaign;
+use cell::Cell;
 pub(super) use entries::Entries;
 use table::Parts;
 
@@ -137,6 +138,13 @@ pub fn read(text: &str) -> Result<Document, Unreadable> {
     }
     migrate::upgrade(&mut envelope.campaign, envelope.version)?;
     Ok(Document { revision: envelope.revision, campaign: Rc::new(envelope.campaign.into_campaign()?) })
+}
+
+/// The texts under `names` in a JSON object of plain values; nothing when it is something else.
+pub(super) fn read_texts<const N: usize>(text: &str, names: [&str; N]) -> Option<[Option<String>; N]> {
+    let mut entries: Entries<Cell> = serde_json::from_str(text).ok()?;
+    let mut text = |name: &str| entries.remove(name)?.into_text().ok().filter(|text| !text.is_empty());
+    Some(names.map(&mut text))
 }
 
 /// Why the text does not have the shape of a document: the head tells whose it is even when the rest is wrong.
