@@ -11,6 +11,7 @@ use yew::prelude::*;
 use super::autosave::{Keeper, KeeperProps};
 use super::backup;
 use super::browser::location;
+use super::commands::{Commands, CommandsProps};
 use super::context::Page;
 use super::pages::campaign::{CampaignPage, CampaignProps};
 use super::pages::workspace::{self, WorkspaceProps};
@@ -33,6 +34,8 @@ pub struct Later {
     pub download: fn(&Workspace, Date, &Callback<Action>),
     /// Shows the settings of the workspace.
     pub settings: fn(&WorkspaceProps) -> Html,
+    /// The keyboard's way to everything.
+    pub commands: fn(CommandsProps) -> Html,
     /// Makes the campaign to try things out with.
     pub sample: fn(&str, Date) -> Campaign,
     /// Takes in what a backup holds.
@@ -49,6 +52,7 @@ static LATER: Later = Later {
     download: backup::download,
     restore: backup::restore,
     settings: workspace::workspace,
+    commands: |props| html! { <Commands ..props /> },
     sample: sample::sample,
 };
 

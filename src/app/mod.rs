@@ -3,6 +3,7 @@
 pub mod autosave;
 pub mod backup;
 pub mod browser;
+pub mod commands;
 pub mod context;
 pub mod currencies;
 pub mod forms;
@@ -25,6 +26,7 @@ use crate::campaign::sample;
 use crate::store::repository;
 use autosave::KeeperProps;
 use browser::{env, location, start};
+use commands::CommandsProps;
 use context::Page;
 use frame::frame;
 use later::{Arrival, Door, failed, underway, use_arrival};
@@ -105,7 +107,11 @@ pub fn App() -> Html {
     };
     let keeper = match arrival {
         Arrival::Here(later) => {
-            (later.keep)(KeeperProps { workspace: workspace.clone(), door: door.clone(), dispatch: dispatch.clone() })
+            let workspace = workspace.clone();
+            let commands =
+                CommandsProps { page, workspace: workspace.clone(), route: route.clone(), dispatch: dispatch.clone() };
+            let keeper = KeeperProps { workspace, door: door.clone(), dispatch: dispatch.clone() };
+            html! { <>{ (later.keep)(keeper) }{ (later.commands)(commands) }</> }
         }
         _ => Html::default(),
     };

@@ -364,6 +364,10 @@ pub const EN_CAMPAIGN: CampaignStrings = CampaignStrings {
     wipe_hint: "All campaigns, the bin and the settings of this browser. A backup brings back what it holds.",
     wipe: "Delete everything",
     wipe_question: "Delete all campaigns and settings forever?",
+    commands: "Go to or do",
+    keyboard: "Keyboard",
+    nothing_found: "Nothing found",
+    close: "Close",
     kind_name: |kind| match kind {
         PostKind::Image => "Image",
         PostKind::Carousel => "Carousel",

@@ -333,6 +333,10 @@ pub const ZH_CN_CAMPAIGN: CampaignStrings = CampaignStrings {
     wipe_hint: "删除此浏览器中的全部活动、回收站和设置。只有备份中的内容可以恢复。",
     wipe: "全部删除",
     wipe_question: "确定永久删除全部活动和设置？",
+    commands: "跳转或执行",
+    keyboard: "快捷键",
+    nothing_found: "没有找到",
+    close: "关闭",
     kind_name: |kind| match kind {
         PostKind::Image => "图片",
         PostKind::Carousel => "多图",

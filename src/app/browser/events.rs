@@ -1,8 +1,8 @@
 //! What happens around the page: other tabs store something, the page is hidden or left.
 
-use gloo_events::EventListener;
+use gloo_events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
-use web_sys::{StorageEvent, VisibilityState};
+use web_sys::{Element, KeyboardEvent, StorageEvent, VisibilityState};
 
 use super::local::Local;
 use crate::store::repository::{Incoming, incoming};
@@ -27,6 +27,26 @@ pub fn on_stored(on_change: impl Fn(Incoming) + 'static) -> Listening {
         })
     });
     Listening { _listeners: listener.into_iter().collect() }
+}
+
+/// Calls `on_key` with each key that is pressed.
+pub fn on_key(on_key: impl Fn(KeyboardEvent) + 'static) -> Listening {
+    let listener = web_sys::window().map(|window| {
+        // Not passive, so that a key that was used does nothing else.
+        let options = EventListenerOptions::enable_prevent_default();
+        EventListener::new_with_options(&window, "keydown", options, move |event| {
+            if let Some(event) = event.dyn_ref::<KeyboardEvent>() {
+                on_key(event.clone());
+            }
+        })
+    });
+    Listening { _listeners: listener.into_iter().collect() }
+}
+
+/// Whether a key goes into a field.
+pub fn is_typing(event: &KeyboardEvent) -> bool {
+    let element = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    element.is_some_and(|element| element.matches("input:not([type=checkbox]), textarea, select").unwrap_or_default())
 }
 
 /// Calls `on_hide` when the page gets out of sight: the last moment that every browser, above all on phones, gives.

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::app::browser::{location, save};
+use crate::app::commands::keys;
 use crate::app::context::Page;
 use crate::app::currencies::{COMMON, currency_options};
 use crate::app::preferences::{Preference, SEPARATORS, default_currency};
@@ -95,6 +96,7 @@ pub fn workspace(props: &WorkspaceProps) -> Html {
                         }
                     </>
                 }) }
+                { section(words.keyboard, "", keys(page)) }
                 { section(words.section_wipe, words.wipe_hint, html! {
                     <Confirm {page} label={words.wipe} question={words.wipe_question} on_confirm={on_wipe} />
                 }) }
