@@ -26,9 +26,12 @@ pub fn download(workspace: &Workspace, today: Date, dispatch: &Callback<Action>)
 
 /// Takes in what a backup holds and is not here yet; what is here with other content stays beside it.
 pub fn restore(text: Option<&str>, workspace: &Workspace, dispatch: &Callback<Action>) {
-    let Some(Ok(backup)) = text.map(backup::read) else {
-        dispatch.emit(Action::Tell(Notice::BackupUnreadable));
-        return;
+    let backup = match text.map(backup::read) {
+        Some(Ok(backup)) => backup,
+        unreadable => {
+            let reason = unreadable.and_then(Result::err);
+            return dispatch.emit(Action::Tell(Notice::BackupUnreadable(reason)));
+        }
     };
     let here: Vec<_> = workspace.sessions.iter().map(|session| session.campaign().clone()).collect();
     let taken = workspace.notices.iter().filter_map(|(_, notice)| match notice {

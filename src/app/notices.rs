@@ -5,12 +5,14 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::browser::files;
+use super::browser::local::Local;
 use super::context::Page;
 use super::state::{Action, Notice, Workspace};
 use super::widgets::basic::button;
 use crate::store::document::Unreadable;
 use crate::store::repository::SaveError;
 use crate::store::session::SaveState;
+use crate::store::storage::Storage;
 use crate::store::storage::StorageError;
 
 /// Everything that waits to be read, failed saves first.
@@ -31,7 +33,7 @@ pub fn notices(page: Page, workspace: &Rc<Workspace>, dispatch: &Callback<Action
                     <div class="notice" key={*number}>
                         <p>{ text(page, notice) }</p>
                         <div class="actions">
-                            { attached(page, notice, dispatch) }
+                            { attached(page, *number, notice, dispatch) }
                             { dismiss(page, *number, dispatch) }
                         </div>
                     </div>
@@ -77,32 +79,51 @@ fn text(page: Page, notice: &Notice) -> String {
         Notice::Newer { reason: Unreadable::TooNew { version }, .. } => {
             strings.set_aside_too_new.with(&version.to_string())
         }
-        Notice::Newer { reason, .. } => strings.set_aside.with(&(strings.unreadable)(reason)),
+        Notice::Newer { .. } => strings.storage_too_new.to_owned(),
         Notice::Recovered(name) => strings.recovered.with(if name.is_empty() { strings.untitled } else { name }),
         Notice::StorageTrouble(error) => why_not_saved(page, &SaveError::Storage(error.clone())),
         Notice::Refused(refused) => (strings.refused)(*refused).to_owned(),
         Notice::Gone => strings.gone_in_other_tab.to_owned(),
         Notice::BackupRead(restored, unchanged, refused) => (strings.backup_done)(*restored, *unchanged, *refused),
         Notice::NoDownload => strings.no_download.to_owned(),
-        Notice::BackupUnreadable => strings.backup_unreadable.to_owned(),
+        Notice::BackupUnreadable(None) => strings.backup_unreadable.to_owned(),
+        Notice::BackupUnreadable(Some(reason)) => {
+            format!("{} {}", strings.backup_unreadable, (strings.unreadable)(reason))
+        }
     }
 }
 
 /// The download of a text that could not be read.
-fn attached(page: Page, notice: &Notice, dispatch: &Callback<Action>) -> Html {
+fn attached(page: Page, number: u32, notice: &Notice, dispatch: &Callback<Action>) -> Html {
     let (key, text) = match notice {
         Notice::SetAside { key, text, .. } | Notice::Newer { key, text, .. } if !text.is_empty() => {
             (key.clone(), text.clone())
         }
         _ => return Html::default(),
     };
+    let on_delete = on_delete(number, key.clone(), dispatch);
     let dispatch = dispatch.clone();
     let onclick = Callback::from(move |_: MouseEvent| {
         if files::download(&format!("{}.txt", key.replace('/', "-")), "text/plain", &text).is_err() {
             dispatch.emit(Action::Tell(Notice::NoDownload));
         }
     });
-    button("", page.strings.download_data, onclick)
+    html! {
+        <>
+            { button("", page.strings.download_data, onclick) }
+            if matches!(notice, Notice::SetAside { .. }) {
+                { button("danger quiet", page.strings.delete_copy, on_delete) }
+            }
+        </>
+    }
+}
+
+/// Deletes what was set aside, which is told at each start until then.
+fn on_delete(number: u32, key: String, dispatch: &Callback<Action>) -> Callback<MouseEvent> {
+    dispatch.reform(move |_: MouseEvent| match Local.remove(&key) {
+        Ok(()) => Action::Dismiss(number),
+        Err(error) => Action::Tell(Notice::StorageTrouble(error)),
+    })
 }
 
 fn dismiss(page: Page, number: u32, dispatch: &Callback<Action>) -> Html {

@@ -48,7 +48,7 @@ pub enum Notice {
     /// The browser would not make a file.
     NoDownload,
     /// A file is no backup.
-    BackupUnreadable,
+    BackupUnreadable(Option<Unreadable>),
 }
 
 /// Everything the page shows.

@@ -79,11 +79,12 @@ pub struct Problem {
 }
 
 /// Pairs of figures of which the first is a part of the second.
-const PARTS: [(Measure, Measure); 4] = [
+pub const PARTS: [(Measure, Measure); 5] = [
     (Measure::Reach, Measure::Impressions),
     (Measure::Reach, Measure::Views),
     (Measure::Clicks, Measure::Impressions),
     (Measure::NewUsers, Measure::Clicks),
+    (Measure::NewCustomers, Measure::Orders),
 ];
 
 /// Everything that looks wrong in `campaign` on `today`.

@@ -44,6 +44,12 @@ pub const EN: Strings = Strings {
     storage_too_new: "This campaign was saved by a newer version of the page, so this version does not save over it. Reload the page to get the newer version.",
     download_data: "Download the data",
     try_again: "Try again",
+    delete_copy: "Delete this copy",
+    over_whole: "A part of revenue is between 0 % and 100 %.",
+    more_than: |strings, part, whole| {
+        let inline = strings.measure_inline;
+        format!("More {} than {}. Please check.", inline(part), inline(whole))
+    },
     settings: "Settings",
     try_sample: "Try a sample",
     sample_name: "Sample: Northlight tents",
@@ -387,7 +393,7 @@ pub const EN_CAMPAIGN: CampaignStrings = CampaignStrings {
 fn trouble(trouble: Trouble, strings: &Strings, format: NumberFormat) -> String {
     match trouble {
         Trouble::EndBeforeStart => "The last day is before the first.".to_owned(),
-        Trouble::OverWhole => "A part of revenue is between 0 % and 100 %.".to_owned(),
+        Trouble::OverWhole => strings.over_whole.to_owned(),
         Trouble::NoEngagement => "Nothing counts as engagement, so engagement rates stay unknown.".to_owned(),
         Trouble::HandleMissing => "The handle is missing.".to_owned(),
         Trouble::HandleTaken => "Another influencer has this handle.".to_owned(),
@@ -395,10 +401,7 @@ fn trouble(trouble: Trouble, strings: &Strings, format: NumberFormat) -> String 
         Trouble::FeeOnNoPost => {
             "Every post has its own cost, so the fee falls on none of them; it counts for the influencer.".to_owned()
         }
-        Trouble::MoreThan(part, whole) => {
-            let inline = strings.measure_inline;
-            format!("More {} than {}. Please check.", inline(part), inline(whole))
-        }
+        Trouble::MoreThan(part, whole) => (strings.more_than)(strings, part, whole),
         Trouble::MoreCustomersThanOrders => "More new customers than orders. Please check.".to_owned(),
         Trouble::NotAWebAddress => "This is no web address: it starts with https://.".to_owned(),
         Trouble::PublishedInFuture => "A live post cannot have a publishing day in the future.".to_owned(),

@@ -82,6 +82,12 @@ pub struct Strings {
     pub storage_too_new: &'static str,
     pub download_data: &'static str,
     pub try_again: &'static str,
+    /// Deletes what was set aside.
+    pub delete_copy: &'static str,
+    /// A part of revenue that is more than all of it.
+    pub over_whole: &'static str,
+    /// The first figure cannot exceed the second.
+    pub more_than: fn(&Strings, Measure, Measure) -> String,
     pub settings: &'static str,
     pub try_sample: &'static str,
     /// The sample campaign's name.

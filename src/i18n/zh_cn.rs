@@ -42,6 +42,9 @@ pub const ZH_CN: Strings = Strings {
     storage_too_new: "此活动由更新版本的页面保存，当前版本不会覆盖它。请刷新页面以使用新版本。",
     download_data: "下载数据",
     try_again: "重试",
+    delete_copy: "删除这份副本",
+    over_whole: "占销售额的比例应在 0% 到 100% 之间。",
+    more_than: |strings, part, whole| format!("{}大于{}，请核对。", (strings.measure)(part), (strings.measure)(whole)),
     settings: "设置",
     try_sample: "看看示例",
     sample_name: "示例：北光帐篷",
@@ -356,15 +359,13 @@ pub const ZH_CN_CAMPAIGN: CampaignStrings = CampaignStrings {
 fn trouble(trouble: Trouble, strings: &Strings, format: NumberFormat) -> String {
     match trouble {
         Trouble::EndBeforeStart => "结束日期早于开始日期。".to_owned(),
-        Trouble::OverWhole => "占销售额的比例应在 0% 到 100% 之间。".to_owned(),
+        Trouble::OverWhole => strings.over_whole.to_owned(),
         Trouble::NoEngagement => "没有选择任何互动类型，因此无法计算互动率。".to_owned(),
         Trouble::HandleMissing => "缺少账号名。".to_owned(),
         Trouble::HandleTaken => "已有另一位达人使用这个账号名。".to_owned(),
         Trouble::RateMissing => "没有填写汇率，因此该达人的成本未知。".to_owned(),
         Trouble::FeeOnNoPost => "每条内容都有单独费用，合作费没有内容可分摊，只计入该达人的成本。".to_owned(),
-        Trouble::MoreThan(part, whole) => {
-            format!("{}大于{}，请核对。", (strings.measure)(part), (strings.measure)(whole))
-        }
+        Trouble::MoreThan(part, whole) => (strings.more_than)(strings, part, whole),
         Trouble::MoreCustomersThanOrders => "新客数大于订单量，请核对。".to_owned(),
         Trouble::NotAWebAddress => "这不是网址：网址应以 https:// 开头。".to_owned(),
         Trouble::PublishedInFuture => "已发布的内容，发布日期不能晚于今天。".to_owned(),

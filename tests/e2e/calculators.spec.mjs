@@ -160,6 +160,13 @@ test.describe('each calculator', () => {
     await expect(page.getByRole('heading', { level: 1, name: 'Highest fee' })).toBeFocused();
   });
 
+  test('tells numbers that cannot be', async ({ page, openApp }) => {
+    await openApp('#/tools/roi?cost=500&revenue=2500&margin=40');
+    await expect(field(page, 'Contribution margin')).toHaveAccessibleDescription('A part of revenue is between 0 % and 100 %.');
+    await openApp('#/tools/engagement-rate?reach=2000&impressions=1000');
+    await expect(field(page, 'Reach')).toHaveAccessibleDescription('More reach than impressions. Please check.');
+  });
+
   test('adds up as many accounts as there are', async ({ page, openApp }) => {
     await openApp('#/tools/social-reach');
     for (const [number, followers] of [10000, 25000, 5000].entries()) {

@@ -388,3 +388,33 @@ test('targets and figures that are no longer asked for stay out of the way', asy
   expect(Object.keys(SPRING_LAUNCH)).toContain('roas');
   await expectNoValue(page, 'roas');
 });
+
+test('a choice shows what is stored after undo, redo, a refusal and another tab', async ({ page, context, openApp }) => {
+  await openApp();
+  await newCampaign(page, { Name: 'Choice', Budget: '12.50' });
+  const currency = field(page, 'Currency');
+  await currency.selectOption('EUR');
+  await undo(page).click();
+  await expect(currency).toHaveValue('USD');
+  await redo(page).click();
+  await expect(currency).toHaveValue('EUR');
+  // Yen have no decimals, so that this is refused.
+  await currency.selectOption('JPY');
+  await expect(currency).toHaveValue('EUR');
+  await saved(page);
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await other.getByLabel('Currency', { exact: true }).selectOption('GBP');
+  await expect(currency).toHaveValue('GBP');
+  await currency.selectOption('EUR');
+  await expect(other.getByLabel('Currency', { exact: true })).toHaveValue('EUR');
+});
+
+test('the last undo leaves the focus where it is', async ({ page, openApp }) => {
+  await openApp();
+  await newCampaign(page, { Name: 'Focus' });
+  await undo(page).focus();
+  for (let step = 0; step < 4; step += 1) await page.keyboard.press('Enter');
+  await expect(undo(page)).toHaveAttribute('aria-disabled', 'true');
+  await expect(undo(page)).toBeFocused();
+});

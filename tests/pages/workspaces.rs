@@ -197,7 +197,7 @@ fn notices() -> Vec<Notice> {
     let trouble = [StorageError::QuotaExceeded, StorageError::Blocked, StorageError::Other("7".to_owned())];
     let mut notices: Vec<_> = unreadable.map(|reason| aside(Some(reason))).into();
     notices.extend([aside(None), newer(Unreadable::TooNew { version: 9 })]);
-    notices.extend([Notice::Gone, Notice::NoDownload, Notice::BackupUnreadable, Notice::BackupRead(1, 2, 3)]);
+    notices.extend([Notice::Gone, Notice::NoDownload, Notice::BackupUnreadable(None), Notice::BackupRead(1, 2, 3)]);
     notices.extend(["", "7"].map(|name| Notice::Recovered(name.to_owned())));
     notices.extend(trouble.map(Notice::StorageTrouble));
     notices.extend(refused.map(Notice::Refused));

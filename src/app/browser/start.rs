@@ -22,7 +22,10 @@ pub fn missed(known: impl Fn(CampaignId) -> Option<u64>) -> Vec<Incoming> {
     let news = |key: String| {
         let known = known(id_of(&key)?);
         let text = Local.get(&key).ok()??;
-        (document::revision_of(&text) != known).then(|| incoming(&Local, Some(&key), Some(&text)))
+        // What could not be read was told at the start.
+        let is_news = document::revision_of(&text) != known;
+        let news = is_news.then(|| incoming(&Local, Some(&key), Some(&text)));
+        news.filter(|news| matches!(news, Incoming::Saved(_)))
     };
     Local.keys(repository::PREFIX).unwrap_or_default().into_iter().filter_map(news).collect()
 }

@@ -176,7 +176,7 @@ fn history(page: Page, props: &CampaignProps) -> Html {
     let on_undo = props.dispatch.reform(move |_: MouseEvent| Action::Undo(id));
     let on_redo = props.dispatch.reform(move |_: MouseEvent| Action::Redo(id));
     let step = |label: &'static str, possible: bool, onclick: Callback<MouseEvent>| {
-        html! { <button type="button" class="quiet" {onclick} disabled={!possible}>{ label }</button> }
+        html! { <button type="button" class="quiet" {onclick} aria-disabled={(!possible).then_some("true")}>{ label }</button> }
     };
     html! {
         <>

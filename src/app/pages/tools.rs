@@ -12,6 +12,7 @@ use crate::app::widgets::basic::{button, heading};
 use crate::app::widgets::field::{Field, FieldId, Input, Value};
 use crate::app::widgets::kpi::{Shown, Size, row};
 use crate::app::widgets::usual::usual;
+use crate::campaign::problem::PARTS;
 use crate::kpi::calculator::Calculator;
 use crate::kpi::catalogue::KpiId;
 use crate::kpi::explain::explain;
@@ -95,6 +96,9 @@ pub fn ToolPage(props: &ToolPageProps) -> Html {
             let FieldId::Tool(field) = field else { return };
             let mut next = (*filled).clone();
             change(&mut next, field, value);
+            // What was typed since takes the place of what the link said.
+            let said = format!("{}=", field.key());
+            next.ignored.retain(|told| !told.starts_with(&said));
             location::replace_hash(&Route::Tool(tool, next.query(tool)).to_string());
             filled.set(next);
         })
@@ -186,8 +190,9 @@ fn fields(page: Page, tool: Calculator, filled: &Filled, on_change: &Callback<(F
     let with_money = measures.iter().any(|measure| measure.unit() == Unit::Money);
     let field = |field: ToolField, label: AttrValue, input: Input, value: Value| {
         let hint = (field == ToolField::Answer).then(|| AttrValue::from(strings.cpm_solve_hint));
+        let problem = problem(page, filled, &measures, field);
         let (key, id) = (field.key(), AttrValue::from(field.key()));
-        html! { <Field {page} {key} {id} field={FieldId::Tool(field)} {label} {input} {value} {hint} {on_change} /> }
+        html! { <Field {page} {key} {id} field={FieldId::Tool(field)} {label} {input} {value} {hint} {problem} {on_change} /> }
     };
     let answer = (tool == Calculator::Cpm).then(|| {
         let answers = CPM_QUESTIONS.iter().map(|one| (one.key().into(), (strings.measure)(*one).into())).collect();
@@ -210,6 +215,19 @@ fn fields(page: Page, tool: Calculator, filled: &Filled, on_change: &Callback<(F
         field(ToolField::Currency, strings.currency.into(), options, Value::Choice(filled.currency.code().into()))
     });
     answer.into_iter().chain(accounts).chain(measures).chain(currency).collect()
+}
+
+/// What looks wrong about a number, told beside it.
+fn problem(page: Page, filled: &Filled, asked: &[Measure], field: ToolField) -> Option<AttrValue> {
+    let ToolField::Measure(measure) = field else { return None };
+    let value = filled.inputs.get(measure)?;
+    let is_part = [Measure::Margin, Measure::FeeRate, Measure::ReturnRate].contains(&measure);
+    if is_part && value > 1.0 {
+        return Some(page.strings.over_whole.into());
+    }
+    let mut wholes = PARTS.iter().filter(|(part, whole)| *part == measure && asked.contains(whole));
+    let (part, whole) = wholes.find(|(_, whole)| filled.inputs.get(*whole).is_some_and(|whole| value > whole))?;
+    Some((page.strings.more_than)(page.strings, *part, *whole).into())
 }
 
 fn input(measure: Measure, currency: Currency) -> Input {

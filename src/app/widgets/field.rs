@@ -210,7 +210,18 @@ pub fn Field(props: &FieldProps) -> Html {
             on_leave.emit(());
         })
     };
-    let control = Control { id: props.id.clone(), props, shown, problem: problem.is_some(), on_text, onblur };
+    // A browser ignores the options' `selected` once somebody has chosen: after undo, another tab's edit or a refused
+    // choice it has to be told.
+    let list = use_node_ref();
+    {
+        let (list, shown) = (list.clone(), shown.clone());
+        use_effect(move || {
+            if let Some(list) = list.cast::<HtmlSelectElement>() {
+                list.set_value(&shown);
+            }
+        });
+    }
+    let control = Control { list, id: props.id.clone(), props, shown, problem: problem.is_some(), on_text, onblur };
     let class = classes!("field", problem.is_some().then_some("has-problem"), kind_class(&props.input));
     html! {
         <div {class}>
@@ -235,6 +246,7 @@ fn kind_class(input: &Input) -> Option<&'static str> {
 
 /// The labelled element of a field.
 struct Control<'a> {
+    list: NodeRef,
     id: AttrValue,
     props: &'a FieldProps,
     shown: String,
@@ -304,7 +316,7 @@ impl Control<'_> {
     fn select(&self, options: &Rc<[(AttrValue, AttrValue)]>) -> Html {
         let onchange = self.on_text.reform(|event: Event| event.target_unchecked_into::<HtmlSelectElement>().value());
         html! {
-            <select id={self.id.clone()} {onchange} onblur={self.onblur.clone()} aria-describedby={self.described_by()}>
+            <select ref={self.list.clone()} id={self.id.clone()} {onchange} onblur={self.onblur.clone()} aria-describedby={self.described_by()}>
                 for (key, label) in options.iter() {
                     <option key={key.to_string()} value={key.clone()} selected={*key == self.shown}>{ label }</option>
                 }
