@@ -86,9 +86,10 @@ export async function split(staging, program, params) {
     const loaders = [...link.matchAll(/export const (\w+)/g)].map(([, name]) => name);
     link = replace(link, `import { initSync } from "./${NAME}.js";\n`, '').replaceAll('export const', 'const');
     let script = await readFile(join(work, `${NAME}.js`), 'utf8');
-    const imported = script.match(/import \* as (\w+) from ["']\.\/__wasm_split\.js["'];?/);
-    if (!imported) throw new Error('split: the script does not import the loaders; has the format of wasm-bindgen changed?');
-    script = replace(script, imported[0], `${link}\nconst ${imported[1]} = { ${loaders.join(', ')} };`);
+    const imports = [...script.matchAll(/import \* as (\w+) from ["']\.\/__wasm_split\.js["'];?/g)];
+    if (imports.length === 0) throw new Error('split: the script does not import the loaders; has the format of wasm-bindgen changed?');
+    for (const [imported, name] of imports) script = replace(script, imported, `const ${name} = { ${loaders.join(', ')} };`);
+    script = `${link}\n${script}`;
     const [wasm, long] = minifyImports(await optimised(`${NAME}_bg.wasm`), script);
     const file = join(work, `${NAME}.js`);
     await writeFile(file, replace(long, `'${NAME}_bg.wasm'`, `'${WASM}'`));

@@ -66,7 +66,7 @@ fn footer(page: Page, settings: &Settings, dispatch: &Callback<Action>) -> Html 
             Action::Settings(settings)
         })
     };
-    let languages = Language::ALL.map(|language| (language.tag().into(), language.strings().language_name.into()));
+    let languages = Language::ALL.map(|language| (language.tag().into(), language.name().into()));
     let themes = [("system", strings.theme_system), ("light", strings.theme_light), ("dark", strings.theme_dark)];
     let themes = themes.map(|(key, label)| (key.into(), label.into()));
     html! {

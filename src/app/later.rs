@@ -21,6 +21,7 @@ use super::widgets::basic::button;
 use crate::campaign::edit::{CampaignChange, Edit};
 use crate::campaign::model::{Campaign, Date};
 use crate::campaign::sample;
+use crate::i18n::Language;
 
 /// The ways into the second file.
 pub struct Later {
@@ -72,14 +73,54 @@ pub async fn fetched() -> Result<&'static Later, NotFetched> {
 #[cfg(feature = "split")]
 pub use second::fetched;
 
+/// Fetches the texts of a language, if they are not there yet.
+///
+/// # Errors
+/// [`NotFetched`]; the next call tries again.
+pub async fn fetch_words(language: Language) -> Result<(), NotFetched> {
+    #[cfg(feature = "split")]
+    if !language.has_arrived() {
+        Language::arrive(second::words().await?);
+    }
+    let _ = language;
+    Ok(())
+}
+
+/// The language to speak: the one that is wanted, once its texts are there, which this sees to.
+#[hook]
+pub fn use_words(wanted: Language) -> Language {
+    let arrived = use_state_eq(|| None);
+    use_effect_with(wanted, move |wanted| {
+        let wanted = *wanted;
+        if !wanted.has_arrived() {
+            yew::platform::spawn_local(async move {
+                if fetch_words(wanted).await.is_ok() {
+                    arrived.set(Some(wanted));
+                }
+            });
+        }
+    });
+    if wanted.has_arrived() { wanted } else { Language::En }
+}
+
 #[cfg(feature = "split")]
 mod second {
     use super::{LATER, Later, NotFetched};
+    use crate::i18n::{self, Strings};
 
     impl From<wasm_split_helpers::SplitLoaderError> for NotFetched {
         fn from(_: wasm_split_helpers::SplitLoaderError) -> NotFetched {
             NotFetched
         }
+    }
+
+    /// The Chinese texts.
+    ///
+    /// # Errors
+    /// [`NotFetched`]; the next call tries again.
+    #[wasm_split_helpers::wasm_split(chinese, fallible)]
+    pub fn words() -> Result<&'static Strings, NotFetched> {
+        Ok(i18n::chinese())
     }
 
     /// The second file, fetched if it is not there yet.

@@ -23,13 +23,15 @@ use yew::prelude::*;
 
 use crate::campaign::id::CampaignId;
 use crate::campaign::sample;
+use crate::i18n::NumberFormat;
 use crate::store::repository;
+use crate::store::settings::Settings;
 use autosave::KeeperProps;
 use browser::{env, location, start};
 use commands::CommandsProps;
 use context::Page;
 use frame::frame;
-use later::{Arrival, Door, failed, underway, use_arrival};
+use later::{Arrival, Door, failed, underway, use_arrival, use_words};
 use pages::campaign::{CampaignProps, Others};
 use pages::home::{home, name};
 use pages::not_found;
@@ -47,11 +49,18 @@ pub fn mount() {
         web_sys::window().and_then(|window| window.document()).and_then(|document| document.get_element_by_id("app"));
     match root {
         // In place of the shell that was painted meanwhile.
-        Some(root) => {
+        Some(root) => yew::platform::spawn_local(async move {
+            // Without its words the page starts in English rather than not at all.
+            let _ = later::fetch_words(wanted(&start::settings()).language).await;
             yew::Renderer::<App>::with_root(root).render();
-        }
+        }),
         None => location::crashed("index.html has no element #app"),
     }
+}
+
+/// The language and number style that somebody chose, or that the address or the browser asks for.
+fn wanted(settings: &Settings) -> NumberFormat {
+    format(settings, env::asked_language().as_deref(), &env::languages())
 }
 
 /// The app with the browser around it: address, store, other tabs.
@@ -80,7 +89,8 @@ pub fn App() -> Html {
     let first = use_memo((), |()| workspace.settings.language.clone());
     let asked =
         use_memo(workspace.settings.language == *first, |is_first| is_first.then(env::asked_language).flatten());
-    let page = Page::new(format(&workspace.settings, asked.as_deref(), &languages), *today);
+    let wanted = format(&workspace.settings, asked.as_deref(), &languages);
+    let page = Page::new(NumberFormat { language: use_words(wanted.language), ..wanted }, *today);
     let wants_all = matches!(route, Route::Campaign(..) | Route::Settings);
     let (arrival, again) = use_arrival(wants_all);
     let waits = wants_all && !matches!(arrival, Arrival::Here(_));

@@ -18,7 +18,6 @@ use crate::store::document::Unreadable;
 /// The English texts.
 pub const EN: Strings = Strings {
     language: Language::En,
-    language_name: "English",
     tagline: "Plan, measure and report influencer campaigns. Nothing leaves this browser.",
     skip_to_content: "Skip to content",
     main_navigation: "Main",
@@ -182,19 +181,7 @@ pub const EN: Strings = Strings {
     },
     unmeasured: named("(*?)"),
     rounded_up: "rounded up ",
-    platform_name: |platform| match platform {
-        Platform::Instagram => "Instagram",
-        Platform::TikTok => "TikTok",
-        Platform::YouTube => "YouTube",
-        Platform::Facebook => "Facebook",
-        Platform::X => "X",
-        Platform::LinkedIn => "LinkedIn",
-        Platform::Xiaohongshu => "Xiaohongshu",
-        Platform::Douyin => "Douyin",
-        Platform::Weibo => "Weibo",
-        Platform::Bilibili => "Bilibili",
-        Platform::Other => "Other",
-    },
+    platform_name,
     tier_name: |tier| match tier {
         Tier::BelowNano => "Below nano",
         Tier::Nano => "Nano",
@@ -357,6 +344,7 @@ pub const EN_CAMPAIGN: CampaignStrings = CampaignStrings {
     message_copied: "Message copied",
     message_not_copied: "The browser did not allow copying.",
     insights_message: |name, platform, day, link| {
+        let platform = platform_name(platform);
         format!("Hi {name}, your {platform} post of {day} has been out for a week. Could you send us a screenshot of its insights: impressions or views, reach, likes, comments, shares, saves and link clicks? Thank you! {link}").trim_end().to_owned()
     },
     section_general: "General",
@@ -608,5 +596,21 @@ fn measure_inline(measure: Measure) -> &'static str {
         Measure::CommentValue => "value of a comment",
         Measure::ShareValue => "value of a share",
         Measure::SaveValue => "value of a save",
+    }
+}
+
+fn platform_name(platform: Platform) -> &'static str {
+    match platform {
+        Platform::Instagram => "Instagram",
+        Platform::TikTok => "TikTok",
+        Platform::YouTube => "YouTube",
+        Platform::Facebook => "Facebook",
+        Platform::X => "X",
+        Platform::LinkedIn => "LinkedIn",
+        Platform::Xiaohongshu => "Xiaohongshu",
+        Platform::Douyin => "Douyin",
+        Platform::Weibo => "Weibo",
+        Platform::Bilibili => "Bilibili",
+        Platform::Other => "Other",
     }
 }

@@ -10,6 +10,14 @@ pub use number::{NumberFormat, NumberProblem, Separators};
 pub use strings::{CampaignStrings, KpiText, Strings};
 pub use working::{formula_text, working_text};
 
+/// The Chinese texts, once they are there.
+static CHINESE: std::sync::OnceLock<&'static Strings> = std::sync::OnceLock::new();
+
+/// The Chinese texts. What names this function has them with it.
+pub fn chinese() -> &'static Strings {
+    &zh_cn::ZH_CN
+}
+
 /// The languages of the page.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
 pub enum Language {
@@ -42,12 +50,33 @@ impl Language {
         }
     }
 
-    /// The texts of the language.
+    /// The language's name in itself.
+    pub fn name(self) -> &'static str {
+        match self {
+            Language::En => "English",
+            Language::ZhCn => "简体中文",
+        }
+    }
+
+    /// The texts of the language; English as long as they are not [there](Language::has_arrived).
     pub fn strings(self) -> &'static Strings {
         match self {
             Language::En => &en::EN,
-            Language::ZhCn => &zh_cn::ZH_CN,
+            #[cfg(feature = "split")]
+            Language::ZhCn => CHINESE.get().copied().unwrap_or(&en::EN),
+            #[cfg(not(feature = "split"))]
+            Language::ZhCn => chinese(),
         }
+    }
+
+    /// Whether the texts of the language are there. Where the program is one file, all are.
+    pub fn has_arrived(self) -> bool {
+        self == Language::En || !cfg!(feature = "split") || CHINESE.get().is_some()
+    }
+
+    /// Takes in the texts of a language that came later.
+    pub fn arrive(strings: &'static Strings) {
+        let _ = CHINESE.set(strings);
     }
 
     /// The texts that only the pages of a campaign have.

@@ -53,8 +53,6 @@ impl Named {
 #[allow(missing_docs)] // each field is named by what it says
 pub struct Strings {
     pub language: Language,
-    /// The language's own name.
-    pub language_name: &'static str,
 
     // The frame
     pub tagline: &'static str,
@@ -304,7 +302,7 @@ pub struct CampaignStrings {
     pub copy_message: fn(Language) -> &'static str,
     pub message_copied: &'static str,
     pub message_not_copied: &'static str,
-    pub insights_message: fn(&str, &str, &str, &str) -> String,
+    pub insights_message: fn(&str, Platform, &str, &str) -> String,
     pub section_general: &'static str,
     pub number_style: &'static str,
     pub new_campaigns_in: &'static str,

@@ -18,7 +18,6 @@ use crate::store::document::Unreadable;
 /// The Chinese texts.
 pub const ZH_CN: Strings = Strings {
     language: Language::ZhCn,
-    language_name: "简体中文",
     tagline: "达人营销的规划、衡量与汇报。数据不会离开此浏览器。",
     skip_to_content: "跳到正文",
     main_navigation: "主导航",
@@ -156,19 +155,7 @@ pub const ZH_CN: Strings = Strings {
     measured: |label, number| format!("{label} {number}"),
     unmeasured: named("（*？）"),
     rounded_up: "向上取整",
-    platform_name: |platform| match platform {
-        Platform::Instagram => "Instagram",
-        Platform::TikTok => "TikTok",
-        Platform::YouTube => "YouTube",
-        Platform::Facebook => "Facebook",
-        Platform::X => "X",
-        Platform::LinkedIn => "LinkedIn",
-        Platform::Xiaohongshu => "小红书",
-        Platform::Douyin => "抖音",
-        Platform::Weibo => "微博",
-        Platform::Bilibili => "哔哩哔哩",
-        Platform::Other => "其他",
-    },
+    platform_name,
     tier_name: |tier| match tier {
         Tier::BelowNano => "素人",
         Tier::Nano => "KOC",
@@ -321,6 +308,7 @@ pub const ZH_CN_CAMPAIGN: CampaignStrings = CampaignStrings {
     message_copied: "消息已复制",
     message_not_copied: "浏览器不允许复制。",
     insights_message: |name, platform, day, link| {
+        let platform = platform_name(platform);
         format!(
             "{name}你好！你{day}在{platform}发布的内容已满一周，方便发一下后台数据截图吗？需要曝光或播放、触达、点赞、评论、分享、收藏和链接点击，谢谢！{link}"
         )
@@ -525,3 +513,19 @@ fn measure(measure: Measure) -> &'static str {
 }
 
 // These stand after a number ("250,000 曝光") and in lists of what is missing, so they are bare nouns.
+
+fn platform_name(platform: Platform) -> &'static str {
+    match platform {
+        Platform::Instagram => "Instagram",
+        Platform::TikTok => "TikTok",
+        Platform::YouTube => "YouTube",
+        Platform::Facebook => "Facebook",
+        Platform::X => "X",
+        Platform::LinkedIn => "LinkedIn",
+        Platform::Xiaohongshu => "小红书",
+        Platform::Douyin => "抖音",
+        Platform::Weibo => "微博",
+        Platform::Bilibili => "哔哩哔哩",
+        Platform::Other => "其他",
+    }
+}

@@ -7,6 +7,7 @@ use super::safety_copy::{self, Next, update};
 use crate::campaign::id::CampaignId;
 use crate::store::document;
 use crate::store::repository::{self, Incoming, Recovery, Restored, Workspace, id_of, incoming, key};
+use crate::store::settings::Settings;
 use crate::store::storage::Storage;
 
 /// Keys that had been removed from local storage, by hand, when this tab was last left.
@@ -15,6 +16,12 @@ const CLEARED: &str = "influencer-kpi/cleared";
 /// Everything in local storage.
 pub fn load() -> Workspace {
     repository::load(&Local)
+}
+
+/// The settings alone.
+pub fn settings() -> Settings {
+    let text = Local.get(repository::SETTINGS).ok().flatten();
+    text.as_deref().and_then(Settings::read).unwrap_or_default()
 }
 
 /// What another tab has stored since [`load`]: every campaign of which not the revision stands there that is `known`.

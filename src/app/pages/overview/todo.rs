@@ -69,9 +69,8 @@ fn due_link(page: Page, room: &Room, due: &Due) -> Html {
 /// What to write to the influencer, in their language.
 fn message(page: Page, language: Language, room: &Room, due: &Due) -> String {
     let name = room.campaign.influencer(due.post.influencer).map_or("", |one| one.label());
-    let platform = (language.strings().platform_name)(due.post.platform);
     let day = due.post.published.map(|day| NumberFormat { language, ..page.format }.date(day)).unwrap_or_default();
-    (language.campaign_strings().insights_message)(name, platform, &day, &due.post.permalink)
+    (language.campaign_strings().insights_message)(name, due.post.platform, &day, &due.post.permalink)
 }
 
 fn problem_link(page: Page, room: &Room, problem: &Problem) -> Html {
