@@ -120,7 +120,12 @@ impl Subject for PostForm {
         Some(PostForm { campaign: Rc::clone(&room.campaign), post: Rc::clone(post) })
     }
 
+    /// Whose it is: what else its title says stands in columns.
     fn name(&self, page: Page, room: &Room) -> String {
+        room.campaign.influencer(self.post.influencer).map(|author| label(page, author).to_string()).unwrap_or_default()
+    }
+
+    fn title(&self, page: Page, room: &Room) -> String {
         title(page, room, &self.post)
     }
 

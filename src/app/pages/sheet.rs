@@ -26,8 +26,12 @@ pub trait Subject: Form {
     fn keys(room: &Room) -> Vec<u64>;
     /// The one of a row.
     fn of_row(room: &Room, row: usize) -> Option<Self>;
-    /// What it is called.
+    /// What its row begins with.
     fn name(&self, page: Page, room: &Room) -> String;
+    /// What tells it from the others with that name.
+    fn title(&self, page: Page, room: &Room) -> String {
+        self.name(page, room)
+    }
     /// Its form.
     fn section(&self) -> Section;
     /// What its KPIs are computed for, and that scope's name.
@@ -84,7 +88,7 @@ pub fn sheet<S: Subject>(
 
 fn column<S: Subject>(page: Page, any: Option<&S>, holds: &Holds<S>, at_first: bool) -> Column {
     let (label, is_number, width): (AttrValue, bool, u16) = match holds {
-        Holds::Name(label) => ((*label).into(), false, 288),
+        Holds::Name(label) => ((*label).into(), false, 208),
         Holds::Told(label, _) => ((*label).into(), false, 112),
         Holds::Kpi(kpi) => ((page.strings.kpi)(*kpi).name.into(), true, 128),
         Holds::Field(field) => {
@@ -167,7 +171,7 @@ impl<S: Subject> Source for Sheet<S> {
     }
 
     fn name(&self, row: usize) -> String {
-        S::of_row(&self.room, row).map(|subject| subject.name(self.page, &self.room)).unwrap_or_default()
+        S::of_row(&self.room, row).map(|subject| subject.title(self.page, &self.room)).unwrap_or_default()
     }
 
     fn view(&self, row: usize, column: usize) -> Html {
@@ -222,7 +226,7 @@ impl<S: Subject> Source for Sheet<S> {
 
     fn words(&self, row: usize) -> String {
         let Some(subject) = S::of_row(&self.room, row) else { return String::new() };
-        format!("{} {}", subject.name(self.page, &self.room), subject.words(self.page, &self.room))
+        format!("{} {}", subject.title(self.page, &self.room), subject.words(self.page, &self.room))
     }
 
     fn groups(&self) -> Vec<(AttrValue, AttrValue)> {

@@ -228,7 +228,7 @@ impl Component for Grid {
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
-        let Some(root) = self.root.cast::<web_sys::Element>() else { return };
+        let Some(root) = self.root.get() else { return };
         if let Some(Place { row, column }) = self.wants_in_view.take() {
             table::reveal(&root, row, column, ROW_HEIGHT);
         }
@@ -407,7 +407,7 @@ impl Grid {
             self.told = (props.page.words().cells_locked)(1);
             return;
         };
-        self.selection = Selection::at(self.selection.active);
+        self.selection = self.selection.to(self.selection.active);
         let held = value.print(&input, props.page.format);
         self.draft = Some(match (typed, &input) {
             (Some(typed), Input::Choice(options)) => {
@@ -545,9 +545,8 @@ impl Grid {
     fn tools(&self, ctx: &Context<Self>) -> Html {
         let words = ctx.props().page.words();
         let source = &*ctx.props().source.0;
-        let typed = |event: web_sys::Event| table::typed(&event).unwrap_or_default();
-        let oninput = ctx.link().callback(move |event: InputEvent| Msg::Filter(typed(event.into())));
-        let onchange = ctx.link().callback(move |event: Event| Msg::Group(typed(event)));
+        let oninput = ctx.link().callback(|event: InputEvent| Msg::Filter(table::typed(&event)));
+        let onchange = ctx.link().callback(|event: Event| Msg::Group(table::typed(&event)));
         let group = |(key, label): (AttrValue, AttrValue)| {
             html! { <option key={key.to_string()} value={key.clone()} selected={self.look.group == *key}>{ label }</option> }
         };
@@ -596,16 +595,16 @@ impl Grid {
     fn table(&self, ctx: &Context<Self>) -> Html {
         let source = &*ctx.props().source.0;
         let link = ctx.link();
-        let onscroll = link.batch_callback(|event: Event| {
-            let (scrolled, height) = table::window(&event.target_dyn_into()?);
-            Some(Msg::Scrolled(scrolled, height))
+        let onscroll = link.callback(|event: Event| {
+            let (scrolled, height) = table::window(&table::target(&event));
+            Msg::Scrolled(scrolled, height)
         });
-        let onpointerdown = link.callback(|event: PointerEvent| Msg::Pointer(event.pointer_type() == "touch"));
+        let onpointerdown = link.callback(|event: PointerEvent| Msg::Pointer(table::is_finger(&event)));
         let onfocusout = {
             let editor = format!("#{EDITOR}");
             link.batch_callback(move |event: FocusEvent| table::is_in(&event, &editor).then_some(Msg::Left))
         };
-        let oninput = link.batch_callback(|event: InputEvent| table::typed(&event).map(Msg::Typed));
+        let oninput = link.callback(|event: InputEvent| Msg::Typed(table::typed(&event)));
         let ondblclick = link.batch_callback(|event: MouseEvent| is_on_cell(&event).then_some(Msg::Open));
         let widths = self.columns.iter().filter_map(|column| source.columns().get(*column));
         html! {
@@ -701,11 +700,9 @@ impl Grid {
                 _ if table::is_in(&event, "thead") => Mode::Head,
                 resting => resting,
             };
-            let key = event.key();
-            let command = event.ctrl_key() || event.meta_key();
-            let chord = Chord { key: &key, command, shift: event.shift_key(), alt: event.alt_key() };
-            let asked = intent(chord, mode).filter(|_| !table::is_composing(&event))?;
-            event.prevent_default();
+            let table::Pressed { key, command, shift, alt } = table::key(&event)?;
+            let asked = intent(Chord { key: &key, command, shift, alt }, mode)?;
+            table::prevent(&event);
             Some(Msg::Key(asked))
         })
     }
@@ -730,7 +727,7 @@ impl Grid {
         let is_editing = self.draft.is_some();
         ctx.link().batch_callback(move |event: Event| {
             let text = table::pasted(&event).filter(|_| !is_editing)?;
-            event.prevent_default();
+            table::prevent(&event);
             Some(Msg::Pasted(text))
         })
     }
@@ -749,17 +746,19 @@ fn is_on_cell(event: &Event) -> bool {
 
 fn on_press(ctx: &Context<Grid>) -> Callback<MouseEvent> {
     ctx.link().batch_callback(|event: MouseEvent| {
-        let place = place_of(&event).filter(|_| event.button() == 0 && is_on_cell(&event))?;
-        if event.shift_key() {
+        let (is_first_button, extend) = table::pressed(&event);
+        let place = place_of(&event).filter(|_| is_first_button && is_on_cell(&event))?;
+        if extend {
             // The focus stays where the block begins.
-            event.prevent_default();
+            table::prevent(&event);
         }
-        Some(Msg::Press(place, event.shift_key()))
+        Some(Msg::Press(place, extend))
     })
 }
 
 fn on_drag(ctx: &Context<Grid>) -> Callback<MouseEvent> {
-    ctx.link().batch_callback(|event: MouseEvent| place_of(&event).filter(|_| event.buttons() == 1).map(Msg::Drag))
+    ctx.link()
+        .batch_callback(|event: MouseEvent| place_of(&event).filter(|_| table::is_dragging(&event)).map(Msg::Drag))
 }
 
 fn on_click(ctx: &Context<Grid>) -> Callback<MouseEvent> {
