@@ -111,10 +111,10 @@ test('cells are typed into with the keyboard alone', async ({ page, openApp }) =
   });
 
   await test.step('days, choices and amounts', async () => {
-    await (await at(page, 1, 'Own cost')).click();
+    await (await at(page, 1, 'Own cost (instead of a share of the fee)')).click();
     await page.keyboard.type('$12.50');
     await press(page, 'Enter');
-    await expect(await at(page, 1, 'Own cost')).toHaveText('$12.50');
+    await expect(await at(page, 1, 'Own cost (instead of a share of the fee)')).toHaveText('$12.50');
     await expectKpi(page, 'cpm', 5, post(0));
     await (await at(page, 1, 'Platform')).click();
     await page.keyboard.type('y');
@@ -246,7 +246,7 @@ test('blocks are pasted, copied, cut, cleared and filled down, each in one step'
     await expectKpi(page, 'total_saves', 77, post(0));
     await expectKpi(page, 'clicks', 6, post(1));
     await clip(page, '1\t2\t3');
-    await (await at(page, 1, 'Own cost')).click();
+    await (await at(page, 1, 'Own cost (instead of a share of the fee)')).click();
     await press(page, 'Control+v');
     await expect(status(page)).toHaveText('1 cell changed. 2 cells cannot be changed here.');
   });
