@@ -504,6 +504,11 @@ const EVERYWHERE: &[&str] = &[
     "Excel",
     "SQL",
     "PDF",
+    // Keys.
+    "Enter",
+    "F",
+    "Tab",
+    "Esc",
 ];
 
 #[test]

@@ -376,6 +376,27 @@ pub const EN_CAMPAIGN: CampaignStrings = CampaignStrings {
         Status::Live => "Live",
     },
     trouble,
+    grid_hint: "Arrow keys move, Enter or F2 edits. Tab goes to the next cell; press Esc first, and Tab leaves the table. Cells are copied to and pasted from spreadsheets.",
+    filter: "Find",
+    group: "Show",
+    group_all: "All",
+    columns: "Columns",
+    no_choice: "This is none of the choices.",
+    cells_changed: |n| if n == 1 { "1 cell changed.".to_owned() } else { format!("{n} cells changed.") },
+    cells_unread: |n| match n {
+        1 => "1 cell could not be read and was left as it was.".to_owned(),
+        n => format!("{n} cells could not be read and were left as they were."),
+    },
+    cells_locked: |n| match n {
+        1 => "1 cell cannot be changed here.".to_owned(),
+        n => format!("{n} cells cannot be changed here."),
+    },
+    rows_beyond: |n| match n {
+        1 => "1 row found no place below the last one.".to_owned(),
+        n => format!("{n} rows found no place below the last one."),
+    },
+    cells_selected: |rows, columns| format!("{rows} × {columns} cells selected"),
+    rows_found: |shown, all| format!("{shown} of {all} rows"),
 };
 
 fn trouble(trouble: Trouble, strings: &Strings, format: NumberFormat) -> String {

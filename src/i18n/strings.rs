@@ -321,6 +321,23 @@ pub struct CampaignStrings {
     pub kind_name: fn(PostKind) -> &'static str,
     pub status_name: fn(Status) -> &'static str,
     pub trouble: fn(Trouble, &Strings, NumberFormat) -> String,
+
+    // Tables
+    pub grid_hint: &'static str,
+    pub filter: &'static str,
+    /// Which rows are shown: the label, and the choice of all.
+    pub group: &'static str,
+    pub group_all: &'static str,
+    pub columns: &'static str,
+    pub no_choice: &'static str,
+    pub cells_changed: Counted,
+    pub cells_unread: Counted,
+    pub cells_locked: Counted,
+    pub rows_beyond: Counted,
+    /// So many rows and columns are selected.
+    pub cells_selected: fn(usize, usize) -> String,
+    /// So many rows of so many are shown.
+    pub rows_found: fn(usize, usize) -> String,
 }
 
 impl Strings {

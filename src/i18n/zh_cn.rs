@@ -342,6 +342,18 @@ pub const ZH_CN_CAMPAIGN: CampaignStrings = CampaignStrings {
         Status::Live => "已发布",
     },
     trouble,
+    grid_hint: "方向键移动，Enter 或 F2 编辑。Tab 跳到下一格；先按 Esc 再按 Tab 可离开表格。单元格可与电子表格互相复制粘贴。",
+    filter: "查找",
+    group: "显示",
+    group_all: "全部",
+    columns: "列",
+    no_choice: "不在可选项中。",
+    cells_changed: |n| format!("已更改 {n} 个单元格。"),
+    cells_unread: |n| format!("{n} 个单元格的内容无法识别，已保持原样。"),
+    cells_locked: |n| format!("{n} 个单元格不能在此更改。"),
+    rows_beyond: |n| format!("超出末行的 {n} 行未粘贴。"),
+    cells_selected: |rows, columns| format!("已选 {rows} 行 × {columns} 列"),
+    rows_found: |shown, all| format!("共 {all} 行，显示 {shown} 行"),
 };
 
 fn trouble(trouble: Trouble, strings: &Strings, format: NumberFormat) -> String {

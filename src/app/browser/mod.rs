@@ -11,3 +11,4 @@ pub mod lock;
 pub mod safety_copy;
 pub mod save;
 pub mod start;
+pub mod table;

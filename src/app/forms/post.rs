@@ -75,9 +75,11 @@ fn options<T: Copy>(all: &[T], key: fn(T) -> &'static str, name: fn(T) -> &'stat
     Input::Choice(all.iter().map(|one| (key(*one).into(), name(*one).into())).collect())
 }
 
-const STATUSES: [Status; 2] = [Status::Live, Status::Planned];
+/// Every status, as it is offered.
+pub const STATUSES: [Status; 2] = [Status::Live, Status::Planned];
 
-fn status_key(status: Status) -> &'static str {
+/// The key of a status among the choices.
+pub fn status_key(status: Status) -> &'static str {
     match status {
         Status::Planned => "planned",
         Status::Live => "live",

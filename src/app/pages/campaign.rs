@@ -15,6 +15,7 @@ use crate::app::context::Page;
 use crate::app::route::{Route, Section};
 use crate::app::state::Action;
 use crate::app::widgets::basic::{button, link};
+use crate::app::widgets::grid::Memory;
 use crate::campaign::edit::Edit;
 use crate::campaign::figures::Figures;
 use crate::campaign::model::Campaign;
@@ -41,6 +42,21 @@ pub struct Room {
     pub on_edit: Callback<Edit>,
     /// Told when a field is left.
     pub on_leave: Callback<()>,
+    /// Told when the last step is to be taken back.
+    pub on_undo: Callback<()>,
+    /// Told when it is to be done again.
+    pub on_redo: Callback<()>,
+    /// How the tables were left.
+    pub tables: Rc<Tables>,
+}
+
+/// How the tables of a campaign were left.
+#[derive(Clone, PartialEq, Default)]
+pub struct Tables {
+    /// That of the influencers.
+    pub influencers: Memory,
+    /// That of the posts.
+    pub posts: Memory,
 }
 
 impl Room {
@@ -102,7 +118,11 @@ pub fn CampaignPage(props: &CampaignProps) -> Html {
     let on_edit =
         use_callback((id, props.dispatch.clone()), |edit, (id, dispatch)| dispatch.emit(Action::Edit(*id, edit)));
     let on_leave = use_callback((id, props.dispatch.clone()), |(), (id, dispatch)| dispatch.emit(Action::Leave(*id)));
-    let room = Room { campaign: Rc::clone(campaign), figures, problems: Rc::clone(&problems), past, on_edit, on_leave };
+    let on_undo = use_callback((id, props.dispatch.clone()), |(), (id, dispatch)| dispatch.emit(Action::Undo(*id)));
+    let on_redo = use_callback((id, props.dispatch.clone()), |(), (id, dispatch)| dispatch.emit(Action::Redo(*id)));
+    let tables = use_memo((), |()| Tables::default());
+    let (campaign, problems) = (Rc::clone(campaign), Rc::clone(&*problems));
+    let room = Room { campaign, figures, problems, past, on_edit, on_leave, on_undo, on_redo, tables };
     let section = match props.section {
         Section::Overview => overview(page, &room),
         Section::Influencers => influencers(page, &room),
@@ -115,7 +135,7 @@ pub fn CampaignPage(props: &CampaignProps) -> Html {
         <article class="room">
             <header class="room-head">
                 <p class="room-name">
-                    { link("", Route::Campaign(id, Section::Overview).to_string(), name(page, campaign)) }
+                    { link("", Route::Campaign(id, Section::Overview).to_string(), name(page, &room.campaign)) }
                 </p>
                 <div class="actions">
                     { save_status(page, &props.session.save_state()) }

@@ -1,4 +1,4 @@
-//! The influencers of a campaign: a plain table, and a form each.
+//! The influencers of a campaign: a table that is edited in place, and a form each.
 
 use std::rc::Rc;
 
@@ -6,20 +6,22 @@ use yew::prelude::*;
 
 use super::campaign::Room;
 use super::not_found;
-use super::overview::{figures_beside, shown};
+use super::overview::figures_beside;
+use super::sheet::{Holds, Subject, sheet};
 use crate::app::browser::{env, location};
 use crate::app::context::Page;
 use crate::app::forms::fields;
 use crate::app::forms::influencer::{InfluencerField, InfluencerForm};
 use crate::app::route::Section;
-use crate::app::widgets::basic::{button, disclosure, empty, heading, link, section, table, table_head, table_row};
-use crate::app::widgets::kpi::figure;
+use crate::app::widgets::basic::{button, disclosure, empty, heading, link, section};
+use crate::app::widgets::grid::source::Rank;
 use crate::campaign::edit::Edit;
 use crate::campaign::figures::Scope;
 use crate::campaign::id::{InfluencerId, PostId};
 use crate::campaign::model::{Influencer, Post, PostKind};
 use crate::kpi::catalogue::{Awareness, Content, KpiId, Sales, Value};
 use crate::kpi::platform::Platform;
+use crate::kpi::tier::Tier;
 
 /// The KPIs that the table compares influencers by.
 pub(super) const COLUMNS: [KpiId; 7] = [
@@ -80,9 +82,7 @@ pub fn influencers(page: Page, room: &Room) -> Html {
     let list = if influencers.is_empty() {
         empty(words.no_influencers, words.no_influencers_text, Html::default())
     } else {
-        let head = table_head(&[strings.influencer, words.tier], COLUMNS.iter().map(|kpi| (strings.kpi)(*kpi).name));
-        let rows = influencers.iter().map(|influencer| influencer_row(page, room, influencer));
-        table(strings.influencers, head, rows.collect())
+        sheet(page, room, strings.influencers, &room.tables.influencers, columns(page))
     };
     html! {
         <section class="list">
@@ -95,13 +95,68 @@ pub fn influencers(page: Page, room: &Room) -> Html {
     }
 }
 
-fn influencer_row(page: Page, room: &Room, influencer: &Influencer) -> Html {
-    let name = scope_name(influencer);
-    let about = link("", room.link(Section::Influencer(influencer.id)), label(page, influencer));
-    let tier = room.figures.tier(influencer.id).map_or("", page.strings.tier_name);
-    let scope = Scope::Influencer(influencer.id);
-    let figure = |kpi: &KpiId| figure(page, &shown(room, scope, *kpi, page), &name);
-    table_row(influencer.id.to_string(), about, tier, COLUMNS.iter().map(figure).collect())
+/// What the table shows of each influencer at first, and what can be chosen beside it.
+fn columns(page: Page) -> (Vec<Holds<InfluencerForm>>, Vec<Holds<InfluencerForm>>) {
+    use InfluencerField as F;
+    let about = [Holds::Name(page.strings.influencer), Holds::Told(page.words().tier, tier)];
+    let first = about.into_iter().chain([F::Handle, F::Fee].map(Holds::Field)).chain(COLUMNS.map(Holds::Kpi));
+    let more = [F::Name, F::Product, F::Shipping, F::Other, F::Commission].into_iter().chain(InfluencerForm::RESULTS);
+    (first.collect(), more.map(Holds::Field).collect())
+}
+
+fn tier(form: &InfluencerForm, page: Page, room: &Room) -> (&'static str, Rank) {
+    let tier = room.figures.tier(form.influencer.id);
+    let rank = tier.and_then(|tier| Tier::ALL.iter().position(|other| *other == tier));
+    (tier.map_or("", page.strings.tier_name), Rank::number(rank.map(|rank| rank as f64)))
+}
+
+impl Subject for InfluencerForm {
+    fn keys(room: &Room) -> Vec<u64> {
+        room.campaign.influencers.iter().map(|influencer| influencer.id.into()).collect()
+    }
+
+    fn of_row(room: &Room, row: usize) -> Option<InfluencerForm> {
+        let influencer = room.campaign.influencers.get(row)?;
+        Some(InfluencerForm { campaign: Rc::clone(&room.campaign), influencer: Rc::clone(influencer) })
+    }
+
+    fn name(&self, page: Page, _room: &Room) -> String {
+        label(page, &self.influencer).to_string()
+    }
+
+    fn section(&self) -> Section {
+        Section::Influencer(self.influencer.id)
+    }
+
+    fn scope(&self) -> (Scope, AttrValue) {
+        (Scope::Influencer(self.influencer.id), scope_name(&self.influencer))
+    }
+
+    fn counts_as(&self, _field: InfluencerField) -> Option<KpiId> {
+        None
+    }
+
+    fn words(&self, page: Page, room: &Room) -> String {
+        let platforms = self.influencer.accounts.iter().map(|account| (page.strings.platform_name)(account.platform));
+        let platforms = platforms.collect::<Vec<_>>().join(" ");
+        format!("{} {platforms} {}", self.influencer.handle, tier(self, page, room).0)
+    }
+
+    fn groups(page: Page, room: &Room) -> Vec<(AttrValue, AttrValue)> {
+        let influencers = &room.campaign.influencers;
+        let has_tier = |tier: &Tier| influencers.iter().any(|one| room.figures.tier(one.id) == Some(*tier));
+        let has_account = |platform: &Platform| influencers.iter().any(|one| one.account(*platform).is_some());
+        let tiers = Tier::ALL.into_iter().filter(has_tier).map(|one| (one.key(), (page.strings.tier_name)(one)));
+        let platforms = Platform::ALL.into_iter().filter(has_account);
+        let platforms = platforms.map(|one| (one.key(), (page.strings.platform_name)(one)));
+        tiers.chain(platforms).map(|(key, label)| (key.into(), label.into())).collect()
+    }
+
+    fn is_of(&self, room: &Room, group: &str) -> bool {
+        let tier = room.figures.tier(self.influencer.id);
+        let is_on = |platform: Platform| self.influencer.account(platform).is_some();
+        tier.is_some_and(|tier| tier.key() == group) || Platform::from_key(group).is_some_and(is_on)
+    }
 }
 
 /// The form of one influencer, with the KPIs beside it.

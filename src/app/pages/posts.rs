@@ -1,4 +1,4 @@
-//! The posts of a campaign: a plain table, and a form each.
+//! The posts of a campaign: a table that is edited in place, and a form each.
 
 use std::rc::Rc;
 
@@ -7,19 +7,19 @@ use yew::prelude::*;
 use super::campaign::Room;
 use super::influencers::{add_post, label};
 use super::not_found;
-use super::overview::{figures_beside, shown, to_influencers};
+use super::overview::{figures_beside, to_influencers};
+use super::sheet::{Holds, Subject, sheet};
 use crate::app::browser::location;
 use crate::app::context::Page;
 use crate::app::forms::fields;
-use crate::app::forms::post::{PostField, PostForm};
+use crate::app::forms::post::{PostField, PostForm, STATUSES, status_key};
 use crate::app::route::Section;
-use crate::app::widgets::basic::{button, empty, heading, link, section, table, table_head, table_row};
-use crate::app::widgets::kpi::figure;
+use crate::app::widgets::basic::{button, empty, heading, link, section};
 use crate::campaign::edit::Edit;
 use crate::campaign::figures::Scope;
 use crate::campaign::id::PostId;
 use crate::campaign::insights::REPORTED;
-use crate::campaign::model::{Post, Status};
+use crate::campaign::model::{Platform, Post, Status};
 use crate::campaign::problem::is_web_address;
 use crate::kpi::catalogue::{Awareness, Content, KpiId};
 
@@ -83,14 +83,7 @@ pub fn posts(page: Page, room: &Room) -> Html {
         })
     };
     let list = match author {
-        _ if !posts.is_empty() => {
-            let numbers = REPORTED.iter().map(|measure| (strings.measure)(*measure));
-            let head = table_head(
-                &[strings.post, words.status],
-                numbers.chain(COLUMNS.iter().map(|kpi| (strings.kpi)(*kpi).name)),
-            );
-            table(strings.posts, head, posts.iter().map(|post| post_row(page, room, post)).collect())
-        }
+        _ if !posts.is_empty() => sheet(page, room, strings.posts, &room.tables.posts, columns(page)),
         Some(_) => empty(words.no_posts, words.no_posts_text, Html::default()),
         None => empty(words.no_posts, words.no_posts_before_influencers, to_influencers(room, strings.influencers)),
     };
@@ -107,21 +100,68 @@ pub fn posts(page: Page, room: &Room) -> Html {
     }
 }
 
-fn post_row(page: Page, room: &Room, post: &Post) -> Html {
-    let words = page.words();
-    let name = scope_name(post);
-    let mut numbers = Vec::with_capacity(REPORTED.len() + COLUMNS.len());
-    let kpi = |kpi: KpiId| figure(page, &shown(room, Scope::Post(post.id), kpi, page), &name);
-    if post.status == Status::Live {
-        numbers.extend(READINGS.map(kpi));
-    } else {
-        // What is told of a planned post counts for nothing yet.
-        let told = |measure| post.insights.get(measure).map(|reading| page.format.count(reading.value as f64));
-        numbers.extend(REPORTED.map(|measure| Html::from(told(measure).unwrap_or_else(|| "–".to_owned()))));
+/// What the table shows of each post at first, and what can be chosen beside it.
+fn columns(page: Page) -> (Vec<Holds<PostForm>>, Vec<Holds<PostForm>>) {
+    let about = [PostField::Status, PostField::Published, PostField::Platform, PostField::Kind].map(Holds::Field);
+    let told = REPORTED.map(|measure| Holds::Field(PostField::Reading(measure)));
+    let first = std::iter::once(Holds::Name(page.strings.post)).chain(about).chain(told);
+    let first = first.chain([Holds::Field(PostField::Cost)]).chain(COLUMNS.map(Holds::Kpi));
+    let more = [PostField::Followers, PostField::OtherAssets, PostField::Permalink].map(Holds::Field);
+    (first.collect(), more.into())
+}
+
+impl Subject for PostForm {
+    fn keys(room: &Room) -> Vec<u64> {
+        room.campaign.posts.iter().map(|post| post.id.into()).collect()
     }
-    numbers.extend(COLUMNS.map(kpi));
-    let about = link("", room.link(Section::Post(post.id)), title(page, room, post));
-    table_row(post.id.to_string(), about, (words.status_name)(post.status), numbers)
+
+    fn of_row(room: &Room, row: usize) -> Option<PostForm> {
+        let post = room.campaign.posts.get(row)?;
+        Some(PostForm { campaign: Rc::clone(&room.campaign), post: Rc::clone(post) })
+    }
+
+    /// Whose it is: what else its title says stands in columns.
+    fn name(&self, page: Page, room: &Room) -> String {
+        room.campaign.influencer(self.post.influencer).map(|author| label(page, author).to_string()).unwrap_or_default()
+    }
+
+    fn title(&self, page: Page, room: &Room) -> String {
+        title(page, room, &self.post)
+    }
+
+    fn section(&self) -> Section {
+        Section::Post(self.post.id)
+    }
+
+    fn scope(&self) -> (Scope, AttrValue) {
+        (Scope::Post(self.post.id), scope_name(&self.post))
+    }
+
+    /// What is told of a planned post counts for nothing yet.
+    fn counts_as(&self, field: PostField) -> Option<KpiId> {
+        let PostField::Reading(wanted) = field else { return None };
+        let mut readings = REPORTED.into_iter().zip(READINGS).filter(|_| self.post.status == Status::Live);
+        readings.find(|(measure, _)| *measure == wanted).map(|(_, kpi)| kpi)
+    }
+
+    fn words(&self, page: Page, room: &Room) -> String {
+        let author = room.campaign.influencer(self.post.influencer);
+        let names = author.map(|author| format!("{} {}", author.handle, author.name)).unwrap_or_default();
+        format!("{names} {} {}", (page.words().status_name)(self.post.status), self.post.permalink)
+    }
+
+    fn groups(page: Page, room: &Room) -> Vec<(AttrValue, AttrValue)> {
+        let posts = &room.campaign.posts;
+        let statuses = STATUSES.into_iter().map(|one| (status_key(one), (page.words().status_name)(one)));
+        let used = |platform: &Platform| posts.iter().any(|post| post.platform == *platform);
+        let platforms =
+            Platform::ALL.into_iter().filter(used).map(|one| (one.key(), (page.strings.platform_name)(one)));
+        statuses.chain(platforms).map(|(key, label)| (key.into(), label.into())).collect()
+    }
+
+    fn is_of(&self, _room: &Room, group: &str) -> bool {
+        status_key(self.post.status) == group || self.post.platform.key() == group
+    }
 }
 
 /// The form of one post, with its KPIs beside it.

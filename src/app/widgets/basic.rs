@@ -1,4 +1,4 @@
-//! What every page is made of: headings, hints, buttons, links, sections, tables.
+//! What every page is made of: headings, hints, buttons, links, sections.
 
 use yew::prelude::*;
 
@@ -74,51 +74,5 @@ pub fn disclosure(class: &'static str, summary: impl Into<AttrValue>, body: Html
             <summary>{ summary.into() }</summary>
             { body }
         </details>
-    }
-}
-
-/// A table that scrolls by itself where the page is narrow.
-pub fn table(label: &'static str, head: Html, rows: Vec<Html>) -> Html {
-    html! {
-        <div class="scroll" tabindex="0" role="region" aria-label={label}>
-            <table>
-                { head }
-                <tbody>
-                    for row in rows {
-                        { row }
-                    }
-                </tbody>
-            </table>
-        </div>
-    }
-}
-
-/// The head of a table: columns of words, then columns of numbers.
-pub fn table_head(words: &[&'static str], numbers: impl Iterator<Item = &'static str>) -> Html {
-    let numbers = numbers.collect::<Vec<_>>();
-    html! {
-        <thead>
-            <tr>
-                for name in words.iter().copied() {
-                    <th scope="col">{ name }</th>
-                }
-                for name in numbers {
-                    <th scope="col" class="number">{ name }</th>
-                }
-            </tr>
-        </thead>
-    }
-}
-
-/// A row of a table: what it is about, a word, and numbers.
-pub fn table_row(key: String, about: Html, word: &'static str, numbers: Vec<Html>) -> Html {
-    html! {
-        <tr {key}>
-            <th scope="row">{ about }</th>
-            <td>{ word }</td>
-            for number in numbers {
-                <td class="number">{ number }</td>
-            }
-        </tr>
     }
 }

@@ -67,7 +67,8 @@ pub enum Unreadable {
 }
 
 impl Unreadable {
-    fn text(self, strings: &Strings) -> String {
+    /// The reason in words.
+    pub fn text(self, strings: &Strings) -> String {
         match self {
             Unreadable::Number(problem) => (strings.number_problem)(problem),
             Unreadable::Day => strings.not_a_date.to_owned(),

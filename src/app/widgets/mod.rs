@@ -5,5 +5,6 @@ pub mod chart;
 pub mod confirm;
 pub mod copy;
 pub mod field;
+pub mod grid;
 pub mod kpi;
 pub mod usual;

@@ -1,0 +1,119 @@
+//! Blocks of cells as the clipboard has them: tabs between cells, lines for rows, quotes around what holds either.
+
+/// The block as a text. The last row has no line end behind it, so that one cell is just its text.
+pub fn print(rows: &[Vec<String>]) -> String {
+    let line = |row: &Vec<String>| row.iter().map(|cell| quoted(cell)).collect::<Vec<_>>().join("\t");
+    let mut lines: Vec<_> = rows.iter().map(line).collect();
+    // A last line without anything in it would be taken for the end of the one before.
+    if let [_, .., last] = lines.as_mut_slice()
+        && last.is_empty()
+    {
+        last.push_str("\"\"");
+    }
+    lines.join("\n")
+}
+
+fn quoted(cell: &str) -> String {
+    if cell.starts_with('"') || cell.contains(['\t', '\n', '\r']) {
+        format!("\"{}\"", cell.replace('"', "\"\""))
+    } else {
+        cell.to_owned()
+    }
+}
+
+/// Reads a block, at least one cell. Line ends are those of any system, and one at the end is no row.
+pub fn parse(text: &str) -> Vec<Vec<String>> {
+    let mut rows = vec![Vec::new()];
+    let mut rest = text;
+    loop {
+        let (cell, after) = cell(rest);
+        if let Some(row) = rows.last_mut() {
+            row.push(cell);
+        }
+        rest = match after.strip_prefix('\t') {
+            Some(next) => next,
+            None => match line_end(after) {
+                Some(next) if !next.is_empty() => {
+                    rows.push(Vec::new());
+                    next
+                }
+                _ => return rows,
+            },
+        };
+    }
+}
+
+fn line_end(text: &str) -> Option<&str> {
+    ["\r\n", "\n", "\r"].iter().find_map(|end| text.strip_prefix(end))
+}
+
+/// The first cell and what follows it. What begins with a quote and does not end with one is taken as it is.
+fn cell(text: &str) -> (String, &str) {
+    if let Some((cell, after)) = text.strip_prefix('"').and_then(in_quotes) {
+        return (cell, after);
+    }
+    let (cell, after) = text.split_at(text.find(['\t', '\n', '\r']).unwrap_or(text.len()));
+    (cell.to_owned(), after)
+}
+
+fn in_quotes(text: &str) -> Option<(String, &str)> {
+    let mut cell = String::new();
+    let mut rest = text;
+    loop {
+        let (before, after) = rest.split_once('"')?;
+        cell.push_str(before);
+        match after.chars().next() {
+            Some('"') => cell.push('"'),
+            _ if after.is_empty() || after.starts_with(['\t', '\n', '\r']) => return Some((cell, after)),
+            _ => return None,
+        }
+        rest = after.get(1..)?;
+    }
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn read(text: &str) -> Vec<Vec<String>> {
+        parse(text)
+    }
+
+    #[test]
+    fn what_spreadsheets_write_is_read() {
+        let cases: [(&str, &[&[&str]]); 9] = [
+            ("", &[&[""]]),
+            ("1", &[&["1"]]),
+            ("1\t2\r\n3\t4\r\n", &[&["1", "2"], &["3", "4"]]),
+            ("1\n\n3", &[&["1"], &[""], &["3"]]),
+            ("\t\n", &[&["", ""]]),
+            ("\"a\tb\"\t\"c\nd\"", &[&["a\tb", "c\nd"]]),
+            ("\"5\"\" screen\"\tx", &[&["5\" screen", "x"]]),
+            // Some write quotes as they are.
+            ("\"so-called\" reach\t5\"", &[&["\"so-called\" reach", "5\""]]),
+            ("\"never closed\t2", &[&["\"never closed", "2"]]),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(read(text), expected, "{text:?}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_was_copied_is_pasted_as_it_was(
+            width in 1..4_usize,
+            cells in prop::collection::vec("[\t\n\r\"a1,李 ]{0,5}", 1..24),
+        ) {
+            let rows: Vec<Vec<String>> = cells.chunks(width).filter(|row| row.len() == width).map(<[_]>::to_vec).collect();
+            prop_assume!(!rows.is_empty());
+            prop_assert_eq!(read(&print(&rows)), rows);
+        }
+
+        #[test]
+        fn any_text_is_some_block(text in ".*") {
+            prop_assert!(!read(&text).is_empty());
+        }
+    }
+}
