@@ -43,10 +43,11 @@ pub fn on_key(on_key: impl Fn(KeyboardEvent) + 'static) -> Listening {
     Listening { _listeners: listener.into_iter().collect() }
 }
 
-/// Whether a key goes into a field.
+/// Whether a key goes into a field, or into a table, where it begins to fill in a cell.
 pub fn is_typing(event: &KeyboardEvent) -> bool {
+    const FIELDS: &str = "input:not([type=checkbox]), textarea, select, [role=grid]";
     let element = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    element.is_some_and(|element| element.matches("input:not([type=checkbox]), textarea, select").unwrap_or_default())
+    element.is_some_and(|element| element.closest(FIELDS).is_ok_and(|field| field.is_some()))
 }
 
 /// Calls `on_hide` when the page gets out of sight: the last moment that every browser, above all on phones, gives.
