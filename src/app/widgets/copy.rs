@@ -6,9 +6,9 @@ use super::basic::button;
 use crate::app::browser::clipboard;
 use crate::app::context::Page;
 
-/// Properties of [`Copy`].
+/// Properties of [`CopyText`].
 #[derive(Properties, PartialEq)]
-pub struct CopyProps {
+pub struct CopyTextProps {
     /// Where it stands.
     pub page: Page,
     /// What the button says.
@@ -19,7 +19,7 @@ pub struct CopyProps {
 
 /// A button that copies a text.
 #[component]
-pub fn Copy(props: &CopyProps) -> Html {
+pub fn CopyText(props: &CopyTextProps) -> Html {
     let said = use_state(|| "");
     let on_copy = {
         let (said, text, words) = (said.clone(), props.text.clone(), props.page.words());

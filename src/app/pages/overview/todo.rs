@@ -7,7 +7,7 @@ use crate::app::context::Page;
 use crate::app::pages::campaign::Room;
 use crate::app::route::Section;
 use crate::app::widgets::basic::{button, disclosure, link};
-use crate::app::widgets::copy::Copy;
+use crate::app::widgets::copy::CopyText;
 use crate::campaign::advice::advice;
 use crate::campaign::due::{Due, insights_due};
 use crate::campaign::edit::{CampaignChange, Edit};
@@ -56,7 +56,7 @@ fn due_link(page: Page, room: &Room, due: &Due) -> Html {
     let since = page.words().insights_due_since.with(&page.format.date(due.since));
     let copy = |language: Language| {
         let label = (page.words().copy_message)(language);
-        html! { <Copy key={label} {page} {label} text={message(page, language, room, due)} /> }
+        html! { <CopyText key={label} {page} {label} text={message(page, language, room, due)} /> }
     };
     html! {
         <>
