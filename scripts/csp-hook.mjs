@@ -4,6 +4,7 @@
 import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { joinStyles, minifyShell, split } from './split-hook.mjs';
 
 const PLACEHOLDER = "'inline-scripts'";
@@ -29,7 +30,7 @@ export function completePolicy(html) {
 
 const staging = process.env.TRUNK_STAGING_DIR ?? 'dist';
 const page = join(staging, 'index.html');
-const root = join(import.meta.dirname, '..');
+const root = fileURLToPath(new URL('..', import.meta.url));
 // Before the scripts are hashed. Trunk runs the hooks of a stage side by side, so this cannot be one of its own.
 const params = (await readFile(join(root, 'index.html'), 'utf8')).match(/data-wasm-opt-params="([^"]*)"/)[1].split(' ');
 const program = join(process.env.CARGO_TARGET_DIR ?? join(root, 'target'), 'wasm32-unknown-unknown/release/influencer-kpi.wasm');

@@ -321,6 +321,7 @@ pub const EN_CAMPAIGN: CampaignStrings = CampaignStrings {
     budget_over: named("* over budget"),
     sample_text: "This is a sample: its people and numbers are made up.",
     remove_sample: "Remove the sample",
+    measured_in: |name, unit| format!("{name}, {unit}"),
     advice: |n| if n == 1 { "1 piece of advice".to_owned() } else { format!("{n} pieces of advice") },
     dismiss_advice: "Don't show again",
     advice_is: |advice| match advice {

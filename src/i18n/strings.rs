@@ -295,6 +295,8 @@ pub struct CampaignStrings {
     pub budget_left: Named,
     pub budget_over: Named,
     pub advice: Counted,
+    /// A measure and its unit.
+    pub measured_in: fn(&str, &str) -> String,
     pub sample_text: &'static str,
     pub remove_sample: &'static str,
     pub dismiss_advice: &'static str,

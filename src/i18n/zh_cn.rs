@@ -289,6 +289,7 @@ pub const ZH_CN_CAMPAIGN: CampaignStrings = CampaignStrings {
     budget_over: named("超支 *"),
     sample_text: "这是示例，人物和数据均为虚构。",
     remove_sample: "移除示例",
+    measured_in: |name, unit| format!("{name}（{unit}）"),
     advice: |n| format!("{n} 条建议"),
     dismiss_advice: "不再提示",
     advice_is: |advice| match advice {

@@ -138,8 +138,12 @@ fn cost_and_result(page: Page, room: &Room, kpi: KpiId) -> Html {
     let name = |kpi: KpiId| (page.strings.kpi)(kpi).name;
     let title = (page.words().cost_and_result)(name(kpi));
     let side = |kpi: KpiId| {
-        let currency = (kpi.entry().unit == Unit::Money).then(|| format!(", {}", room.figures.currency().code()));
-        format!("{}{}", name(kpi), currency.unwrap_or_default())
+        let is_money = kpi.entry().unit == Unit::Money;
+        if is_money {
+            (page.words().measured_in)(name(kpi), room.figures.currency().code())
+        } else {
+            name(kpi).to_owned()
+        }
     };
     scatter(title, [side(cost), side(kpi)], |number| page.format.compact(number), &points)
 }
