@@ -72,9 +72,11 @@ export const test = base.extend({
   },
 });
 
-/** Waits until the app has replaced the shell of index.html. */
+/** Waits until the app has replaced the shell of index.html and shows the page. */
 export async function appStarted(page) {
   await expect(page.locator('[data-shell]')).toHaveCount(0, { timeout: 15_000 });
+  // On a campaign's page the shapes stay until its part of the program is there as well.
+  await expect(page.locator('.shell-bones')).toHaveCount(0);
 }
 
 /** Fails when axe finds something on the page, or in a part of it (a selector), that WCAG 2.2 AA forbids. */

@@ -73,7 +73,7 @@ test('two pages that make 200 edits in turn lose none and show each other\'s', a
   await Promise.all([type(page, 0), type(other, 1)]);
   await Promise.all([saved(page), saved(other)]);
 
-  const number = (id) => Number(document.getElementById(id).value.replace(/[^0-9.]/g, ''));
+  const number = (id) => Number(document.getElementById(id)?.value.replace(/[^0-9.]/g, ''));
   const values = (on) => on.evaluate(`${JSON.stringify(fields)}.map(${number})`);
   const expected = fields.map((id) => typed.get(id));
   for (const on of [page, other]) await expect.poll(() => values(on)).toEqual(expected);
