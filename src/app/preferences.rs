@@ -7,7 +7,7 @@ use crate::store::settings::Settings;
 
 /// A choice that holds for the whole page. Language and theme stand at the foot of every page, the others in the settings.
 #[derive(Clone, Copy, PartialEq, Debug)]
-#[allow(missing_docs)]
+#[allow(missing_docs)] // each variant is the setting of the same name
 pub enum Preference {
     Language,
     Theme,

@@ -24,7 +24,7 @@ pub enum Route {
 
 /// A section of a campaign.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-#[allow(missing_docs)]
+#[allow(missing_docs)] // each variant is the tab of that name
 pub enum Section {
     Overview,
     Influencers,

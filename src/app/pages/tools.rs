@@ -62,7 +62,7 @@ pub struct ToolPageProps {
 
 /// A field of a calculator.
 #[derive(Clone, Copy, PartialEq, Debug)]
-#[allow(missing_docs)]
+#[allow(missing_docs)] // each variant is the field of that name
 pub enum ToolField {
     Measure(Measure),
     /// The followers of the account at this place.
