@@ -14,6 +14,7 @@ use super::browser::location;
 use super::commands::{Commands, CommandsProps};
 use super::context::Page;
 use super::pages::campaign::{CampaignPage, CampaignProps};
+use super::pages::tools::carry::{Carry, CarryProps};
 use super::pages::workspace::{self, WorkspaceProps};
 use super::route::{Route, Section};
 use super::state::{Act, Action, Step, Workspace};
@@ -37,6 +38,8 @@ pub struct Later {
     pub settings: fn(&WorkspaceProps) -> Html,
     /// The keyboard's way to everything.
     pub commands: fn(CommandsProps) -> Html,
+    /// Carries a calculator's numbers over into a campaign.
+    pub carry: fn(CarryProps) -> Html,
     /// Makes the campaign to try things out with.
     pub sample: fn(&str, Date) -> Campaign,
     /// Takes in what a backup holds.
@@ -54,6 +57,7 @@ static LATER: Later = Later {
     restore: backup::restore,
     settings: workspace::workspace,
     commands: |props| html! { <Commands ..props /> },
+    carry: |props| html! { <Carry ..props /> },
     sample: sample::sample,
 };
 
@@ -86,16 +90,17 @@ pub async fn fetch_words(language: Language) -> Result<(), NotFetched> {
     Ok(())
 }
 
-/// The language to speak: the one that is wanted, once its texts are there, which this sees to.
+/// The language to speak: the one that is wanted, once its texts are there, which this sees to; tells when they do not come.
 #[hook]
-pub fn use_words(wanted: Language) -> Language {
+pub fn use_words(wanted: Language, on_failure: Callback<()>) -> Language {
     let arrived = use_state_eq(|| None);
     use_effect_with(wanted, move |wanted| {
         let wanted = *wanted;
         if !wanted.has_arrived() {
             yew::platform::spawn_local(async move {
-                if fetch_words(wanted).await.is_ok() {
-                    arrived.set(Some(wanted));
+                match fetch_words(wanted).await {
+                    Ok(()) => arrived.set(Some(wanted)),
+                    Err(NotFetched) => on_failure.emit(()),
                 }
             });
         }

@@ -39,7 +39,7 @@ use pages::tools::{ToolPage, tools};
 use pages::workspace::WorkspaceProps;
 use preferences::{format, theme};
 use route::{Route, Section};
-use state::{Action, Workspace};
+use state::{Action, Notice, Workspace};
 
 /// Puts the app into the element `app` of index.html.
 pub fn mount() {
@@ -90,9 +90,18 @@ pub fn App() -> Html {
     let asked =
         use_memo(workspace.settings.language == *first, |is_first| is_first.then(env::asked_language).flatten());
     let wanted = format(&workspace.settings, asked.as_deref(), &languages);
-    let page = Page::new(NumberFormat { language: use_words(wanted.language), ..wanted }, *today);
     let wants_all = matches!(route, Route::Campaign(..) | Route::Settings);
     let (arrival, again) = use_arrival(wants_all);
+    let dispatch = {
+        let (door, dispatcher, again) = (door.clone(), workspace.dispatcher(), again.clone());
+        use_callback((), move |action: Action, ()| {
+            if !door.enter(action, |step| dispatcher.dispatch(step)) {
+                again.emit(());
+            }
+        })
+    };
+    let language = use_words(wanted.language, dispatch.reform(|()| Action::Tell(Notice::NotFetched)));
+    let page = Page::new(NumberFormat { language, ..wanted }, *today);
     let waits = wants_all && !matches!(arrival, Arrival::Here(_));
     let title = if waits { "Influencer KPI".to_owned() } else { title(page, &workspace, &route) };
     let head = (title, page.language(), theme(&workspace.settings));
@@ -107,14 +116,6 @@ pub fn App() -> Html {
             location::focus_heading();
         }
     });
-    let dispatch = {
-        let (door, dispatcher, again) = (door.clone(), workspace.dispatcher(), again.clone());
-        use_callback((), move |action: Action, ()| {
-            if !door.enter(action, |step| dispatcher.dispatch(step)) {
-                again.emit(());
-            }
-        })
-    };
     let keeper = match arrival {
         Arrival::Here(later) => {
             let workspace = workspace.clone();
@@ -214,7 +215,8 @@ pub fn view(
             Arrival::Failed => Html::default(),
         },
         Route::Tool(tool, query) => {
-            html! { <ToolPage {page} key={format!("{}-{visit}", tool.key())} tool={*tool} query={query.clone()} /> }
+            html! { <ToolPage {page} key={format!("{}-{visit}", tool.key())} tool={*tool} query={query.clone()}
+            workspace={Rc::clone(workspace)} dispatch={dispatch.clone()} /> }
         }
         Route::Campaign(id, section) => match (arrival, workspace.session(*id)) {
             // The campaign may be one that waits to be made.

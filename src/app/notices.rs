@@ -85,6 +85,7 @@ fn text(page: Page, notice: &Notice) -> String {
         Notice::Refused(refused) => (strings.refused)(*refused).to_owned(),
         Notice::Gone => strings.gone_in_other_tab.to_owned(),
         Notice::BackupRead(restored, unchanged, refused) => (strings.backup_done)(*restored, *unchanged, *refused),
+        Notice::NotFetched => strings.not_fetched.to_owned(),
         Notice::NoDownload => strings.no_download.to_owned(),
         Notice::BackupUnreadable(None) => strings.backup_unreadable.to_owned(),
         Notice::BackupUnreadable(Some(reason)) => {

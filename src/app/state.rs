@@ -45,6 +45,8 @@ pub enum Notice {
     Gone,
     /// A backup was read: restored, unchanged, unreadable.
     BackupRead(usize, usize, usize),
+    /// A language, or another part of the page, did not arrive.
+    NotFetched,
     /// The browser would not make a file.
     NoDownload,
     /// A file is no backup.

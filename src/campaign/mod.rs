@@ -1,6 +1,7 @@
 //! The facts of a campaign, the one way to change them, and what they add up to.
 
 pub mod advice;
+pub mod carry;
 pub mod due;
 pub mod edit;
 pub mod facts;

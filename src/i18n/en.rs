@@ -3,6 +3,7 @@
 use super::strings::named;
 use super::{CampaignStrings, KpiText, Language, NumberFormat, NumberProblem, Strings};
 use crate::campaign::advice::Advice;
+use crate::campaign::carry::Place;
 use crate::campaign::edit::Refused;
 use crate::campaign::model::{Objective, PostKind, Status};
 use crate::campaign::problem::Trouble;
@@ -161,6 +162,7 @@ pub const EN: Strings = Strings {
     influencer: "Influencer",
     post: "Post",
     currency: "Currency",
+    use_in_campaign: "Use in a campaign",
     copy_link: "Copy link",
     copied: "Link copied",
     copy_failed: "The browser did not allow copying. The address bar holds the same link.",
@@ -309,6 +311,16 @@ pub const EN_CAMPAIGN: CampaignStrings = CampaignStrings {
     emv_by_engagements: "Engagements × CPE",
     emv_weighted: "Weighted likes, comments, shares, saves",
     emv_hint: "EMV has at least seven definitions that contradict each other. If you choose one, the report prints it.",
+    campaign: "Campaign",
+    place: |place| match place {
+        Place::Influencer => "A new influencer gets",
+        Place::Post => "Their new post gets",
+        Place::Campaign => "The campaign gets",
+        Place::Target => "New targets",
+        Place::Nowhere => "Stays here: a campaign has no place for",
+    },
+    nothing_to_carry: "Type a number first.",
+    carry_over: "Carry over",
     compare: "Compare",
     all_influencers: "All influencers",
     cost_and_result: |result| format!("Cost and {} by influencer", result.to_ascii_lowercase()),

@@ -142,6 +142,12 @@ impl NumberFormat {
         out
     }
 
+    /// A large number once more in the steps that the language counts in, which groups of three digits do not show: beside
+    /// 1,352,000 stands `135.2万` in Chinese; nothing in English.
+    pub fn in_words(self, value: f64) -> Option<String> {
+        (self.language == Language::ZhCn && value.abs() >= 100_000.0).then(|| self.compact(value))
+    }
+
     /// A figure in its unit; `currency` matters to money alone. Days and things per day are numbers without words.
     pub fn quantity(self, value: f64, unit: Unit, currency: Currency) -> String {
         match unit {

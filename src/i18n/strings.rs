@@ -2,6 +2,7 @@
 
 use super::{Language, NumberFormat, NumberProblem};
 use crate::campaign::advice::Advice;
+use crate::campaign::carry::Place;
 use crate::campaign::edit::Refused;
 use crate::campaign::model::{Objective, PostKind, Status};
 use crate::campaign::problem::Trouble;
@@ -160,6 +161,7 @@ pub struct Strings {
     pub currency: &'static str,
 
     // Calculators
+    pub use_in_campaign: &'static str,
     pub copy_link: &'static str,
     pub copied: &'static str,
     pub copy_failed: &'static str,
@@ -284,6 +286,10 @@ pub struct CampaignStrings {
     pub emv_by_engagements: &'static str,
     pub emv_weighted: &'static str,
     pub emv_hint: &'static str,
+    pub campaign: &'static str,
+    pub place: fn(Place) -> &'static str,
+    pub nothing_to_carry: &'static str,
+    pub carry_over: &'static str,
     pub compare: &'static str,
     pub all_influencers: &'static str,
     pub cost_and_result: fn(&str) -> String,

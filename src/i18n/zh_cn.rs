@@ -3,6 +3,7 @@
 use super::strings::named;
 use super::{CampaignStrings, KpiText, Language, NumberFormat, NumberProblem, Strings};
 use crate::campaign::advice::Advice;
+use crate::campaign::carry::Place;
 use crate::campaign::edit::Refused;
 use crate::campaign::model::{Objective, PostKind, Status};
 use crate::campaign::problem::Trouble;
@@ -137,6 +138,7 @@ pub const ZH_CN: Strings = Strings {
     influencer: "达人",
     post: "内容",
     currency: "币种",
+    use_in_campaign: "用到活动中",
     copy_link: "复制链接",
     copied: "链接已复制",
     copy_failed: "浏览器不允许复制。地址栏中就是同一个链接，可手动复制。",
@@ -277,6 +279,16 @@ pub const ZH_CN_CAMPAIGN: CampaignStrings = CampaignStrings {
     emv_by_engagements: "互动量 × CPE",
     emv_weighted: "点赞、评论、分享、收藏加权",
     emv_hint: "EMV 至少有七种互相矛盾的定义。如果选用其中一种，报告会写明。",
+    campaign: "活动",
+    place: |place| match place {
+        Place::Influencer => "新达人",
+        Place::Post => "该达人的新内容",
+        Place::Campaign => "活动本身",
+        Place::Target => "新目标",
+        Place::Nowhere => "活动中没有位置，留在这里",
+    },
+    nothing_to_carry: "请先输入数字。",
+    carry_over: "带入活动",
     compare: "对比",
     all_influencers: "全部达人",
     cost_and_result: |result| format!("各达人的成本与{result}"),

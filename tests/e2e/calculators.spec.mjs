@@ -1,6 +1,6 @@
 // The calculators: a few numbers in, KPIs out at each key, and all of it in the link.
 import { expect, test } from './fixtures.mjs';
-import { expectKpi, expectNoValue, kpi } from './steps.mjs';
+import { addInfluencer, expectKpi, expectNoValue, go, kpi, newCampaign, saved } from './steps.mjs';
 
 const SCOPE = 'calculator';
 const expectAnswer = (page, id, value) => expectKpi(page, id, value, SCOPE);
@@ -350,5 +350,55 @@ test.describe('in Chinese', () => {
     await page.getByLabel('曝光量', { exact: true }).fill('25万');
     await expectAnswer(page, 'cpm', 2);
     await expect(kpi(page, 'cpm', SCOPE)).toHaveText('US$2.00');
+  });
+});
+
+test.describe('in a campaign', () => {
+  const use = (page) => page.getByRole('button', { name: 'Use in a campaign' });
+  const carry = (page) => page.getByRole('region', { name: 'Use in a campaign' });
+
+  test('a new one shows what the calculator showed', async ({ page, openApp }) => {
+    await openApp('#/tools/cpm?cost=500&impressions=250000&currency=EUR');
+    await use(page).click();
+    await expect(carry(page).getByRole('definition')).toHaveText(['Cost', 'Impressions']);
+    await field(page, 'Platform').selectOption('TikTok');
+    await carry(page).getByRole('button', { name: 'Carry over' }).click();
+    await expect(page).toHaveURL(/influencers\/[^/]+$/);
+    await expect(page.getByLabel('Fee', { exact: true })).toHaveValue('500');
+    await go(page, 'Overview');
+    await expectKpi(page, 'cpm', 2);
+    await expect(kpi(page, 'cpm')).toHaveText('€2.00');
+    await go(page, 'Posts');
+    await expect(page.getByRole('grid')).toContainText('TikTok');
+  });
+
+  test('one that is there keeps what it has, and takes the numbers back in one step', async ({ page, openApp }) => {
+    await openApp();
+    await newCampaign(page, { Name: 'Spring' });
+    await addInfluencer(page, { Handle: 'ana', Fee: '100' });
+    await saved(page);
+    await openApp('#/tools/roi?cost=400&revenue=2000&margin=0.4&currency=GBP');
+    await use(page).click();
+    await field(page, 'Campaign').selectOption('Spring');
+    // Pounds of revenue cannot stand among dollars; a fee has a currency of its own.
+    await expect(carry(page)).toContainText('a campaign has no place forRevenue');
+    await field(page, 'Currency').selectOption('USD');
+    await expect(carry(page)).not.toContainText('no place');
+    await carry(page).getByRole('button', { name: 'Carry over' }).click();
+    await go(page, 'Overview');
+    // Of the one influencer whose revenue is known.
+    await expectKpi(page, 'roas', 5);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expectNoValue(page, 'roas');
+    await go(page, 'Influencers');
+    await expect(page.getByRole('row', { name: /ana/ })).toBeVisible();
+  });
+
+  test('nothing is carried before there is a number', async ({ page, openApp }) => {
+    await openApp('#/tools/follower-growth');
+    await use(page).click();
+    await expect(carry(page)).toContainText('Type a number first.');
+    await field(page, 'Days').fill('14');
+    await expect(carry(page).getByRole('button')).toHaveCount(0);
   });
 });

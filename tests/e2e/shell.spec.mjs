@@ -79,6 +79,19 @@ test.describe('what comes later', () => {
     await expect(page.getByText('Saved', { exact: true })).toBeVisible();
   });
 
+  test('is told when it is a language', async ({ page, openApp }) => {
+    const words = /-chinese-[0-9a-f]+\.wasm$/;
+    await page.route(words, (route) => route.abort());
+    await openApp();
+    const language = page.getByLabel('Language');
+    await language.selectOption('简体中文');
+    await expect(page.getByText('This part of the page did not arrive')).toBeVisible();
+    await page.unroute(words);
+    await language.selectOption('English');
+    await language.selectOption('简体中文');
+    await expect(page.getByRole('heading', { level: 1, name: '活动' })).toBeVisible();
+  });
+
   test('hears what another tab saved before it came', async ({ page, context, openApp }) => {
     await openApp();
     await page.getByRole('button', { name: 'New campaign' }).first().click();

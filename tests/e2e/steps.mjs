@@ -121,7 +121,8 @@ export async function seed(page, settings = {}) {
   await page.addInitScript((all) => Object.entries(all).forEach(([key, text]) => localStorage.setItem(key, text)), entries);
 }
 
-const CALCULATORS = [
+/** The calculators, empty, filled in, and with what cannot be used. */
+export const CALCULATORS = [
   '#/tools/engagement-rate',
   '#/tools/engagement-rate?likes=2000&comments=150&followers=50000&reach=20000&impressions=1000000&views=0',
   '#/tools',
@@ -147,13 +148,13 @@ export const PAGES = [
   ...['', '/influencers', '/posts', '/settings'].map((section) => `#/campaign/0000000001${section}`),
 ];
 
-/** Goes through pages by their addresses without loading the app again, opens all that folds, and looks at each. */
-export async function visit(page, routes, look) {
+/** Goes through pages by their addresses without loading the app again, opens all that folds unless told not to, and looks at each. */
+export async function visit(page, routes, look, unfold = true) {
   for (const route of routes) {
     await page.evaluate((hash) => (location.hash = hash), route || '#/');
     const heading = page.locator('main h1');
     await expect(heading, `one heading at ${route}`).toHaveCount(1);
-    await page.evaluate(() => document.querySelectorAll('details').forEach((one) => (one.open = true)));
+    if (unfold) await page.evaluate(() => document.querySelectorAll('details').forEach((one) => (one.open = true)));
     await look(route);
   }
 }

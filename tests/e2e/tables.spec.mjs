@@ -47,6 +47,8 @@ const cell = (page, row, name) => ({
     return page.locator(`[role="row"][aria-rowindex="${row + 1}"] > [aria-colindex="${index}"]`);
   },
 });
+const columnOf = async (page, name) =>
+  Number(await page.getByRole('columnheader', { name, exact: true }).getAttribute('aria-colindex'));
 const at = (page, row, name) => cell(page, row, name).find();
 const focused = (page) =>
   page.evaluate(() => {
@@ -348,6 +350,24 @@ test('influencers are edited like posts', async ({ page, openApp }) => {
   await expect(await at(page, 1, 'Orders')).toHaveText('12');
   await expect(kpi(page, 'cpm', 'influencer:ana')).toHaveAttribute('data-state', 'known');
   await expectAccessible(page);
+});
+
+test('a name is composed in Chinese right on its cell', async ({ page, openApp }) => {
+  await open(page, openApp, 'influencers');
+  await page.getByText('Columns', { exact: true }).first().click();
+  await page.getByLabel('Name', { exact: true }).check();
+  await (await at(page, 2, 'Name')).click();
+  // As an input method does it: a key that is none, then a text that grows and is replaced by what it stands for.
+  const browser = await page.context().newCDPSession(page);
+  await browser.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', key: 'Process', code: 'KeyL', windowsVirtualKeyCode: 229 });
+  for (const text of ['l', 'li', 'li w']) {
+    await browser.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
+  }
+  await browser.send('Input.insertText', { text: '李薇' });
+  await expect(editor(page)).toHaveValue('李薇');
+  await press(page, 'Enter');
+  await expect(await at(page, 2, 'Name')).toHaveText('李薇');
+  await expectFocus(page, 3, await columnOf(page, 'Name'));
 });
 
 test('thousands of posts scroll and are edited with a few rows in the document', async ({ page, openApp }) => {

@@ -80,6 +80,11 @@ pub fn key(event: &KeyboardEvent) -> Option<Pressed> {
     (!is_composing).then(|| Pressed { key, command, shift: is(event, "shiftKey"), alt: is(event, "altKey") })
 }
 
+/// Whether a key begins a text that is composed, which then goes to whatever has the focus once the event is over.
+pub fn begins_composing(event: &KeyboardEvent) -> bool {
+    text(event, "key") == "Process" && !is(event, "isComposing")
+}
+
 /// Keeps the browser from its own answer to an event.
 pub fn prevent(event: &JsValue) {
     // An event that cannot be prevented just goes on.

@@ -2,12 +2,16 @@
 //!
 //! What each asks and answers stands in `kpi::calculator`; the page is the same for all of them.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use crate::app::browser::{clipboard, location};
 use crate::app::context::Page;
 use crate::app::currencies::{COMMON, currency_options};
+use crate::app::later::{self, Later};
 use crate::app::route::{Query, Route};
+use crate::app::state::{Action, Workspace};
 use crate::app::widgets::basic::{button, heading};
 use crate::app::widgets::field::{Field, FieldId, Input, Value};
 use crate::app::widgets::kpi::{Shown, Size, row};
@@ -19,8 +23,10 @@ use crate::kpi::explain::explain;
 use crate::kpi::measure::Measure;
 use crate::kpi::unit::{Currency, Unit};
 
+pub mod carry;
 mod filled;
 
+use carry::CarryProps;
 use filled::{CPM_QUESTIONS, Filled, MOST_ACCOUNTS};
 
 /// The way to each calculator, with what it is for.
@@ -50,7 +56,7 @@ pub fn tools(page: Page) -> Html {
 }
 
 /// Properties of [`ToolPage`].
-#[derive(Properties, PartialEq)]
+#[derive(Properties)]
 pub struct ToolPageProps {
     /// Where it stands.
     pub page: Page,
@@ -58,6 +64,18 @@ pub struct ToolPageProps {
     pub tool: Calculator,
     /// The values of the link.
     pub query: Query,
+    /// The campaigns that the numbers may go to.
+    pub workspace: Rc<Workspace>,
+    /// What happens.
+    pub dispatch: Callback<Action>,
+}
+
+impl PartialEq for ToolPageProps {
+    fn eq(&self, other: &Self) -> bool {
+        // Comparing whole campaigns would bring that code into the first load.
+        let same_campaigns = Rc::ptr_eq(&self.workspace, &other.workspace);
+        same_campaigns && (self.page, self.tool, &self.query) == (other.page, other.tool, &other.query)
+    }
 }
 
 /// A field of a calculator.
@@ -69,6 +87,10 @@ pub enum ToolField {
     Account(usize),
     Currency,
     Answer,
+    /// The campaign that the numbers go to.
+    Campaign,
+    /// The platform that they are from.
+    Platform,
 }
 
 impl ToolField {
@@ -79,6 +101,8 @@ impl ToolField {
             ToolField::Account(place) => format!("account-{}", place + 1),
             ToolField::Currency => "currency".to_owned(),
             ToolField::Answer => "answer".to_owned(),
+            ToolField::Campaign => "campaign".to_owned(),
+            ToolField::Platform => "platform".to_owned(),
         }
     }
 }
@@ -123,6 +147,23 @@ pub fn ToolPage(props: &ToolPageProps) -> Html {
             });
         })
     };
+    // What carries the numbers over is part of what comes later.
+    let carry = use_state(|| None::<&'static Later>);
+    let on_use = {
+        let (carry, said) = (carry.clone(), said.clone());
+        Callback::from(move |_: MouseEvent| {
+            if carry.is_some() {
+                return carry.set(None);
+            }
+            let (carry, said) = (carry.clone(), said.clone());
+            yew::platform::spawn_local(async move {
+                match later::fetched().await {
+                    Ok(later) => carry.set(Some(later)),
+                    Err(later::NotFetched) => said.set(page.strings.not_fetched),
+                }
+            });
+        })
+    };
     let scope = AttrValue::from("calculator");
     html! {
         <article class="tool">
@@ -146,16 +187,29 @@ pub fn ToolPage(props: &ToolPageProps) -> Html {
                         { fields(page, tool, &filled, &on_change) }
                     </div>
                 </section>
-                <section class="results" aria-labelledby="result" aria-live="polite">
+                <section class="results" aria-labelledby="result">
                     <h2 id="result">{ page.strings.result }</h2>
-                    for (kpi, name) in filled.results(tool) {
-                        { row(page, &shown(&filled, kpi), &scope, Size::Answer, name) }
-                    }
-                    <div class="actions">
-                        { button("", page.strings.copy_link, on_copy) }
-                        <span role="status" class="said">{ *said }</span>
-                        { button("quiet", page.strings.clear, on_clear) }
+                    <div class="answers" aria-live="polite">
+                        for (kpi, name) in filled.results(tool) {
+                            { row(page, &shown(&filled, kpi), &scope, Size::Answer, name) }
+                        }
                     </div>
+                    <div class="actions">
+                        <button type="button" aria-expanded={if carry.is_some() { "true" } else { "false" }} onclick={on_use}>
+                            { page.strings.use_in_campaign }
+                        </button>
+                        { button("", page.strings.copy_link, on_copy) }
+                        { button("quiet", page.strings.clear, on_clear) }
+                        <span role="status" class="said">{ *said }</span>
+                    </div>
+                    if let Some(later) = *carry {
+                        { (later.carry)(CarryProps {
+                            page,
+                            numbers: filled.numbers(tool),
+                            workspace: Rc::clone(&props.workspace),
+                            dispatch: props.dispatch.clone(),
+                        }) }
+                    }
                 </section>
             </div>
             if !tool.usual().is_empty() {

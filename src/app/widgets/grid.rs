@@ -700,6 +700,9 @@ impl Grid {
                 _ if table::is_in(&event, "thead") => Mode::Head,
                 resting => resting,
             };
+            if matches!(mode, Mode::Resting { .. }) && table::begins_composing(&event) {
+                return Some(Msg::Key(Intent::Type(String::new())));
+            }
             let table::Pressed { key, command, shift, alt } = table::key(&event)?;
             let asked = intent(Chord { key: &key, command, shift, alt }, mode)?;
             table::prevent(&event);

@@ -52,7 +52,10 @@ pub fn row(page: Page, shown: &Shown, scope: &AttrValue, size: Size, name: Optio
         <details {class} key={shown.kpi.key()} open={size == Size::Answer}>
             <summary>
                 <span class="kpi-name">{ text.name }</span>
-                { value(page, shown, scope, name, Reading::Overall) }
+                <span class="kpi-figure">
+                    { value(page, shown, scope, name, Reading::Overall) }
+                    { in_words(page, shown) }
+                </span>
                 <span class="kpi-remarks">{ remark(page, &shown.overall) }</span>
                 if let Some((Outcome::Known { .. }, ..)) = shown.average {
                     <span class="kpi-second">
@@ -118,6 +121,15 @@ fn value(page: Page, shown: &Shown, scope: &AttrValue, name: Option<&str>, readi
             { known.map_or("–".to_owned(), |known| quantity(page, known, shown.kpi.entry().unit, shown.currency)) }
         </span>
     }
+}
+
+/// A large sum or count once more, as the language says it.
+fn in_words(page: Page, shown: &Shown) -> Html {
+    let is_large = matches!(shown.kpi.entry().unit, Unit::Count | Unit::Money);
+    let known = shown.overall.value().filter(|_| is_large);
+    known
+        .and_then(|known| page.format.in_words(known))
+        .map_or_else(Html::default, |words| html! { <small>{ words }</small> })
 }
 
 /// What keeps a figure from being the whole truth.

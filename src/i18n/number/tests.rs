@@ -69,6 +69,15 @@ fn compact_figures_move_to_the_next_suffix_after_rounding() {
 }
 
 #[test]
+fn large_figures_are_said_in_the_steps_of_the_language() {
+    for (value, zh) in
+        [(99_999.0, None), (135_200.0, Some("13.5万")), (1_352_000.0, Some("135.2万")), (3.4e8, Some("3.4亿"))]
+    {
+        assert_eq!((EN.in_words(value), ZH.in_words(value).as_deref()), (None, zh), "{value}");
+    }
+}
+
+#[test]
 fn dates_print_in_the_language() {
     let date = NaiveDate::from_ymd_opt(2026, 5, 3).unwrap();
     assert_eq!((EN.date(date).as_str(), ZH.date(date).as_str()), ("May 3, 2026", "2026年5月3日"));

@@ -1,6 +1,7 @@
 //! What somebody filled into a calculator, on its way out of a link and into one.
 
 use crate::app::route::Query;
+use crate::campaign::carry::Numbers;
 use crate::decimal;
 use crate::kpi::calculate::Inputs;
 use crate::kpi::calculator::Calculator;
@@ -136,6 +137,17 @@ impl Filled {
         }
         let each = tool.inputs().iter().zip(tool.results());
         each.filter(|(input, _)| **input == self.answer).map(|(input, kpi)| (*kpi, Some(input.key()))).collect()
+    }
+
+    /// What a campaign can take over.
+    pub(super) fn numbers(&self, tool: Calculator) -> Numbers {
+        let value = |measure: Measure| Some((measure, self.inputs.get(measure)?));
+        Numbers {
+            tool,
+            measures: self.asked(tool).into_iter().filter_map(value).collect(),
+            accounts: self.accounts.iter().copied().flatten().collect(),
+            currency: self.currency,
+        }
     }
 
     /// The link's values.

@@ -1,4 +1,7 @@
 //! Blocks of cells as the clipboard has them: tabs between cells, lines for rows, quotes around what holds either.
+//!
+//! The crate `csv` leaves out blank lines and takes all that follows an unpaired quote for one cell; a block that is pasted
+//! must keep its shape.
 
 /// The block as a text. The last row has no line end behind it, so that one cell is just its text.
 pub fn print(rows: &[Vec<String>]) -> String {
