@@ -13,7 +13,7 @@ const FOLDER = new URL('../../target/look/', import.meta.url).pathname;
 const letters = (number) => number.toString(36).padStart(9, '0');
 
 /** A number between two, spread like followers are, the same at each run. */
-const lively = (seed, from, to) => Math.round(from * (to / from) ** Math.abs(Math.sin(seed * 12.9898)));
+const lively = (seed, from, to) => Math.round(from * (to / from) ** Math.abs((Math.sin(seed * 12.9898) * 43758.5453) % 1));
 
 /** A stored campaign with so many influencers, who wrote a post each. */
 function campaign(count) {
@@ -22,10 +22,10 @@ function campaign(count) {
   const size = (at) => lively(at + 1, 3000, 2_000_000);
   const person = (at) => {
     const accounts = platforms.map((_, place) => (place === at % 4 ? size(at) : null));
-    return [`1${letters(at)}`, `creator.${at + 1}`, Math.round(size(at) * 0.9), Math.round(size(at) / 4000), Math.round(size(at) / 20), ...accounts];
+    return [`1${letters(at)}`, `creator.${at + 1}`, Math.round(size(at) * lively(at + 500, 30, 200) / 50), Math.round(size(at) / 4000), Math.round(size(at) * lively(at + 900, 10, 400) / 40), ...accounts];
   };
   const post = (at) => {
-    const views = Math.round(size(at) * 0.7);
+    const views = Math.round((size(at) * lively(at + 300, 10, 150)) / 100);
     const told = at % 9 === 4 ? [null, null, null, null, null] : [views, Math.round(views * 0.8), Math.round(views * 0.05), Math.round(views * 0.004), Math.round(views * 0.006)];
     return [`2${letters(at)}`, `1${letters(at)}`, platforms[at % 4], ['short', 'image', 'story', 'video'][at % 4], `2026-05-${String((at % 28) + 1).padStart(2, '0')}`, ...told];
   };
@@ -33,8 +33,8 @@ function campaign(count) {
     influencers: { columns: ['id', 'handle', 'fee', 'orders', 'revenue', ...platforms], rows: all.map(person) },
     posts: { columns: ['id', 'influencer', 'platform', 'kind', 'published', 'impressions', 'reach', 'likes', 'comments', 'clicks'], rows: all.map(post) },
   };
-  const facts = { currency: 'USD', id: ID, name: 'Autumn launch', brand: 'Northlight', objectives: 'awareness sales content', start: '2026-05-01', end: '2026-06-30' };
-  return JSON.stringify({ app: 'influencer-kpi', version: 1, revision: 1, campaign: { facts, targets: { cpm: 8, roas: 3 }, ...tables } });
+  const facts = { currency: 'USD', id: ID, name: 'Autumn launch', brand: 'Northlight', objectives: 'awareness sales content', engagement: 'likes comments shares saves', start: '2026-05-01', end: '2026-06-30' };
+  return JSON.stringify({ app: 'influencer-kpi', version: 1, revision: 1, campaign: { facts, targets: { cpm: '8', roas: '3' }, ...tables } });
 }
 
 const pages = (count) => [

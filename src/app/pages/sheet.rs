@@ -18,7 +18,7 @@ use crate::campaign::edit::Edit;
 use crate::campaign::figures::Scope;
 use crate::campaign::model::Amount;
 use crate::kpi::catalogue::{KpiId, Reading};
-use crate::kpi::unit::Money;
+use crate::kpi::unit::{Money, Unit};
 
 /// What has a row in a table: a thing with a form.
 pub trait Subject: Form {
@@ -86,17 +86,24 @@ pub fn sheet<S: Subject>(
     html! { <Grid {page} {source} memory={memory.clone()} /> }
 }
 
+/// How wide a column must be for millions with the longest sign.
+const MONEY: u16 = 152;
+
 fn column<S: Subject>(page: Page, any: Option<&S>, holds: &Holds<S>, at_first: bool) -> Column {
     let (label, is_number, width): (AttrValue, bool, u16) = match holds {
         Holds::Name(label) => ((*label).into(), false, 208),
         Holds::Told(label, _) => ((*label).into(), false, 112),
-        Holds::Kpi(kpi) => ((page.strings.kpi)(*kpi).name.into(), true, 128),
+        Holds::Kpi(kpi) => {
+            let width = if kpi.entry().unit == Unit::Money { MONEY } else { 128 };
+            ((page.strings.kpi)(*kpi).name.into(), true, width)
+        }
         Holds::Field(field) => {
             let input = any.map(|any| any.input(*field, page));
             let (is_number, width) = match input {
                 Some(Input::Text | Input::LongText | Input::Choice(_)) => (false, 136),
                 Some(Input::Address) => (false, 224),
                 Some(Input::Day) => (false, 136),
+                Some(Input::Amount(_) | Input::Price(_)) => (true, MONEY),
                 _ => (true, 112),
             };
             (any.map(|any| any.label(*field, page)).unwrap_or_default(), is_number, width)

@@ -61,21 +61,24 @@ const LETTER: (f64, f64) = (6.0, 12.0);
 
 /// Points over two measures, the first from left to right; `print` is for the numbers along the sides.
 pub fn scatter(title: String, [x, y]: [String; 2], print: impl Fn(f64) -> String, points: &[Point]) -> Html {
-    let largest = |of: fn(&Point) -> f64| round_up(points.iter().map(of).fold(0.0, f64::max));
-    let (most_x, most_y) = (largest(|point| point.x), largest(|point| point.y));
+    let side = |of: fn(&Point) -> f64| marks(points.iter().map(of).fold(0.0, f64::max));
+    let (marks_x, marks_y) = (side(|point| point.x), side(|point| point.y));
+    let last = |marks: &[f64]| marks.last().copied().unwrap_or(1.0);
+    let (most_x, most_y) = (last(&marks_x), last(&marks_y));
     let across = |value: f64| LEFT + value / most_x * (WIDTH - LEFT - RIGHT);
     let up = |value: f64| HEIGHT - BELOW - value / most_y * (HEIGHT - BELOW - ABOVE);
-    let steps = [0.0, 0.5, 1.0];
     let names = names(points, across, up);
     html! {
         <figure class="chart">
             <figcaption>{ title.clone() }</figcaption>
             <svg class="scatter" viewBox={format!("0 0 {WIDTH} {HEIGHT}")} role="img" aria-label={title}>
-                for step in steps {
-                    <line x1={LEFT.to_string()} x2={(WIDTH - RIGHT).to_string()} y1={up(step * most_y).to_string()} y2={up(step * most_y).to_string()} />
-                    <text x={(LEFT - 6.0).to_string()} y={(up(step * most_y) + 4.0).to_string()} class="end">{ print(step * most_y) }</text>
-                    <text x={across(step * most_x).to_string()} y={(HEIGHT - BELOW + 16.0).to_string()} class={if step > 0.9 { "end" } else { "middle" }}>
-                        { print(step * most_x) }
+                for mark in marks_y {
+                    <line x1={LEFT.to_string()} x2={(WIDTH - RIGHT).to_string()} y1={up(mark).to_string()} y2={up(mark).to_string()} />
+                    <text x={(LEFT - 6.0).to_string()} y={(up(mark) + 4.0).to_string()} class="end">{ print(mark) }</text>
+                }
+                for mark in marks_x {
+                    <text x={across(mark).to_string()} y={(HEIGHT - BELOW + 16.0).to_string()} class={if mark < most_x { "middle" } else { "end" }}>
+                        { print(mark) }
                     </text>
                 }
                 <text x={LEFT.to_string()} y="12" class="name">{ y }</text>
@@ -115,26 +118,43 @@ fn names(points: &[Point], across: impl Fn(f64) -> f64, up: impl Fn(f64) -> f64)
     points.iter().map(place).collect()
 }
 
-/// The next of 1, 2, 2.5, 5 times a power of ten.
-fn round_up(value: f64) -> f64 {
-    if value <= 0.0 {
-        return 1.0;
+/// The numbers along a side that holds `largest`: from 0 in two to four equal steps of 1, 2, 2.5 or 5 times a power of ten.
+fn marks(largest: f64) -> Vec<f64> {
+    if largest <= 0.0 {
+        return vec![0.0, 1.0];
     }
-    let power = 10f64.powf(value.log10().floor());
-    let step = [1.0, 2.0, 2.5, 5.0, 10.0].into_iter().find(|step| step * power >= value * (1.0 - 1e-9));
-    step.unwrap_or(10.0) * power
+    let least = largest / 4.0 * (1.0 - 1e-9);
+    let power = 10f64.powf(least.log10().floor());
+    let step = power * [1.0, 2.0, 2.5, 5.0].into_iter().find(|step| step * power >= least).unwrap_or(10.0);
+    (0..=4u8).map(|mark| f64::from(mark) * step).take_while(|mark| *mark < largest * (1.0 - 1e-9) + step).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
-    fn sides_end_at_round_numbers() {
-        for (value, round) in
-            [(0.0, 1.0), (1.0, 1.0), (1.1, 2.0), (2.2, 2.5), (430.0, 500.0), (9_999.0, 10_000.0), (0.03, 0.05)]
-        {
-            assert!((round_up(value) - round).abs() < 1e-9 * round, "{value}");
+    fn sides_have_round_numbers() {
+        for (largest, expected) in [
+            (0.0, &[0.0, 1.0][..]),
+            (1.0, &[0.0, 0.25, 0.5, 0.75, 1.0]),
+            (55_000.0, &[0.0, 20_000.0, 40_000.0, 60_000.0]),
+            (430.0, &[0.0, 200.0, 400.0, 600.0]),
+            (9_999.0, &[0.0, 2_500.0, 5_000.0, 7_500.0, 10_000.0]),
+            (2_200.0, &[0.0, 1_000.0, 2_000.0, 3_000.0]),
+        ] {
+            assert_eq!(marks(largest), expected, "{largest}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_side_holds_its_largest_number_with_little_room_above(largest in 1e-6..1e15f64) {
+            let marks = marks(largest);
+            let last = marks.last().copied().unwrap_or_default();
+            prop_assert!((3..=5).contains(&marks.len()), "{marks:?}");
+            prop_assert!(last >= largest * (1.0 - 1e-9) && last < largest * 1.7, "{largest} {marks:?}");
         }
     }
 }

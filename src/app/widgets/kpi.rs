@@ -52,7 +52,8 @@ pub fn row(page: Page, shown: &Shown, scope: &AttrValue, size: Size, name: Optio
         <details {class} key={shown.kpi.key()} open={size == Size::Answer}>
             <summary>
                 <span class="kpi-name">{ text.name }</span>
-                <span class="kpi-figure">
+                // A figure too long for its place is printed smaller.
+                <span class={classes!("kpi-figure", is_long(page, shown).then_some("long"))}>
                     { value(page, shown, scope, name, Reading::Overall) }
                     { in_words(page, shown) }
                 </span>
@@ -121,6 +122,12 @@ fn value(page: Page, shown: &Shown, scope: &AttrValue, name: Option<&str>, readi
             { known.map_or("–".to_owned(), |known| quantity(page, known, shown.kpi.entry().unit, shown.currency)) }
         </span>
     }
+}
+
+/// Whether a figure in large digits would be too long for a narrow place.
+fn is_long(page: Page, shown: &Shown) -> bool {
+    let text = shown.overall.value().map(|value| quantity(page, value, shown.kpi.entry().unit, shown.currency));
+    text.is_some_and(|text| text.chars().count() > 9)
 }
 
 /// A large sum or count once more, as the language says it.
