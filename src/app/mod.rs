@@ -32,7 +32,7 @@ use commands::CommandsProps;
 use context::Page;
 use frame::frame;
 use later::{Arrival, Door, failed, underway, use_arrival, use_words};
-use pages::campaign::{CampaignProps, Others};
+use pages::campaign::{CampaignProps, Known};
 use pages::home::{home, name};
 use pages::not_found;
 use pages::tools::{ToolPage, tools};
@@ -191,9 +191,10 @@ fn section_title(page: Page, campaign: &crate::campaign::model::Campaign, sectio
     }
 }
 
-fn others(workspace: &Workspace, id: CampaignId) -> Others {
+fn others(workspace: &Workspace, id: CampaignId) -> Vec<Known> {
     let campaigns = workspace.sessions.iter().map(|session| session.campaign());
-    Others(campaigns.filter(|one| one.id != id && one.id != sample::id() && one.binned.is_none()).cloned().collect())
+    let others = campaigns.filter(|one| one.id != id && one.id != sample::id() && one.binned.is_none());
+    others.cloned().map(Known).collect()
 }
 
 /// The app without the browser around it, at a route with the number of its visit: the same data always give the same page.

@@ -1,6 +1,6 @@
-//! Finding the place of an id, and the middle of many numbers.
+//! Finding the place of an id.
 
-/// Numbers, such as ids, with their places in a list, sorted so that one of many is found in a few steps.
+/// Ids with their places in a list, sorted so that one of many is found in a few steps.
 #[derive(Clone, PartialEq, Debug)]
 pub(crate) struct Index(Vec<(u64, usize)>);
 
@@ -23,15 +23,5 @@ impl Index {
     pub(crate) fn repeated(&self) -> Option<usize> {
         let repeated = self.0.iter().zip(self.0.iter().skip(1)).filter(|(first, second)| first.0 == second.0);
         repeated.map(|(_, (_, place))| *place).min()
-    }
-
-    /// The median; of an even number of keys the upper one.
-    pub(crate) fn median(&self) -> Option<u64> {
-        self.0.get(self.0.len() / 2).map(|(key, _)| *key)
-    }
-
-    /// The number of keys.
-    pub(crate) fn len(&self) -> usize {
-        self.0.len()
     }
 }

@@ -43,8 +43,11 @@ fn with_bit(bits: u16, slot: usize, on: bool) -> u16 {
     if on { bits | (1 << slot) } else { bits & !(1 << slot) }
 }
 
+/// Where a measure stands in [`REPORTED`]. They are declared before all others and in that order, so that nothing is searched:
+/// each key reads all readings of all posts many times.
 fn slot(measure: Measure) -> Option<usize> {
-    REPORTED.iter().position(|reported| *reported == measure)
+    let slot = measure as usize;
+    (slot < REPORTED.len()).then_some(slot)
 }
 
 impl Insights {
@@ -92,6 +95,13 @@ impl Insights {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn each_reported_measure_has_its_slot() {
+        for measure in Measure::ALL.iter().copied() {
+            assert_eq!(slot(measure), REPORTED.iter().position(|reported| *reported == measure), "{measure:?}");
+        }
+    }
 
     #[test]
     fn a_cleared_reading_leaves_no_trace() {

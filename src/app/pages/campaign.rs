@@ -76,30 +76,35 @@ pub struct CampaignProps {
     /// Which of its sections.
     pub section: Section,
     /// The other campaigns that are not in the bin.
-    pub others: Others,
+    pub others: Vec<Known>,
     /// What holds for all campaigns.
     pub settings: Settings,
     /// What happens.
     pub dispatch: Callback<Action>,
 }
 
-/// Campaigns that are the same as long as none of them was edited.
+/// A campaign that is the same as long as it was not edited, whatever it holds.
 #[derive(Clone)]
-pub struct Others(pub Vec<Rc<Campaign>>);
+pub struct Known(pub Rc<Campaign>);
 
-impl PartialEq for Others {
+impl PartialEq for Known {
     fn eq(&self, other: &Self) -> bool {
-        self.0.len() == other.0.len() && self.0.iter().zip(&other.0).all(|(one, other)| Rc::ptr_eq(one, other))
+        Rc::ptr_eq(&self.0, &other.0)
     }
 }
 
 /// Those of `others` whose figures can be compared with the campaign's: in its currency, with its definitions.
-fn past(others: &Others, currency: Currency, definitions: &Definitions, tiers: &Tiers) -> Vec<(Rc<Campaign>, Figures)> {
+fn past(
+    others: &[Known],
+    currency: Currency,
+    definitions: &Definitions,
+    tiers: &Tiers,
+) -> Vec<(Rc<Campaign>, Figures)> {
     let alike = |one: &&Rc<Campaign>| {
         let its = &one.definitions;
         one.currency == currency && (its.engagement, its.cpm_base) == (definitions.engagement, definitions.cpm_base)
     };
-    let alike = others.0.iter().filter(alike);
+    let alike = others.iter().map(|Known(one)| one).filter(alike);
     alike.map(|one| (Rc::clone(one), Figures::of(one, tiers))).collect()
 }
 
@@ -110,9 +115,9 @@ pub fn CampaignPage(props: &CampaignProps) -> Html {
     let campaign = props.session.campaign();
     let id = campaign.id;
     let tiers = tiers(&props.settings);
-    let figures = use_memo((Rc::clone(campaign), tiers), |(campaign, tiers)| Figures::of(campaign, tiers));
-    let problems =
-        use_memo((Rc::clone(campaign), page.today), |(campaign, today)| Rc::from(problems(campaign, *today)));
+    let known = || Known(Rc::clone(campaign));
+    let figures = use_memo((known(), tiers), |(Known(campaign), tiers)| Figures::of(campaign, tiers));
+    let problems = use_memo((known(), page.today), |(Known(campaign), today)| Rc::from(problems(campaign, *today)));
     let alike = (props.others.clone(), campaign.currency, campaign.definitions, tiers);
     let past = use_memo(alike, |(others, currency, definitions, tiers)| past(others, *currency, definitions, tiers));
     let on_edit =

@@ -151,11 +151,15 @@ impl Subject for PostForm {
     }
 
     fn groups(page: Page, room: &Room) -> Vec<(AttrValue, AttrValue)> {
-        let posts = &room.campaign.posts;
+        let mut used = Vec::new();
+        for post in &room.campaign.posts {
+            if !used.contains(&post.platform) {
+                used.push(post.platform);
+            }
+        }
         let statuses = STATUSES.into_iter().map(|one| (status_key(one), (page.words().status_name)(one)));
-        let used = |platform: &Platform| posts.iter().any(|post| post.platform == *platform);
-        let platforms =
-            Platform::ALL.into_iter().filter(used).map(|one| (one.key(), (page.strings.platform_name)(one)));
+        let platforms = Platform::ALL.into_iter().filter(|one| used.contains(one));
+        let platforms = platforms.map(|one| (one.key(), (page.strings.platform_name)(one)));
         statuses.chain(platforms).map(|(key, label)| (key.into(), label.into())).collect()
     }
 

@@ -93,6 +93,7 @@ pub enum Msg {
 pub struct Grid {
     root: NodeRef,
     keys: Vec<u64>,
+    groups: Vec<(AttrValue, AttrValue)>,
     /// The rows that are shown. They stay in their places while they are edited, as in a spreadsheet.
     rows: Rc<[usize]>,
     columns: Rc<[usize]>,
@@ -127,6 +128,7 @@ impl Component for Grid {
             columns: kept.look.columns(source).into(),
             look: kept.look.clone(),
             keys,
+            groups: source.groups(),
             selection: Selection::default(),
             draft: None,
             at_head: false,
@@ -151,6 +153,7 @@ impl Component for Grid {
 
     fn changed(&mut self, ctx: &Context<Self>, _old: &GridProps) -> bool {
         let source = &*ctx.props().source.0;
+        self.groups = source.groups();
         let keys = source.keys();
         if keys != self.keys {
             let active = self.key_at(self.selection.active.row);
@@ -572,7 +575,7 @@ impl Grid {
                     <label for="grid-group">{ words.group }</label>
                     <select id="grid-group" {onchange}>
                         <option value="" selected={self.look.group.is_empty()}>{ words.group_all }</option>
-                        for option in source.groups() {
+                        for option in self.groups.iter().cloned() {
                             { group(option) }
                         }
                     </select>
