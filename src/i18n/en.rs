@@ -282,6 +282,7 @@ pub const EN_CAMPAIGN: CampaignStrings = CampaignStrings {
     own_cost: "Own cost (instead of a share of the fee)",
     followers_on_day: "Followers on the day",
     other_assets: "Other assets delivered",
+    estimate: "estimate",
     is_estimate: named("* is an estimate"),
     clicks_total: "Clicks in total",
     section_basics: "Basics",

@@ -263,6 +263,7 @@ pub struct CampaignStrings {
     pub own_cost: &'static str,
     pub followers_on_day: &'static str,
     pub other_assets: &'static str,
+    pub estimate: &'static str,
     pub is_estimate: Named,
     pub clicks_total: &'static str,
     pub section_basics: &'static str,

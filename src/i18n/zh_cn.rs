@@ -250,6 +250,7 @@ pub const ZH_CN_CAMPAIGN: CampaignStrings = CampaignStrings {
     own_cost: "单独费用（不分摊合作费）",
     followers_on_day: "发布当天的粉丝数",
     other_assets: "另外交付的素材数",
+    estimate: "预估",
     is_estimate: named("*为预估值"),
     clicks_total: "点击量合计",
     section_basics: "基本信息",

@@ -245,6 +245,10 @@ impl Form for InfluencerForm {
         Some(edit(change))
     }
 
+    fn aside(&self, field: InfluencerField, page: Page) -> Option<AttrValue> {
+        matches!(field, F::FollowersEstimated(_)).then(|| page.words().estimate.into())
+    }
+
     fn problem_field(&self, field: InfluencerField) -> Option<problem::Field> {
         match field {
             F::Handle => Some(problem::Field::Handle),

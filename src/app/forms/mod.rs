@@ -31,6 +31,10 @@ pub trait Form: Clone + 'static {
     fn edit(&self, field: FieldId, value: Value) -> Option<Edit>;
     /// Beside which of the campaign's fields problems are told here.
     fn problem_field(&self, field: Self::Field) -> Option<problem::Field>;
+    /// The short label of a field that stands in the corner of the one before it, as whether that is an estimate.
+    fn aside(&self, _field: Self::Field, _page: Page) -> Option<AttrValue> {
+        None
+    }
     /// What to know before filling it in.
     fn hint(&self, _field: Self::Field, _page: Page) -> Option<AttrValue> {
         None
@@ -62,6 +66,7 @@ pub fn fields<F: Form>(page: Page, room: &Room, form: &F, fields: &[F::Field]) -
         value: form.value(*field),
         problem: problem(*field),
         hint: form.hint(*field, page),
+        aside: form.aside(*field, page),
         on_change: on_change.clone(),
         on_leave: room.on_leave.clone(),
     });
@@ -70,11 +75,20 @@ pub fn fields<F: Form>(page: Page, room: &Room, form: &F, fields: &[F::Field]) -
 
 /// Fields one below the other. Not generic, so that it is there once and not for each form.
 fn view(fields: Vec<FieldProps>) -> Html {
-    html! {
-        <div class="fields">
-            for (key, field) in fields.into_iter().map(|field| (field.id.to_string(), field)) {
-                <Field {key} ..field />
-            }
-        </div>
+    let mut cells: Vec<Vec<FieldProps>> = Vec::new();
+    for field in fields {
+        match cells.last_mut().filter(|_| field.aside.is_some()) {
+            Some(cell) => cell.push(field),
+            None => cells.push(vec![field]),
+        }
     }
+    let cell = |cell: Vec<FieldProps>| {
+        let key = cell.first().map(|field| field.id.to_string()).unwrap_or_default();
+        let fields = cell.into_iter().map(|field| {
+            let key = field.id.to_string();
+            html! { <Field {key} ..field /> }
+        });
+        html! { <div class="cell" {key}>{ for fields }</div> }
+    };
+    html! { <div class="fields">{ for cells.into_iter().map(cell) }</div> }
 }

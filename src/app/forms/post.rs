@@ -191,6 +191,10 @@ impl Form for PostForm {
         Some(Edit::Post(self.post.id, self.change(field, value)?))
     }
 
+    fn aside(&self, field: PostField, page: Page) -> Option<AttrValue> {
+        matches!(field, F::Estimated(_)).then(|| page.words().estimate.into())
+    }
+
     fn problem_field(&self, field: PostField) -> Option<problem::Field> {
         match field {
             F::Permalink => Some(problem::Field::Permalink),

@@ -157,6 +157,9 @@ pub struct FieldProps {
     pub input: Input,
     /// What it holds.
     pub value: Value,
+    /// What is shown in place of the label where the field stands in the corner of another one.
+    #[prop_or_default]
+    pub aside: Option<AttrValue>,
     /// What looks wrong about the value.
     #[prop_or_default]
     pub problem: Option<AttrValue>,
@@ -223,7 +226,8 @@ pub fn Field(props: &FieldProps) -> Html {
         });
     }
     let control = Control { list, id: props.id.clone(), props, shown, problem: problem.is_some(), on_text, onblur };
-    let class = classes!("field", problem.is_some().then_some("has-problem"), kind_class(&props.input));
+    let aside = props.aside.is_some().then_some("aside");
+    let class = classes!("field", problem.is_some().then_some("has-problem"), kind_class(&props.input), aside);
     html! {
         <div {class}>
             { control.view() }
@@ -262,7 +266,8 @@ impl Control<'_> {
     }
 
     fn view(&self) -> Html {
-        let label = html! { <label for={self.id.clone()}>{ &self.props.label }</label> };
+        let text = self.props.aside.as_ref().unwrap_or(&self.props.label);
+        let label = html! { <label for={self.id.clone()}>{ text }</label> };
         match &self.props.input {
             Input::Flag => html! { <>{ self.flag() }{ label }</> },
             Input::Choice(options) => html! { <>{ label }{ self.select(options) }</> },
@@ -332,7 +337,7 @@ impl Control<'_> {
         });
         let checked = self.props.value == Value::Flag(true);
         html! {
-            <input id={self.id.clone()} type="checkbox" {checked} {onchange} onblur={self.onblur.clone()}
+            <input id={self.id.clone()} type="checkbox" aria-label={self.props.aside.as_ref().map(|_| self.props.label.clone())} {checked} {onchange} onblur={self.onblur.clone()}
                 aria-describedby={self.described_by()} />
         }
     }
