@@ -227,7 +227,8 @@ fn search(
                     }
                 }
                 "ArrowUp" => at.checked_sub(1).unwrap_or(last),
-                "Enter" => {
+                // Enter may also end the composing of a Chinese word.
+                "Enter" if !event.is_composing() => {
                     event.prevent_default();
                     return what.iter().for_each(|what| run.emit(what.clone()));
                 }

@@ -136,12 +136,9 @@ export const CALCULATORS = [
   '#/tools/cpm?cost=abc&impressions=-1&currency=EUR',
 ];
 
-/** Every kind of page in an empty browser. */
-export const EMPTY_PAGES = ['', ...CALCULATORS, '#/nowhere', '#/campaign/0000000099'];
-
 /** Every kind of page in a browser that was seeded. */
 export const PAGES = [
-  ...EMPTY_PAGES,
+  ...['', ...CALCULATORS, '#/nowhere', '#/campaign/0000000099'],
   ...['', '/influencers', '/influencers/00000000i1', '/posts', '/posts/00000000p1', '/settings', '/posts/00000000zz'].map(
     (section) => `#/campaign/0000000042${section}`,
   ),
@@ -157,4 +154,18 @@ export async function visit(page, routes, look, unfold = true) {
     if (unfold) await page.evaluate(() => document.querySelectorAll('details').forEach((one) => (one.open = true)));
     await look(route);
   }
+}
+
+/** Opens the sample campaign from the home page; gives the addresses of its pages, a form of each kind included. */
+export async function sampleRoutes(page) {
+  await page.getByRole('button', { name: /^(Try a sample|看看示例)$/ }).click();
+  await expect(page).toHaveURL(/#\/campaign\/\w+$/);
+  const overview = new URL(page.url()).hash;
+  const routes = [overview, `${overview}/settings`];
+  for (const section of ['influencers', 'posts']) {
+    await page.evaluate((hash) => (location.hash = hash), `${overview}/${section}`);
+    const form = page.locator(`[role="rowheader"] a[href*="/${section}/"]`).first();
+    routes.push(`${overview}/${section}`, await form.getAttribute('href'));
+  }
+  return routes;
 }

@@ -96,18 +96,14 @@ impl InfluencerForm {
         let fee = self.influencer.fee;
         let is_foreign = fee.foreign(self.campaign.currency).is_some();
         let rate = if is_foreign { [F::Rate, F::RateDate].as_slice() } else { &[] };
-        let currency = (fee.amount.is_some() || is_foreign).then_some(F::FeeCurrency);
         let rest = [F::Product, F::Shipping, F::Other, F::Commission];
-        std::iter::once(F::Fee).chain(currency).chain(rate.iter().copied()).chain(rest).collect()
+        [F::Fee, F::FeeCurrency].into_iter().chain(rate.iter().copied()).chain(rest).collect()
     }
 
-    /// A follower field for each of `platforms`, and whether it is an estimate once anything is told.
-    pub fn accounts(&self, platforms: &[Platform]) -> Vec<InfluencerField> {
-        let fields = |platform: &Platform| {
-            let estimated = self.influencer.account(*platform).map(|_| F::FollowersEstimated(*platform));
-            std::iter::once(F::Followers(*platform)).chain(estimated)
-        };
-        platforms.iter().flat_map(fields).collect()
+    /// A follower field for each of `platforms`, and whether it is an estimate: also before anything is told, so that nothing
+    /// moves then.
+    pub fn accounts(platforms: &[Platform]) -> Vec<InfluencerField> {
+        platforms.iter().flat_map(|platform| [F::Followers(*platform), F::FollowersEstimated(*platform)]).collect()
     }
 
     fn fee_currency(&self) -> Currency {

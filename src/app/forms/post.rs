@@ -92,13 +92,9 @@ impl PostForm {
     /// What it cost, and what came with it.
     pub const COST: [PostField; 3] = [F::Cost, F::Followers, F::OtherAssets];
 
-    /// Each reported measure, and whether it is an estimate once anything is told.
-    pub fn insights(&self) -> Vec<PostField> {
-        let insights = &self.post.insights;
-        let known = |measure| insights.get(measure).is_some() || insights.is_estimated(measure);
-        let fields =
-            |measure| std::iter::once(F::Reading(measure)).chain(known(measure).then_some(F::Estimated(measure)));
-        REPORTED.into_iter().flat_map(fields).collect()
+    /// Each reported measure, and whether it is an estimate: also before anything is told, so that nothing moves then.
+    pub fn insights() -> Vec<PostField> {
+        REPORTED.into_iter().flat_map(|measure| [F::Reading(measure), F::Estimated(measure)]).collect()
     }
 
     fn change(&self, field: PostField, value: Value) -> Option<Change> {

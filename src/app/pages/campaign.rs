@@ -32,6 +32,8 @@ use crate::store::settings::Settings;
 pub struct Room {
     /// The campaign.
     pub campaign: Rc<Campaign>,
+    /// The campaign when its section was opened, which settles where each field stands: none moves while it is typed into.
+    pub opened: Rc<Campaign>,
     /// What its facts add up to.
     pub figures: Rc<Figures>,
     /// What looks wrong.
@@ -126,8 +128,10 @@ pub fn CampaignPage(props: &CampaignProps) -> Html {
     let on_undo = use_callback((id, props.dispatch.clone()), |(), (id, dispatch)| dispatch.emit(Action::Undo(*id)));
     let on_redo = use_callback((id, props.dispatch.clone()), |(), (id, dispatch)| dispatch.emit(Action::Redo(*id)));
     let tables = use_memo((), |()| Tables::default());
+    let opened = use_memo(props.section, |_| Rc::clone(campaign));
+    let opened = Rc::clone(&*opened);
     let (campaign, problems) = (Rc::clone(campaign), Rc::clone(&*problems));
-    let room = Room { campaign, figures, problems, past, on_edit, on_leave, on_undo, on_redo, tables };
+    let room = Room { campaign, opened, figures, problems, past, on_edit, on_leave, on_undo, on_redo, tables };
     let section = match props.section {
         Section::Overview => overview(page, &room),
         Section::Influencers => influencers(page, &room),

@@ -166,14 +166,17 @@ pub fn influencer_page(page: Page, room: &Room, id: InfluencerId) -> Html {
         return not_found(page);
     };
     let form = InfluencerForm { campaign: Rc::clone(&room.campaign), influencer: Rc::clone(influencer) };
-    let usual = |platform: &Platform| FIRST_PLATFORMS.contains(platform) || influencer.account(*platform).is_some();
+    let had = room.opened.influencer(id);
+    let usual = |platform: &Platform| {
+        FIRST_PLATFORMS.contains(platform) || had.is_some_and(|one| one.account(*platform).is_some())
+    };
     let (usual, rare): (Vec<_>, Vec<_>) = Platform::ALL.into_iter().partition(usual);
     let fields = |some: &[InfluencerField]| fields(page, room, &form, some);
     let scope = scope_name(influencer);
     let accounts = html! {
         <>
-            { fields(&form.accounts(&usual)) }
-            { disclosure("rare", words.more_platforms, fields(&form.accounts(&rare))) }
+            { fields(&InfluencerForm::accounts(&usual)) }
+            { disclosure("rare", words.more_platforms, fields(&InfluencerForm::accounts(&rare))) }
         </>
     };
     html! {

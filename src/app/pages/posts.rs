@@ -186,7 +186,7 @@ pub fn post_page(page: Page, room: &Room, id: PostId) -> Html {
             <div class="editor-body">
                 <div class="form">
                     { section(words.section_post, "", fields(&PostForm::POST)) }
-                    { section(words.section_insights, words.section_insights_hint, fields(&form.insights())) }
+                    { section(words.section_insights, words.section_insights_hint, fields(&PostForm::insights())) }
                     { section(words.section_cost, "", fields(&PostForm::COST)) }
                     { next_steps(page, room, post) }
                 </div>

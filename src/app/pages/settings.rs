@@ -21,8 +21,8 @@ pub fn settings(page: Page, room: &Room) -> Html {
     let (mut first, mut more) = (Vec::new(), Vec::new());
     for objective in &campaign.objectives {
         for (place, kpi) in kpis_of(*objective).into_iter().enumerate() {
-            // What leads the overview, and what has a target already; the others on demand.
-            let is_first = place < LEADS || campaign.targets.get(kpi).is_some();
+            // What leads the overview, and what had a target already; the others on demand.
+            let is_first = place < LEADS || room.opened.targets.get(kpi).is_some();
             if is_first { first.push(CampaignField::Target(kpi)) } else { more.push(CampaignField::Target(kpi)) }
         }
     }

@@ -253,8 +253,9 @@ fn fields(page: Page, tool: Calculator, filled: &Filled, on_change: &Callback<(F
         let value = Value::Choice(filled.answer.key().into());
         field(ToolField::Answer, strings.solve_for.into(), Input::Choice(answers), value)
     });
-    // Always one more than there are, so that the next account has its place.
-    let accounts = if tool == Calculator::SocialReach { (filled.accounts.len() + 1).min(MOST_ACCOUNTS) } else { 0 };
+    // Always one more than there are, so that the next account has its place; some from the start, so that nothing moves.
+    let accounts =
+        if tool == Calculator::SocialReach { (filled.accounts.len() + 1).clamp(4, MOST_ACCOUNTS) } else { 0 };
     let accounts = (0..accounts).map(|place| {
         let label = strings.account_number.with(&(place + 1).to_string()).into();
         let followers = filled.accounts.get(place).copied().flatten();

@@ -30,7 +30,8 @@ pub fn Confirm(props: &ConfirmProps) -> Html {
         return button("danger quiet", props.label, ask);
     }
     html! {
-        <span class="confirm" role="group" aria-label={props.question.clone()}>
+        // Takes the focus of the button that it stands in for, so that a second press of the key does nothing.
+        <span class="confirm" role="group" tabindex="-1" aria-label={props.question.clone()}>
             <span role="alert">{ &props.question }</span>
             { button("danger", props.label, props.on_confirm.clone()) }
             { button("quiet", props.page.strings.cancel, ask) }
