@@ -9,7 +9,7 @@ for (const language of LANGUAGES) {
   for (const theme of THEMES) {
     test.describe(`${language}, ${theme}`, () => {
       // axe takes its time, and there are many pages.
-      test.setTimeout(300_000);
+      test.setTimeout(480_000);
 
       test('every page with data is as WCAG 2.2 AA asks', async ({ page, openApp }) => {
         await page.clock.setFixedTime(TODAY);

@@ -249,7 +249,9 @@ test('the first stop skips the navigation', async ({ page, openApp }) => {
 test('every stop on every page is seen', async ({ page, openApp }) => {
   await seed(page);
   await openApp();
-  await visit(page, PAGES, async (route) => {
+  // A calculator has the same stops with a link's values and without.
+  const pages = PAGES.filter((route) => !route.includes('?') && !route.includes('0000000001'));
+  await visit(page, pages, async (route) => {
     const troubles = [];
     for (let stops = 0; stops < 150; stops += 1) {
       await page.keyboard.press('Tab');
