@@ -34,7 +34,8 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 // Before the scripts are hashed. Trunk runs the hooks of a stage side by side, so this cannot be one of its own.
 const params = (await readFile(join(root, 'index.html'), 'utf8')).match(/data-wasm-opt-params="([^"]*)"/)[1].split(' ');
 const program = join(process.env.CARGO_TARGET_DIR ?? join(root, 'target'), 'wasm32-unknown-unknown/release/influencer-kpi.wasm');
-await split(staging, program, ['-Oz', '--converge', ...params]);
+// Nothing lies below address 1024, the far end of the stack, which lets offsets be folded.
+await split(staging, program, ['-Oz', '--converge', '--low-memory-unused', ...params]);
 if (process.env.TRUNK_PROFILE === 'release') {
   await joinStyles(staging);
   await minifyShell(staging);

@@ -93,7 +93,7 @@ export async function split(staging, program, params) {
     const [wasm, long] = minifyImports(await optimised(`${NAME}_bg.wasm`), script);
     const file = join(work, `${NAME}.js`);
     await writeFile(file, replace(long, `'${NAME}_bg.wasm'`, `'${WASM}'`));
-    const short = run('terser', file, '--module', '--compress', '--mangle').toString();
+    const short = run('terser', file, '--module', '--compress', 'passes=3,ecma=2020', '--mangle').toString();
 
     const now = `${NAME}-${hash(wasm, short)}`;
     await rm(join(staging, `${old}.js`));

@@ -352,6 +352,6 @@ pub struct CampaignStrings {
 impl Strings {
     /// The names of `measures`, one after the other.
     pub fn measures(&self, measures: impl Iterator<Item = Measure>) -> String {
-        measures.map(self.measure_inline).collect::<Vec<_>>().join(self.list_separator)
+        measures.map(|measure| (self.measure_inline)(measure).to_owned()).collect::<Vec<_>>().join(self.list_separator)
     }
 }

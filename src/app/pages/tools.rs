@@ -205,7 +205,8 @@ pub fn ToolPage(props: &ToolPageProps) -> Html {
                     if let Some(later) = *carry {
                         { (later.carry)(CarryProps {
                             page,
-                            numbers: filled.numbers(tool),
+                            tool,
+                            filled: (*filled).clone(),
                             workspace: Rc::clone(&props.workspace),
                             dispatch: props.dispatch.clone(),
                         }) }

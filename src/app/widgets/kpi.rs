@@ -53,7 +53,7 @@ pub fn row(page: Page, shown: &Shown, scope: &AttrValue, size: Size, name: Optio
             <summary>
                 <span class="kpi-name">{ text.name }</span>
                 // A figure too long for its place is printed smaller.
-                <span class={classes!("kpi-figure", is_long(page, shown).then_some("long"))}>
+                <span class={classes!("kpi-figure", is_long(shown).then_some("long"))}>
                     { value(page, shown, scope, name, Reading::Overall) }
                     { in_words(page, shown) }
                 </span>
@@ -124,10 +124,10 @@ fn value(page: Page, shown: &Shown, scope: &AttrValue, name: Option<&str>, readi
     }
 }
 
-/// Whether a figure in large digits would be too long for a narrow place.
-fn is_long(page: Page, shown: &Shown) -> bool {
-    let text = shown.overall.value().map(|value| quantity(page, value, shown.kpi.entry().unit, shown.currency));
-    text.is_some_and(|text| text.chars().count() > 9)
+/// Whether a figure in large digits would be too long for a narrow place: one of ten signs and more.
+fn is_long(shown: &Shown) -> bool {
+    let shortest = if shown.kpi.entry().unit == Unit::Money { 1e5 } else { 1e7 };
+    shown.overall.value().is_some_and(|value| value.abs() >= shortest)
 }
 
 /// A large sum or count once more, as the language says it.
@@ -176,7 +176,7 @@ fn target_view(page: Page, shown: &Shown, target: f64) -> Html {
             let share =
                 strings.target_share.with(&page.format.percent((progress.ratio * 1000.0 + 1e-9).floor() / 1000.0));
             let pace = pace.map(|pace| if pace == Pace::Holds { strings.pace_holds } else { strings.pace_behind });
-            std::iter::once(share.as_str()).chain(pace).collect::<Vec<_>>().join(" · ")
+            std::iter::once(share).chain(pace.map(str::to_owned)).collect::<Vec<_>>().join(" · ")
         }
     };
     let class = classes!("kpi-target", progress.reached.then_some("reached"));

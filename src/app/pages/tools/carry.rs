@@ -5,6 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::ToolField;
+use super::filled::Filled;
 use crate::app::browser::{env, location};
 use crate::app::context::Page;
 use crate::app::pages::home::name;
@@ -12,17 +13,20 @@ use crate::app::route::{Route, Section};
 use crate::app::state::{Action, Workspace};
 use crate::app::widgets::basic::{button, hint};
 use crate::app::widgets::field::{Field, FieldId, Input, Value};
-use crate::campaign::carry::{Numbers, Place, carry};
+use crate::campaign::carry::{Place, carry};
 use crate::campaign::id::CampaignId;
 use crate::campaign::model::{Campaign, Platform};
+use crate::kpi::calculator::Calculator;
 
 /// Properties of [`Carry`].
 #[derive(Clone, Properties, PartialEq)]
 pub struct CarryProps {
     /// Where it stands.
     pub page: Page,
+    /// Which calculator.
+    pub(super) tool: Calculator,
     /// What was filled in.
-    pub numbers: Numbers,
+    pub(super) filled: Filled,
     /// The campaigns to choose from.
     pub workspace: Rc<Workspace>,
     /// What happens.
@@ -32,8 +36,8 @@ pub struct CarryProps {
 /// The choice of a campaign, what becomes of each number there, and the way to it.
 #[component]
 pub fn Carry(props: &CarryProps) -> Html {
-    let CarryProps { page, numbers, workspace, dispatch } = props;
-    let (page, words) = (*page, page.words());
+    let CarryProps { page, tool, filled, workspace, dispatch } = props;
+    let (page, words, numbers) = (*page, page.words(), &filled.numbers(*tool));
     let chosen = use_state(|| (None::<CampaignId>, Platform::Instagram));
     let fresh = use_memo(numbers.currency, |currency| {
         Rc::new(Campaign::new(CampaignId::from_random(env::random()), "", *currency))
