@@ -399,6 +399,7 @@ test.describe('in a campaign', () => {
     await use(page).click();
     await expect(carry(page)).toContainText('Type a number first.');
     await field(page, 'Days').fill('14');
+    await expect(carry(page)).toContainText('a campaign has no place forDays');
     await expect(carry(page).getByRole('button')).toHaveCount(0);
   });
 });

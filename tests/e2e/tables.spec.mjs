@@ -368,6 +368,11 @@ test('a name is composed in Chinese right on its cell', async ({ page, openApp }
   await press(page, 'Enter');
   await expect(await at(page, 2, 'Name')).toHaveText('李薇');
   await expectFocus(page, 3, await columnOf(page, 'Name'));
+  // A key of the input method that leads to no text changes nothing.
+  await browser.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', key: 'Process', code: 'KeyL', windowsVirtualKeyCode: 229 });
+  await expect(editor(page)).toHaveValue('Person 2');
+  await press(page, 'Enter');
+  await expect(await at(page, 3, 'Name')).toHaveText('Person 2');
 });
 
 test('thousands of posts scroll and are edited with a few rows in the document', async ({ page, openApp }) => {

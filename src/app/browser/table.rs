@@ -104,13 +104,14 @@ pub fn copy(event: &JsValue, text: &str) {
     }
 }
 
-/// Moves the focus to the first element that a selector names, with the caret behind what a field holds.
-pub fn focus(root: &JsValue, selector: &str) {
+/// Moves the focus to the first element that a selector names, with the caret behind what a field holds, or all of it selected.
+pub fn focus(root: &JsValue, selector: &str, select_all: bool) {
     let Some(element) = found(root, "querySelector", selector) else { return };
     let _ = call(&element, "focus", &[]);
     // What is no field for a text has no caret and says so.
-    let end = f64::from(i32::MAX).into();
-    let _ = call(&element, "setSelectionRange", &[&end, &end]);
+    let end = JsValue::from(f64::from(i32::MAX));
+    let start = if select_all { 0.0.into() } else { JsValue::clone(&end) };
+    let _ = call(&element, "setSelectionRange", &[&start, &end]);
 }
 
 /// The element that an event happened at.

@@ -112,6 +112,8 @@ pub struct Grid {
     scrolled: usize,
     height: usize,
     wants_focus: bool,
+    /// The field that takes the focus has all of its text selected.
+    selects_all: bool,
     wants_in_view: Option<Place>,
 }
 
@@ -141,6 +143,7 @@ impl Component for Grid {
             scrolled: 0,
             height: AT_FIRST * ROW_HEIGHT,
             wants_focus: false,
+            selects_all: false,
             wants_in_view: None,
         };
         if let Some((key, column)) = kept.active
@@ -246,7 +249,7 @@ impl Component for Grid {
                 (None, true) => "thead [tabindex='0']".to_owned(),
                 (None, false) => "tbody [tabindex='0']".to_owned(),
             };
-            table::focus(&root, &place);
+            table::focus(&root, &place, take(&mut self.selects_all));
         }
     }
 

@@ -87,7 +87,7 @@ pub fn Carry(props: &CarryProps) -> Html {
     html! {
         <section class="carry" aria-labelledby="carry">
             <h3 id="carry">{ page.strings.use_in_campaign }</h3>
-            if carried.places.iter().all(|(place, _)| *place == Place::Nowhere) {
+            if carried.places.is_empty() {
                 { hint(words.nothing_to_carry) }
             } else {
                 { field(ToolField::Campaign, words.campaign, campaigns.collect(), into.into()) }
@@ -101,7 +101,10 @@ pub fn Carry(props: &CarryProps) -> Html {
                         }
                     }
                 </dl>
-                <div class="actions">{ button("primary", words.carry_over, on_carry) }</div>
+                // In another campaign, or another currency, the same numbers may have a place.
+                if carried.places.iter().any(|(place, _)| *place != Place::Nowhere) {
+                    <div class="actions">{ button("primary", words.carry_over, on_carry) }</div>
+                }
             }
         </section>
     }

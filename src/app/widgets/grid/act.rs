@@ -99,7 +99,10 @@ impl Grid {
         };
         self.selection = self.selection.to(self.selection.active);
         let held = value.print(&input, props.page.format);
+        // A text that is about to be composed takes the place of what is held; one that never comes leaves it.
+        self.selects_all = typed.as_deref() == Some("");
         self.draft = Some(match (typed, &input) {
+            (Some(typed), _) if typed.is_empty() => Draft { text: held, quick: true },
             (Some(typed), Input::Choice(options)) => {
                 let begins =
                     |(_, label): &&(AttrValue, AttrValue)| label.to_lowercase().starts_with(&typed.to_lowercase());
