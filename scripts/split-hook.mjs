@@ -73,11 +73,13 @@ export async function split(staging, program, params) {
     };
 
     let link = await readFile(join(work, LINK), 'utf8');
+    const parts = {};
     for (const file of await readdir(work)) {
       const part = file.match(/^split_(\w+)\.wasm$/)?.[1] ?? file.match(/^(chunk_\d+)\.wasm$/)?.[1];
       if (!part) continue;
       const bytes = await optimised(file);
       const name = `${NAME}-${part}-${hash(bytes)}.wasm`;
+      parts[part] = name;
       await writeFile(join(staging, name), bytes);
       link = replace(link, `"./${file}"`, `"./${name}"`);
     }
@@ -100,7 +102,9 @@ export async function split(staging, program, params) {
     await rm(join(staging, `${old}_bg.wasm`));
     await writeFile(join(staging, `${now}_bg.wasm`), wasm);
     await writeFile(join(staging, `${now}.js`), replace(short, WASM, `${now}_bg.wasm`));
-    await writeFile(join(staging, 'index.html'), html.replaceAll(old, now));
+    // For shell.js, which fetches them early where the address or the language wants them.
+    const early = ['later', 'chinese'].map((part) => `data-${part}="${parts[part]}"`).join(' ');
+    await writeFile(join(staging, 'index.html'), replace(html, '<html', `<html ${early}`).replaceAll(old, now));
   } finally {
     await rm(work, { recursive: true });
   }

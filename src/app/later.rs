@@ -268,6 +268,20 @@ pub fn use_arrival(wanted: bool) -> (Arrival, Callback<()>) {
     (*arrival, fetch)
 }
 
+/// Whether the first screen has been painted, so that what is below it may follow. Builds of one file show all at once.
+#[hook]
+pub fn use_painted() -> bool {
+    let painted = use_state_eq(|| !cfg!(feature = "split"));
+    {
+        let painted = painted.setter();
+        use_effect_with((), move |()| {
+            let soon = Timeout::new(0, move || painted.set(true));
+            move || drop(soon)
+        });
+    }
+    *painted
+}
+
 /// What stands in place of a campaign that is not there yet: the shapes that stood there before the page had started.
 pub fn underway(page: Page) -> Html {
     html! {

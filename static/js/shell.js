@@ -26,6 +26,13 @@
   root.lang = /^zh/i.test(asked ?? language ?? navigator.language) ? 'zh-CN' : 'en';
   if (theme === 'light' || theme === 'dark') root.dataset.theme = theme;
 
+  // What the program will ask for as soon as it runs comes beside it rather than after it.
+  const { later, chinese } = root.dataset;
+  const wanted = [root.lang === 'zh-CN' && chinese, /^#\/(campaign|settings)/.test(location.hash) && later];
+  for (const href of wanted.filter(Boolean)) {
+    document.head.append(Object.assign(document.createElement('link'), { rel: 'preload', as: 'fetch', crossOrigin: '', href }));
+  }
+
   let started = false;
   let crashed = false;
   let message = '';

@@ -7,6 +7,7 @@ mod todo;
 
 use super::campaign::Room;
 use crate::app::context::Page;
+use crate::app::later::use_painted;
 use crate::app::route::Section;
 use crate::app::widgets::basic::{empty, link, named_section};
 use crate::app::widgets::kpi::{Shown, Size, row};
@@ -91,13 +92,15 @@ pub fn figures_beside(
     }
 }
 
+/// The campaign as a whole, as `data-scope` says it.
+const SCOPE: AttrValue = AttrValue::Static("campaign");
+
 /// The first section of a campaign.
 pub fn overview(page: Page, room: &Room) -> Html {
     let strings = page.strings;
     let words = page.words();
     let campaign = &room.campaign;
-    let name = AttrValue::from("campaign");
-    let rows = |kpis: &[KpiId], size| rows(page, room, Scope::Campaign, &name, kpis, size);
+    let rows = |kpis: &[KpiId], size| rows(page, room, Scope::Campaign, &SCOPE, kpis, size);
     let cost = KpiId::Value(Value::Cost);
     let mut told = vec![cost];
     let mut sections = Vec::new();
@@ -134,13 +137,34 @@ pub fn overview(page: Page, room: &Room) -> Html {
                 { section }
             }
             { named_section("ledger", "totals", words.totals, totals) }
+            <Below {page} room={room.clone()} {others} />
+        </div>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct BelowProps {
+    page: Page,
+    room: Room,
+    others: Vec<KpiId>,
+}
+
+/// What nobody sees without scrolling. It comes a moment after the rest, which can be read and used sooner for it.
+#[component]
+fn Below(props: &BelowProps) -> Html {
+    let (page, room) = (props.page, &props.room);
+    if !use_painted() {
+        return Html::default();
+    }
+    html! {
+        <>
             { compare(page, room) }
             { benchmarks(page, room) }
             <details class="ledger more">
-                <summary><h2>{ words.all_other_kpis }</h2></summary>
-                <div class="rows">{ rows(&others, Size::Line) }</div>
+                <summary><h2>{ page.words().all_other_kpis }</h2></summary>
+                <div class="rows">{ rows(page, room, Scope::Campaign, &SCOPE, &props.others, Size::Line) }</div>
             </details>
-        </div>
+        </>
     }
 }
 
