@@ -174,7 +174,7 @@ pub(super) fn real(text: &str) -> Result<f64, Wrong> {
 }
 
 /// A day as ISO 8601 writes it; years beyond four digits carry a sign.
-fn date(text: &str) -> Result<Date, Wrong> {
+pub(super) fn date(text: &str) -> Result<Date, Wrong> {
     let mut parts = text.rsplitn(3, '-');
     let mut part = || parts.next().ok_or(Wrong::Value);
     let (day, month, year) = (part()?, part()?, part()?);

@@ -8,6 +8,7 @@
 
 mod cell;
 mod columns;
+mod days;
 mod entries;
 mod migrate;
 mod names;
@@ -85,7 +86,7 @@ pub enum Damage {
     Shape,
     /// A value is not of its column's kind or out of range.
     Value,
-    /// Two things have the same id.
+    /// Two things have the same id, or records are not in their order.
     DuplicateId,
     /// A post of an influencer who is not there.
     NoInfluencer,

@@ -6,12 +6,13 @@ use std::rc::Rc;
 use serde::{Deserialize, Serialize};
 
 use super::cell::{Cell, Wrong, real};
-use super::columns::{Column, FACTS, INFLUENCER, POST};
+use super::columns::{Columns, FACTS, INFLUENCER, ORDER, POST, Read, SERIES, SESSIONS, Write};
 use super::entries::Entries;
 use super::{Damage, Unreadable};
 use crate::campaign::id::{CampaignId, InfluencerId, PostId};
 use crate::campaign::index::Index;
 use crate::campaign::model::{Campaign, Influencer, Platform, Post, PostKind};
+use crate::campaign::records::{Order, Records, Series, Sessions};
 use crate::kpi::catalogue::KpiId;
 use crate::kpi::unit::Currency;
 
@@ -29,6 +30,12 @@ pub(super) struct Parts<'a> {
     pub(super) influencers: Table<'a>,
     #[serde(borrow)]
     pub(super) posts: Table<'a>,
+    #[serde(borrow, default, skip_serializing_if = "Table::is_empty")]
+    pub(super) orders: Table<'a>,
+    #[serde(borrow, default, skip_serializing_if = "Table::is_empty")]
+    pub(super) sessions: Table<'a>,
+    #[serde(borrow, default, skip_serializing_if = "Table::is_empty")]
+    pub(super) series: Table<'a>,
 }
 
 #[derive(Serialize, Deserialize, Default)]
@@ -40,46 +47,65 @@ pub(super) struct Table<'a> {
 }
 
 impl<'a> Table<'a> {
-    fn from_rows<T: 'a>(columns: &'static [Column<T>], rows: impl Iterator<Item = &'a T>) -> Self {
-        let row = |of: &'a T| {
-            let mut cells: Vec<Cell> = columns.iter().map(|column| (column.write)(of)).collect();
+    fn from_rows<T: 'a>(columns: &Columns<T>, rows: &'a [Rc<T>]) -> Self {
+        let row = |of: &'a Rc<T>| {
+            let mut cells: Vec<Cell> = columns.write.iter().map(|write| write(of)).collect();
             let known = cells.iter().rposition(|cell| *cell != Cell::Nothing).map_or(0, |last| last + 1);
             cells.truncate(known);
             cells
         };
         Table {
-            columns: columns.iter().map(|column| Cow::Borrowed(column.name)).collect(),
-            rows: rows.map(row).collect(),
+            columns: columns.names.iter().map(|name| Cow::Borrowed(*name)).collect(),
+            rows: rows.iter().map(row).collect(),
         }
     }
 
+    fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
     /// Reads each row into what `blank` makes.
-    fn into_rows<T>(self, table: &str, columns: &[Column<T>], blank: fn() -> T) -> Result<Vec<T>, Unreadable> {
+    fn into_rows<T>(
+        self,
+        table: &str,
+        names: &[&str],
+        read: &[Read<T>],
+        blank: fn() -> T,
+    ) -> Result<Vec<Rc<T>>, Unreadable> {
+        let mut rows = Vec::with_capacity(self.rows.len());
+        for (index, cells) in self.in_order(table, names)?.into_iter().enumerate() {
+            let mut row = blank();
+            for ((name, read), cell) in names.iter().zip(read).zip(cells) {
+                read(&mut row, cell).map_err(|wrong| wrong.at(format!("{table}[{index}].{name}")))?;
+            }
+            rows.push(Rc::new(row));
+        }
+        Ok(rows)
+    }
+
+    /// The cells of each row in the order of `names`, with nothing where a row has none.
+    fn in_order(self, table: &str, names: &[&str]) -> Result<Vec<Vec<Cell<'a>>>, Unreadable> {
         let mut places = Vec::with_capacity(self.columns.len());
         for name in &self.columns {
-            let place = columns.iter().position(|column| column.name == name);
+            let place = names.iter().position(|other| other == name);
             let place = place.ok_or_else(|| Unreadable::Unknown { at: table.to_owned(), name: name.to_string() })?;
             if places.contains(&place) {
                 return Err(damaged(format!("{table}.{name}"), Damage::Shape));
             }
             places.push(place);
         }
-        let mut rows = Vec::with_capacity(self.rows.len());
-        for (index, cells) in self.rows.into_iter().enumerate() {
-            if cells.len() > places.len() {
+        let mut rows = self.rows;
+        for (index, row) in rows.iter_mut().enumerate() {
+            if row.len() > places.len() {
                 return Err(damaged(format!("{table}[{index}]"), Damage::Shape));
             }
-            let mut sorted: Vec<Cell> = columns.iter().map(|_| Cell::Nothing).collect();
-            for (cell, place) in cells.into_iter().zip(&places) {
+            let mut sorted: Vec<Cell> = names.iter().map(|_| Cell::Nothing).collect();
+            for (cell, place) in row.drain(..).zip(&places) {
                 if let Some(slot) = sorted.get_mut(*place) {
                     *slot = cell;
                 }
             }
-            let mut row = blank();
-            for (column, cell) in columns.iter().zip(sorted) {
-                (column.read)(&mut row, cell).map_err(|wrong| wrong.at(format!("{table}[{index}].{}", column.name)))?;
-            }
-            rows.push(row);
+            *row = sorted;
         }
         Ok(rows)
     }
@@ -101,14 +127,17 @@ impl Wrong {
 impl<'a> Parts<'a> {
     /// The tables of a campaign; what they hold is borrowed from it.
     pub(super) fn from_campaign(campaign: &'a Campaign) -> Self {
-        let fact = |column: &Column<Campaign>| (column.name.to_owned(), (column.write)(campaign));
+        let fact = |(name, write): (&&str, &Write<Campaign>)| ((*name).to_owned(), write(campaign));
         let target = |(kpi, value): (KpiId, f64)| (kpi.key().to_owned(), Cell::real(Some(value)));
         let told = |entry: &(String, Cell)| entry.1 != Cell::Nothing;
         Parts {
-            facts: FACTS.iter().map(fact).filter(told).collect(),
+            facts: FACTS.names.iter().zip(FACTS.write).map(fact).filter(told).collect(),
             targets: campaign.targets.iter().map(target).filter(told).collect(),
-            influencers: Table::from_rows(INFLUENCER, campaign.influencers.iter().map(Rc::as_ref)),
-            posts: Table::from_rows(POST, campaign.posts.iter().map(Rc::as_ref)),
+            influencers: Table::from_rows(&INFLUENCER, &campaign.influencers),
+            posts: Table::from_rows(&POST, &campaign.posts),
+            orders: Table::from_rows(&ORDER, &campaign.records.orders),
+            sessions: Table::from_rows(&SESSIONS, &campaign.records.sessions),
+            series: Table::from_rows(&SERIES, &campaign.records.series),
         }
     }
 
@@ -118,9 +147,9 @@ impl<'a> Parts<'a> {
     /// [`Unreadable::Damaged`] and [`Unreadable::Unknown`] with the first place that is wrong.
     pub(super) fn into_campaign(mut self) -> Result<Campaign, Unreadable> {
         let mut campaign = Campaign::new(CampaignId::from_random(0), String::new(), Currency::USD);
-        for column in FACTS {
-            let cell = self.facts.remove(column.name).unwrap_or(Cell::Nothing);
-            (column.read)(&mut campaign, cell).map_err(|wrong| wrong.at(format!("facts.{}", column.name)))?;
+        for (name, read) in FACTS.names.iter().zip(FACTS.read) {
+            let cell = self.facts.remove(name).unwrap_or(Cell::Nothing);
+            read(&mut campaign, cell).map_err(|wrong| wrong.at(format!("facts.{name}")))?;
         }
         if let Some((name, _)) = self.facts.into_iter().next() {
             return Err(Unreadable::Unknown { at: "facts".to_owned(), name });
@@ -132,21 +161,30 @@ impl<'a> Parts<'a> {
             campaign.targets.insert(kpi, value);
         }
         let nobody = || Influencer::new(InfluencerId::from_random(0), "");
-        let influencers = self.influencers.into_rows("influencers", INFLUENCER, nobody)?;
+        let influencers = self.influencers.into_rows("influencers", INFLUENCER.names, INFLUENCER.read, nobody)?;
         let nothing = || {
             let nobody = InfluencerId::from_random(0);
             Post::new(PostId::from_random(0), nobody, Platform::Other, PostKind::Image)
         };
-        let posts = self.posts.into_rows("posts", POST, nothing)?;
+        let posts = self.posts.into_rows("posts", POST.names, POST.read, nothing)?;
         check(&influencers, &posts)?;
-        campaign.influencers = influencers.into_iter().map(Rc::new).collect();
-        campaign.posts = posts.into_iter().map(Rc::new).collect();
+        let records = Records {
+            orders: self.orders.into_rows("orders", ORDER.names, ORDER.read, Order::default)?,
+            sessions: self.sessions.into_rows("sessions", SESSIONS.names, SESSIONS.read, Sessions::default)?,
+            series: self.series.into_rows("series", SERIES.names, SERIES.read, Series::default)?,
+        };
+        if !records.is_in_order() {
+            return Err(damaged("records".to_owned(), Damage::DuplicateId));
+        }
+        campaign.records = Rc::new(records);
+        campaign.influencers = influencers;
+        campaign.posts = posts;
         Ok(campaign)
     }
 }
 
 /// Each id stands once, and each post has its influencer.
-fn check(influencers: &[Influencer], posts: &[Post]) -> Result<(), Unreadable> {
+fn check(influencers: &[Rc<Influencer>], posts: &[Rc<Post>]) -> Result<(), Unreadable> {
     let people = Index::of(influencers.iter().map(|influencer| influencer.id));
     if let Some(index) = people.repeated() {
         return Err(damaged(format!("influencers[{index}].id"), Damage::DuplicateId));
