@@ -16,3 +16,4 @@ pub mod problem;
 pub mod progress;
 pub mod records;
 pub mod sample;
+pub(crate) mod table;

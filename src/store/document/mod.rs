@@ -6,13 +6,9 @@
 //! A name that this version does not know (a column, a platform, a KPI) was most likely written by a newer app, so such a
 //! document counts as newer and is left alone, as one with a higher version is.
 
-mod cell;
-mod columns;
-mod days;
 mod entries;
 mod migrate;
-mod names;
-mod table;
+pub(crate) mod table;
 
 use std::rc::Rc;
 
@@ -20,8 +16,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::campaign::index::Index;
 use crate::campaign::model::Campaign;
-use cell::Cell;
-pub(super) use entries::Entries;
+use crate::campaign::table::cell::Cell;
+pub(crate) use entries::Entries;
 use table::Parts;
 
 /// Says that a text is ours.

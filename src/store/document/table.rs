@@ -5,45 +5,45 @@ use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
 
-use super::cell::{Cell, Wrong, real};
-use super::columns::{Columns, FACTS, INFLUENCER, ORDER, POST, Read, SERIES, SESSIONS, Write};
 use super::entries::Entries;
-use super::{Damage, Unreadable};
+use super::{Damage, Unreadable, migrate};
 use crate::campaign::id::{CampaignId, InfluencerId, PostId};
 use crate::campaign::index::Index;
 use crate::campaign::model::{Campaign, Influencer, Platform, Post, PostKind};
 use crate::campaign::records::{Order, Records, Series, Sessions};
+use crate::campaign::table::cell::{Cell, Wrong, real};
+use crate::campaign::table::columns::{Columns, FACTS, INFLUENCER, ORDER, POST, Read, SERIES, SESSIONS, Write};
 use crate::kpi::catalogue::KpiId;
 use crate::kpi::unit::Currency;
 
 /// Everything about a campaign, in the form it is stored.
 #[derive(Serialize, Deserialize, Default)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Parts<'a> {
+pub(crate) struct Parts<'a> {
     /// The campaign's own facts; those that nobody told are left out.
     #[serde(borrow)]
-    pub(super) facts: Entries<Cell<'a>>,
+    pub(crate) facts: Entries<Cell<'a>>,
     /// Targets by the key of their KPI.
     #[serde(borrow)]
-    pub(super) targets: Entries<Cell<'a>>,
+    pub(crate) targets: Entries<Cell<'a>>,
     #[serde(borrow)]
-    pub(super) influencers: Table<'a>,
+    pub(crate) influencers: Table<'a>,
     #[serde(borrow)]
-    pub(super) posts: Table<'a>,
+    pub(crate) posts: Table<'a>,
     #[serde(borrow, default, skip_serializing_if = "Table::is_empty")]
-    pub(super) orders: Table<'a>,
+    pub(crate) orders: Table<'a>,
     #[serde(borrow, default, skip_serializing_if = "Table::is_empty")]
-    pub(super) sessions: Table<'a>,
+    pub(crate) sessions: Table<'a>,
     #[serde(borrow, default, skip_serializing_if = "Table::is_empty")]
-    pub(super) series: Table<'a>,
+    pub(crate) series: Table<'a>,
 }
 
 #[derive(Serialize, Deserialize, Default)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Table<'a> {
-    pub(super) columns: Vec<Cow<'a, str>>,
+pub(crate) struct Table<'a> {
+    pub(crate) columns: Vec<Cow<'a, str>>,
     #[serde(borrow)]
-    pub(super) rows: Vec<Vec<Cell<'a>>>,
+    pub(crate) rows: Vec<Vec<Cell<'a>>>,
 }
 
 impl<'a> Table<'a> {
@@ -62,6 +62,17 @@ impl<'a> Table<'a> {
 
     fn is_empty(&self) -> bool {
         self.rows.is_empty()
+    }
+
+    /// A table of one row, or of none where there is nothing.
+    fn of_one(entries: Entries<Cell<'a>>) -> Self {
+        let (columns, row): (Vec<_>, Vec<_>) = entries.into_iter().map(|(name, cell)| (Cow::Owned(name), cell)).unzip();
+        Table { columns, rows: if row.is_empty() { Vec::new() } else { vec![row] } }
+    }
+
+    fn into_one(self) -> Entries<Cell<'a>> {
+        let names = self.columns.into_iter().map(Cow::into_owned);
+        names.zip(self.rows.into_iter().next().unwrap_or_default()).collect()
     }
 
     /// Reads each row into what `blank` makes.
@@ -126,7 +137,7 @@ impl Wrong {
 
 impl<'a> Parts<'a> {
     /// The tables of a campaign; what they hold is borrowed from it.
-    pub(super) fn from_campaign(campaign: &'a Campaign) -> Self {
+    pub(crate) fn from_campaign(campaign: &'a Campaign) -> Self {
         let fact = |(name, write): (&&str, &Write<Campaign>)| ((*name).to_owned(), write(campaign));
         let target = |(kpi, value): (KpiId, f64)| (kpi.key().to_owned(), Cell::real(Some(value)));
         let told = |entry: &(String, Cell)| entry.1 != Cell::Nothing;
@@ -141,11 +152,54 @@ impl<'a> Parts<'a> {
         }
     }
 
+    /// Every table with its name; facts and targets are tables of one row.
+    pub(crate) fn into_tables(self) -> Vec<(&'static str, Table<'a>)> {
+        vec![
+            ("facts", Table::of_one(self.facts)),
+            ("targets", Table::of_one(self.targets)),
+            ("influencers", self.influencers),
+            ("posts", self.posts),
+            ("orders", self.orders),
+            ("sessions", self.sessions),
+            ("series", self.series),
+        ]
+    }
+
+    /// The way back from [`Parts::into_tables`].
+    ///
+    /// # Errors
+    /// [`Unreadable::Unknown`] for a table that this version does not know.
+    pub(crate) fn from_tables(tables: Vec<(Cow<'_, str>, Table<'a>)>) -> Result<Self, Unreadable> {
+        let mut parts = Parts::default();
+        for (name, table) in tables {
+            match &*name {
+                "facts" => parts.facts = table.into_one(),
+                "targets" => parts.targets = table.into_one(),
+                "influencers" => parts.influencers = table,
+                "posts" => parts.posts = table,
+                "orders" => parts.orders = table,
+                "sessions" => parts.sessions = table,
+                "series" => parts.series = table,
+                name => return Err(Unreadable::Unknown { at: "tables".to_owned(), name: name.to_owned() }),
+            }
+        }
+        Ok(parts)
+    }
+
+    /// The campaign, from tables of `version`.
+    ///
+    /// # Errors
+    /// As [`Parts::into_campaign`], and those of the migrations.
+    pub(crate) fn into_campaign_of(mut self, version: u32) -> Result<Campaign, Unreadable> {
+        migrate::upgrade(&mut self, version)?;
+        self.into_campaign()
+    }
+
     /// The campaign, once every rule of the model holds.
     ///
     /// # Errors
     /// [`Unreadable::Damaged`] and [`Unreadable::Unknown`] with the first place that is wrong.
-    pub(super) fn into_campaign(mut self) -> Result<Campaign, Unreadable> {
+    pub(crate) fn into_campaign(mut self) -> Result<Campaign, Unreadable> {
         let mut campaign = Campaign::new(CampaignId::from_random(0), String::new(), Currency::USD);
         for (name, read) in FACTS.names.iter().zip(FACTS.read) {
             let cell = self.facts.remove(name).unwrap_or(Cell::Nothing);

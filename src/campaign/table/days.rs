@@ -5,7 +5,7 @@ use super::cell::{Cell, Wrong, date, parsed, real};
 use crate::campaign::model::Date;
 use crate::decimal;
 
-pub(super) fn days_text(days: &[(Date, f64)]) -> Cell<'static> {
+pub(crate) fn days_text(days: &[(Date, f64)]) -> Cell<'static> {
     let Some((first, _)) = days.first() else { return Cell::Nothing };
     let mut text = first.to_string();
     let mut next = *first;
@@ -22,7 +22,7 @@ pub(super) fn days_text(days: &[(Date, f64)]) -> Cell<'static> {
     Cell::Text(text.into())
 }
 
-pub(super) fn read_days(text: &str) -> Result<Vec<(Date, f64)>, Wrong> {
+pub(crate) fn read_days(text: &str) -> Result<Vec<(Date, f64)>, Wrong> {
     let (first, numbers) = text.split_once(' ').ok_or(Wrong::Value)?;
     let mut next = Some(date(first)?);
     let mut days = Vec::new();

@@ -16,16 +16,16 @@ use crate::kpi::definitions::{CpmBase, ReturnsModel};
 use crate::kpi::measure::Measure;
 
 /// The way of a fact into a document.
-pub(super) type Write<T> = fn(&T) -> Cell<'_>;
+pub(crate) type Write<T> = fn(&T) -> Cell<'_>;
 
 /// The way of a fact out of a document, also called for one that nobody told, with [`Cell::Nothing`].
-pub(super) type Read<T> = fn(&mut T, Cell<'_>) -> Result<(), Wrong>;
+pub(crate) type Read<T> = fn(&mut T, Cell<'_>) -> Result<(), Wrong>;
 
 /// All facts of a `T`: their stable names and both ways, which lie apart because the first load only reads.
-pub(super) struct Columns<T: 'static> {
-    pub(super) names: &'static [&'static str],
-    pub(super) write: &'static [Write<T>],
-    pub(super) read: &'static [Read<T>],
+pub(crate) struct Columns<T: 'static> {
+    pub(crate) names: &'static [&'static str],
+    pub(crate) write: &'static [Write<T>],
+    pub(crate) read: &'static [Read<T>],
 }
 
 /// One fact of a `T`.
@@ -42,7 +42,7 @@ const fn column<T>(name: &'static str, write: Write<T>, read: Read<T>) -> Column
 /// Takes columns apart while the program is compiled.
 macro_rules! columns {
     ($all:ident: $of:ty = $columns:expr) => {
-        pub(super) const $all: Columns<$of> = {
+        pub(crate) const $all: Columns<$of> = {
             const ALL: &[Column<$of>] = &$columns;
     columns!(@each NAMES: &str = ALL, name);
     columns!(@each WRITE: Write<$of> = ALL, write);
