@@ -292,7 +292,7 @@ mod tests {
         for (numbers, most) in [
             ((1..=100).collect::<Vec<u128>>(), 12),
             (vec![45_000, 120_000, 8_000], 48),
-            (vec![7; 1_000], 9),
+            (vec![7; 1_000], 10),
             (vec![1 << 47, (1 << 47) + 1, (1 << 47) + 2], 80),
         ] {
             let mut out = Writer::default();
