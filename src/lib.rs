@@ -4,6 +4,7 @@
 //! - [`kpi`]: measures, formulas as data, the catalogue of KPIs;
 //! - [`campaign`]: the facts, the one way to change them ([`campaign::edit::Edit`]), and what they add up to;
 //! - [`store`]: what is saved, and how it is read back;
+//! - [`exchange`]: a campaign as a link;
 //! - [`i18n`]: words and numbers of each language;
 //! - `app`: the page, and the one door to the browser. Everything else is plain data and pure functions.
 
@@ -11,6 +12,7 @@
 pub mod app;
 pub mod campaign;
 mod decimal;
+pub mod exchange;
 pub mod i18n;
 pub mod kpi;
 pub mod store;

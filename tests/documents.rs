@@ -10,6 +10,7 @@ use std::rc::Rc;
 use influencer_kpi::campaign::id::{CampaignId, InfluencerId, PostId};
 use influencer_kpi::campaign::insights::REPORTED;
 use influencer_kpi::campaign::model::{Amount, Campaign, Date, Influencer, Platform, Post, PostKind, Status};
+use influencer_kpi::campaign::records::{Counted, Order, OrderState, Origin, Records, Series, Sessions, Subject, Utm};
 use influencer_kpi::kpi::catalogue::KpiId;
 use influencer_kpi::kpi::measure::Measure;
 use influencer_kpi::kpi::unit::Currency;
@@ -142,6 +143,11 @@ fn what_is_wrong_is_told_with_its_place() {
             replaced("\"00000000p3\",\"00000000i2\"", "\"00000000p3\",\"00000000i9\""),
             damaged("posts[2].influencer", Damage::NoInfluencer),
         ),
+        (replaced("[\"#1001\"", "[\"#1000\""), damaged("records", Damage::DuplicateId)),
+        (replaced("[\"#1000\"", "[\"#2000\""), damaged("records", Damage::DuplicateId)),
+        (replaced("2026-02-14\",590", "2026-02-14\",70000"), damaged("orders[0].minute", Damage::Value)),
+        (replaced("\"unpaid\"", "\"lost\""), unknown("orders[1].state", "lost")),
+        (replaced("20 -0.5 _26 0", "20 x"), damaged("series[0].days", Damage::Value)),
     ];
     for (text, expected) in cases {
         assert_eq!(read(&text).map(|_| ()), Err(expected), "{}", text.chars().take(200).collect::<String>());
@@ -304,7 +310,58 @@ fn full() -> Campaign {
         if number == 3 {
             post.status = Status::Planned;
         }
+        if number == 4 {
+            post.platform_id = "1790842917771234567".to_owned();
+        }
         campaign.posts.push(Rc::new(post));
     }
+    campaign.records = Rc::new(full_records());
     campaign
+}
+
+fn full_records() -> Records {
+    let date = |month, day| Date::from_ymd_opt(2026, month, day);
+    let tags = |parts: [&str; 5]| {
+        let [source, medium, campaign, content, term] = parts.map(str::to_owned);
+        Utm { source, medium, campaign, content, term }
+    };
+    let order = |number: usize, state| Order { id: format!("#100{number}"), state, ..Order::default() };
+    let mut orders: Vec<_> =
+        OrderState::ALL.into_iter().enumerate().map(|(number, state)| order(number, state)).collect();
+    orders[0] = Order {
+        day: date(2, 14),
+        minute: Some(590),
+        total: Some(Amount(4_990)),
+        currency: Some(Currency::EUR),
+        codes: "ANA10, FREESHIP".to_owned(),
+        utm: tags(["instagram", "influencer", "spring", "reel", "ana.fit"]),
+        new_customer: Some(true),
+        ..orders[0].clone()
+    };
+    orders[1].new_customer = Some(false);
+    let origin = Origin {
+        from: date(2, 1),
+        to: date(2, 28),
+        channel: "Organic Social".to_owned(),
+        utm: tags(["instagram", "influencer", "spring", "reel", "ana.fit"]),
+    };
+    let visits = Sessions {
+        origin,
+        sessions: Some(1_200),
+        new_users: Some(800),
+        key_events: Some(31.5),
+        revenue: Some(Amount(310_050)),
+        currency: Some(Currency::GBP),
+    };
+    let series = Counted::ALL.into_iter().zip(Platform::ALL.map(Some).into_iter().chain([None, None]));
+    let days = vec![(date(2, 1).unwrap(), 20.0), (date(2, 2).unwrap(), -0.5), (date(3, 1).unwrap(), 0.0)];
+    let series = series.map(|(counted, platform)| {
+        let subject = Subject { counted, platform, label: if platform.is_none() { "north" } else { "" }.to_owned() };
+        Rc::new(Series { subject, days: days.clone() })
+    });
+    Records {
+        orders: orders.into_iter().map(Rc::new).collect(),
+        sessions: vec![Rc::new(visits)],
+        series: series.collect(),
+    }
 }

@@ -14,6 +14,7 @@ use influencer_kpi::campaign::edit::{CampaignChange, Edit, InfluencerChange, Pos
 use influencer_kpi::campaign::id::{InfluencerId, PostId};
 use influencer_kpi::campaign::insights::REPORTED;
 use influencer_kpi::campaign::model::{Amount, Campaign, Fee, Influencer, Objective, Platform, Post, PostKind, Status};
+use influencer_kpi::campaign::records::{Order, Record, Records, Series, Sessions};
 use influencer_kpi::kpi::catalogue::KpiId;
 use influencer_kpi::kpi::definitions::{CpmBase, ENGAGEMENT_COMPONENTS, Emv, ReturnsModel};
 use influencer_kpi::kpi::unit::{Currency, Money, exponent};
@@ -38,6 +39,8 @@ enum Plan {
     RemoveInfluencer(Which),
     InsertPost(usize, Post, Which),
     RemovePost(Which),
+    Keep(Record),
+    Forget(Record),
     All(Vec<Plan>),
 }
 
@@ -123,6 +126,7 @@ fn post_change() -> BoxedStrategy<PostChange> {
         select(Platform::ALL.to_vec()).prop_map(Change::Platform),
         select(PostKind::ALL.to_vec()).prop_map(Change::Kind),
         text().prop_map(Change::Permalink),
+        text().prop_map(Change::PlatformId),
         option::of(date()).prop_map(Change::Published),
         select(vec![Status::Planned, Status::Live]).prop_map(Change::Status),
         (measure(), option::of(count())).prop_map(|(measure, number)| Change::Reading(measure, number)),
@@ -149,6 +153,8 @@ fn plan() -> impl Strategy<Value = Plan> {
         2 => which().prop_map(Plan::RemoveInfluencer),
         3 => (place(), arbitrary::post(), which()).prop_map(|(at, post, who)| Plan::InsertPost(at, post, who)),
         2 => which().prop_map(Plan::RemovePost),
+        4 => arbitrary::record().prop_map(Plan::Keep),
+        2 => arbitrary::record().prop_map(Plan::Forget),
     ];
     single.prop_recursive(2, 12, 4, |inner| vec(inner, 0..4).prop_map(Plan::All))
 }
@@ -184,6 +190,8 @@ fn edit(plan: &Plan, campaign: &Rc<Campaign>) -> Edit {
             Edit::InsertPost(*at, Rc::new(Post { influencer: person(campaign, who), ..post.clone() }))
         }
         Plan::RemovePost(which) => Edit::RemovePost(content(campaign, which)),
+        Plan::Keep(record) => Edit::Keep(record.clone()),
+        Plan::Forget(record) => Edit::Forget(record.clone()),
         Plan::All(plans) => {
             let mut then = Rc::clone(campaign);
             let edits = plans.iter().map(|plan| {
@@ -198,11 +206,20 @@ fn edit(plan: &Plan, campaign: &Rc<Campaign>) -> Edit {
     }
 }
 
+fn copied(records: &Records) -> Records {
+    Records {
+        orders: records.orders.iter().map(|one| Rc::new(Order::clone(one))).collect(),
+        sessions: records.sessions.iter().map(|one| Rc::new(Sessions::clone(one))).collect(),
+        series: records.series.iter().map(|one| Rc::new(Series::clone(one))).collect(),
+    }
+}
+
 /// A copy that shares nothing, so that a change of shared data shows.
 fn copy(campaign: &Campaign) -> Campaign {
     Campaign {
         influencers: campaign.influencers.iter().map(|one| Rc::new(Influencer::clone(one))).collect(),
         posts: campaign.posts.iter().map(|one| Rc::new(Post::clone(one))).collect(),
+        records: Rc::new(copied(&campaign.records)),
         ..campaign.clone()
     }
 }
@@ -215,6 +232,12 @@ fn is_sound(campaign: &Campaign) -> bool {
         && posts.len() == campaign.posts.len()
         && campaign.posts.iter().all(|post| people.contains(&post.influencer))
         && campaign.objectives.is_sorted_by(|a, b| a < b)
+        && campaign.records.is_in_order()
+        && campaign
+            .records
+            .series
+            .iter()
+            .all(|series| !series.days.is_empty() && series.days.is_sorted_by(|a, b| a.0 < b.0))
         && campaign.influencers.iter().all(|one| one.accounts.is_sorted_by(|a, b| a.platform < b.platform))
 }
 
@@ -288,7 +311,7 @@ proptest! {
         let campaign = Rc::new(campaign);
         for plan in plans {
             let set = edit(&plan, &campaign);
-            if !matches!(set, Edit::Campaign(_) | Edit::Influencer(..) | Edit::Post(..)) {
+            if !matches!(set, Edit::Campaign(_) | Edit::Influencer(..) | Edit::Post(..) | Edit::Keep(_) | Edit::Forget(_)) {
                 continue;
             }
             let Ok(once) = set.apply(&campaign) else { continue };

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use super::advice::Advice;
 use super::id::{InfluencerId, PostId};
 use super::model::{Account, Amount, Campaign, Date, Influencer, Objective, Platform, Post, PostKind, Status};
+use super::records::Record;
 use crate::kpi::catalogue::KpiId;
 use crate::kpi::definitions::{CpmBase, Emv, ReturnsModel};
 use crate::kpi::measure::Measure;
@@ -28,6 +29,10 @@ pub enum Edit {
     InsertPost(usize, Rc<Post>),
     /// Takes a post out.
     RemovePost(PostId),
+    /// Sets a record, in place of the one with its key.
+    Keep(Record),
+    /// Takes out the record with the key of this one.
+    Forget(Record),
     /// All of these in order, or none.
     All(Vec<Edit>),
 }
@@ -101,6 +106,7 @@ pub enum PostChange {
     Platform(Platform),
     Kind(PostKind),
     Permalink(String),
+    PlatformId(String),
     Published(Option<Date>),
     Status(Status),
     Reading(Measure, Option<u64>),
@@ -206,6 +212,22 @@ impl Edit {
                 let post = Rc::make_mut(campaign).posts.remove(at);
                 Ok(Edit::InsertPost(at, post))
             }
+            // What is no number is nothing to keep.
+            Edit::Keep(record @ Record::Day(_, _, value)) if !value.is_finite() => {
+                Edit::Forget(record.clone()).apply_to(campaign)
+            }
+            Edit::Keep(record) => {
+                let before = campaign.records.find(record);
+                if before.as_ref() != Some(record) {
+                    Rc::make_mut(&mut Rc::make_mut(campaign).records).keep(record);
+                }
+                Ok(before.map_or_else(|| Edit::Forget(record.clone()), Edit::Keep))
+            }
+            Edit::Forget(record) => {
+                let Some(before) = campaign.records.find(record) else { return Ok(self.clone()) };
+                Rc::make_mut(&mut Rc::make_mut(campaign).records).forget(record);
+                Ok(Edit::Keep(before))
+            }
             Edit::All(edits) => {
                 let mut next = Rc::clone(campaign);
                 let mut inverses = Vec::with_capacity(edits.len());
@@ -263,6 +285,7 @@ impl Edit {
             )
             | Edit::Post(_, PostChange::Cost(Some(amount))) => each(amount),
             Edit::InsertInfluencer(_, influencer) => amounts_of(Rc::make_mut(influencer)).try_for_each(each),
+            Edit::Keep(record) => record.amount().map_or(Ok(()), each),
             Edit::InsertPost(_, post) => Rc::make_mut(post).cost.as_mut().map_or(Ok(()), each),
             Edit::All(edits) => edits.iter_mut().try_for_each(|edit| edit.amounts(each)),
             _ => Ok(()),
@@ -453,6 +476,7 @@ impl PostChange {
             Platform(value) => Platform(replace(&mut post.platform, value)),
             Kind(value) => Kind(replace(&mut post.kind, value)),
             Permalink(value) => Permalink(replace(&mut post.permalink, value)),
+            PlatformId(value) => PlatformId(replace(&mut post.platform_id, value)),
             Published(value) => Published(replace(&mut post.published, value)),
             Status(value) => Status(replace(&mut post.status, value)),
             Reading(measure, value) => {
@@ -513,6 +537,9 @@ fn relabel(campaign: &mut Campaign, currency: Currency) -> Result<(), Refused> {
     if exponent(old) != exponent(currency) {
         for post in campaign.posts.iter_mut().map(Rc::make_mut) {
             post.cost.as_mut().map_or(Ok(()), &mut each)?;
+        }
+        if !campaign.records.is_empty() {
+            Rc::make_mut(&mut campaign.records).amounts().try_for_each(&mut each)?;
         }
     }
     Ok(())

@@ -14,4 +14,6 @@ pub mod model;
 pub mod past;
 pub mod problem;
 pub mod progress;
+pub mod records;
 pub mod sample;
+pub(crate) mod table;

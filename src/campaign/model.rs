@@ -7,6 +7,7 @@ pub use chrono::NaiveDate as Date;
 use super::advice::Advice;
 use super::id::{CampaignId, InfluencerId, PostId};
 use super::insights::Insights;
+use super::records::Records;
 use crate::kpi::catalogue::KpiId;
 use crate::kpi::definitions::Definitions;
 pub use crate::kpi::platform::Platform;
@@ -81,6 +82,8 @@ pub struct Campaign {
     pub influencers: Vec<Rc<Influencer>>,
     /// In the user's order; each belongs to one of the influencers.
     pub posts: Vec<Rc<Post>>,
+    /// Orders, sessions and daily series.
+    pub records: Rc<Records>,
 }
 
 /// What each KPI should come to, in the order of the catalogue.
@@ -336,6 +339,8 @@ pub struct Post {
     pub kind: PostKind,
     /// The post's address; may be empty.
     pub permalink: String,
+    /// What the platform calls the post, for files that tell no permalink; may be empty.
+    pub platform_id: String,
     /// The publishing day, planned or real.
     pub published: Option<Date>,
     /// Planned or live.
@@ -359,6 +364,7 @@ impl Post {
             platform,
             kind,
             permalink: String::new(),
+            platform_id: String::new(),
             published: None,
             status: Status::Live,
             insights: Insights::default(),
@@ -390,6 +396,7 @@ impl Campaign {
             dismissed: Vec::new(),
             influencers: Vec::new(),
             posts: Vec::new(),
+            records: Rc::default(),
         }
     }
 

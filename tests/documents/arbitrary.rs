@@ -1,6 +1,7 @@
 //! Any campaign that the model allows, for properties.
 #![allow(dead_code)] // each test uses a part of it
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use influencer_kpi::campaign::advice::Advice;
@@ -9,6 +10,9 @@ use influencer_kpi::campaign::insights::REPORTED;
 use influencer_kpi::campaign::model::{
     Account, Amount, BrandFollowers, Campaign, Date, Economics, Fee, Influencer, Objective, Platform, Post, PostKind,
     Status, Totals,
+};
+use influencer_kpi::campaign::records::{
+    Counted, Order, OrderState, Origin, Record, Records, Series, Sessions, Subject, Utm,
 };
 use influencer_kpi::kpi::catalogue::KpiId;
 use influencer_kpi::kpi::definitions::{CpmBase, Definitions, ENGAGEMENT_COMPONENTS, Emv, EmvPrices, ReturnsModel};
@@ -118,12 +122,12 @@ pub fn post() -> impl Strategy<Value = Post> {
     let status = select(vec![Status::Planned, Status::Live]);
     let what = (select(Platform::ALL.to_vec()), select(PostKind::ALL.to_vec()), status);
     let rest = (option::of(date()), option::of(amount()), option::of(count()), option::of(count()));
-    (any::<u64>(), what, text(), insights, rest).prop_map(
-        |(id, (platform, kind, status), permalink, insights, rest)| {
+    (any::<u64>(), what, (text(), text()), insights, rest).prop_map(
+        |(id, (platform, kind, status), (permalink, platform_id), insights, rest)| {
             let (published, cost, followers, other_assets) = rest;
             let nobody = InfluencerId::from_random(0);
             let post = Post::new(PostId::from_random(id), nobody, platform, kind);
-            let mut post = Post { permalink, published, status, cost, followers, other_assets, ..post };
+            let mut post = Post { permalink, platform_id, published, status, cost, followers, other_assets, ..post };
             for (measure, (number, estimated)) in REPORTED.into_iter().zip(insights) {
                 post.insights.set(measure, number);
                 post.insights.set_estimated(measure, estimated);
@@ -159,10 +163,85 @@ prop_compose! {
     }
 }
 
+fn utm() -> impl Strategy<Value = Utm> {
+    prop::array::uniform5(text()).prop_map(|[source, medium, campaign, content, term]| Utm {
+        source,
+        medium,
+        campaign,
+        content,
+        term,
+    })
+}
+
+prop_compose! {
+    fn order()(
+        // Few ids, so that the same order comes again.
+        id in prop_oneof!["#10[0-3]", text()],
+        (day, minute) in (option::of(date()), option::of(0..1440u16)),
+        (total, currency) in (option::of(amount()), option::of(currency())),
+        (codes, utm) in (text(), utm()),
+        new_customer in option::of(any::<bool>()),
+        state in select(OrderState::ALL.to_vec()),
+    ) -> Order {
+        Order { id, day, minute, total, currency, codes, utm, new_customer, state }
+    }
+}
+
+prop_compose! {
+    fn sessions()(
+        (from, to, channel, utm) in (option::of(date()), option::of(date()), text(), utm()),
+        (sessions, new_users, key_events) in (option::of(count()), option::of(count()), option::of(real())),
+        (revenue, currency) in (option::of(amount()), option::of(currency())),
+    ) -> Sessions {
+        Sessions { origin: Origin { from, to, channel, utm }, sessions, new_users, key_events, revenue, currency }
+    }
+}
+
+fn subject() -> impl Strategy<Value = Subject> {
+    let platform = option::of(select(Platform::ALL.to_vec()));
+    (select(Counted::ALL.to_vec()), platform, text()).prop_map(|(counted, platform, label)| Subject {
+        counted,
+        platform,
+        label,
+    })
+}
+
+/// A record, now and then under a key that comes again.
+pub fn record() -> impl Strategy<Value = Record> {
+    let known = Just(Subject { counted: Counted::Reach, platform: None, label: String::new() });
+    let day =
+        prop_oneof![3 => (0..9).prop_map(|day| Date::from_num_days_from_ce_opt(739_000 + day).unwrap()), 1 => date()];
+    prop_oneof![
+        order().prop_map(|order| Record::Order(Rc::new(order))),
+        sessions().prop_map(|visits| Record::Sessions(Rc::new(visits))),
+        (prop_oneof![known, subject()], day, real()).prop_map(|(subject, day, value)| Record::Day(
+            Rc::new(subject),
+            day,
+            value
+        )),
+    ]
+}
+
+fn records() -> impl Strategy<Value = Records> {
+    let series = (subject(), btree_map(date(), real(), 1..5))
+        .prop_map(|(subject, days)| (subject.clone(), Rc::new(Series { subject, days: days.into_iter().collect() })));
+    (vec(order(), 0..3), vec(sessions(), 0..2), vec(series, 0..2)).prop_map(|(orders, sessions, series)| {
+        let orders: BTreeMap<_, _> = orders.into_iter().map(|one| (one.id.clone(), Rc::new(one))).collect();
+        let sessions: BTreeMap<_, _> = sessions.into_iter().map(|one| (one.origin.clone(), Rc::new(one))).collect();
+        let series: BTreeMap<_, _> = series.into_iter().collect();
+        Records {
+            orders: orders.into_values().collect(),
+            sessions: sessions.into_values().collect(),
+            series: series.into_values().collect(),
+        }
+    })
+}
+
 /// A campaign with up to a few influencers and posts.
 pub fn campaign() -> impl Strategy<Value = Campaign> {
     let posts = vec((post(), any::<prop::sample::Index>()), 0..6);
-    (facts(), vec(influencer(), 0..4), posts).prop_map(|(mut campaign, influencers, posts)| {
+    (facts(), vec(influencer(), 0..4), posts, records()).prop_map(|(mut campaign, influencers, posts, records)| {
+        campaign.records = Rc::new(records);
         for influencer in influencers {
             if campaign.influencer(influencer.id).is_none() {
                 campaign.influencers.push(Rc::new(influencer));

@@ -9,7 +9,7 @@ use serde::ser::{Serialize, Serializer};
 /// Values by name, sorted by name, each name once. There are few, so that a list does where a map would be larger than
 /// all that is stored in it.
 #[derive(Clone, PartialEq, Debug)]
-pub(in crate::store) struct Entries<V>(Vec<(String, V)>);
+pub(crate) struct Entries<V>(Vec<(String, V)>);
 
 impl<V> Default for Entries<V> {
     fn default() -> Self {
@@ -19,12 +19,12 @@ impl<V> Default for Entries<V> {
 
 impl<V> Entries<V> {
     #[cfg(test)]
-    pub(super) fn get(&self, name: &str) -> Option<&V> {
+    pub(crate) fn get(&self, name: &str) -> Option<&V> {
         self.0.iter().find(|(other, _)| other == name).map(|(_, value)| value)
     }
 
     /// Puts a value under a name, in place of the one before.
-    pub(in crate::store) fn insert(&mut self, name: String, value: V) {
+    pub(crate) fn insert(&mut self, name: String, value: V) {
         match self.place(&name) {
             Ok(place) => self.0.splice(place..=place, [(name, value)]),
             Err(place) => self.0.splice(place..place, [(name, value)]),
@@ -32,7 +32,7 @@ impl<V> Entries<V> {
     }
 
     /// Takes out the value under a name.
-    pub(super) fn remove(&mut self, name: &str) -> Option<V> {
+    pub(crate) fn remove(&mut self, name: &str) -> Option<V> {
         self.place(name).ok().map(|place| self.0.remove(place).1)
     }
 

@@ -40,8 +40,8 @@ fn run(parts: &mut Parts<'_>, version: u32, steps: &[Step]) -> Result<(), Unread
 
 #[cfg(test)]
 mod tests {
-    use super::super::cell::Cell;
     use super::*;
+    use crate::campaign::table::cell::Cell;
 
     fn mark(parts: &mut Parts<'_>, text: &str) -> Result<(), Unreadable> {
         let old = match parts.facts.get("notes") {

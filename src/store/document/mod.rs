@@ -6,12 +6,9 @@
 //! A name that this version does not know (a column, a platform, a KPI) was most likely written by a newer app, so such a
 //! document counts as newer and is left alone, as one with a higher version is.
 
-mod cell;
-mod columns;
 mod entries;
 mod migrate;
-mod names;
-mod table;
+pub(crate) mod table;
 
 use std::rc::Rc;
 
@@ -19,8 +16,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::campaign::index::Index;
 use crate::campaign::model::Campaign;
-use cell::Cell;
-pub(super) use entries::Entries;
+use crate::campaign::table::cell::Cell;
+pub(crate) use entries::Entries;
 use table::Parts;
 
 /// Says that a text is ours.
@@ -85,7 +82,7 @@ pub enum Damage {
     Shape,
     /// A value is not of its column's kind or out of range.
     Value,
-    /// Two things have the same id.
+    /// Two things have the same id, or records are not in their order.
     DuplicateId,
     /// A post of an influencer who is not there.
     NoInfluencer,

@@ -5,81 +5,118 @@ use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
 
-use super::cell::{Cell, Wrong, real};
-use super::columns::{Column, FACTS, INFLUENCER, POST};
 use super::entries::Entries;
-use super::{Damage, Unreadable};
+use super::{Damage, Unreadable, migrate};
 use crate::campaign::id::{CampaignId, InfluencerId, PostId};
 use crate::campaign::index::Index;
 use crate::campaign::model::{Campaign, Influencer, Platform, Post, PostKind};
+use crate::campaign::records::{Order, Records, Series, Sessions};
+use crate::campaign::table::cell::{Cell, Wrong, real};
+use crate::campaign::table::columns::{Columns, FACTS, INFLUENCER, ORDER, POST, Read, SERIES, SESSIONS, Write};
 use crate::kpi::catalogue::KpiId;
 use crate::kpi::unit::Currency;
 
 /// Everything about a campaign, in the form it is stored.
 #[derive(Serialize, Deserialize, Default)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Parts<'a> {
+pub(crate) struct Parts<'a> {
     /// The campaign's own facts; those that nobody told are left out.
     #[serde(borrow)]
-    pub(super) facts: Entries<Cell<'a>>,
+    pub(crate) facts: Entries<Cell<'a>>,
     /// Targets by the key of their KPI.
     #[serde(borrow)]
-    pub(super) targets: Entries<Cell<'a>>,
+    pub(crate) targets: Entries<Cell<'a>>,
     #[serde(borrow)]
-    pub(super) influencers: Table<'a>,
+    pub(crate) influencers: Table<'a>,
     #[serde(borrow)]
-    pub(super) posts: Table<'a>,
+    pub(crate) posts: Table<'a>,
+    #[serde(borrow, default, skip_serializing_if = "Table::is_empty")]
+    pub(crate) orders: Table<'a>,
+    #[serde(borrow, default, skip_serializing_if = "Table::is_empty")]
+    pub(crate) sessions: Table<'a>,
+    #[serde(borrow, default, skip_serializing_if = "Table::is_empty")]
+    pub(crate) series: Table<'a>,
 }
 
 #[derive(Serialize, Deserialize, Default)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Table<'a> {
-    pub(super) columns: Vec<Cow<'a, str>>,
+pub(crate) struct Table<'a> {
+    pub(crate) columns: Vec<Cow<'a, str>>,
     #[serde(borrow)]
-    pub(super) rows: Vec<Vec<Cell<'a>>>,
+    pub(crate) rows: Vec<Vec<Cell<'a>>>,
 }
 
 impl<'a> Table<'a> {
-    fn from_rows<T: 'a>(columns: &'static [Column<T>], rows: impl Iterator<Item = &'a T>) -> Self {
-        let row = |of: &'a T| {
-            let mut cells: Vec<Cell> = columns.iter().map(|column| (column.write)(of)).collect();
+    fn from_rows<T: 'a>(columns: &Columns<T>, rows: &'a [Rc<T>]) -> Self {
+        let row = |of: &'a Rc<T>| {
+            let mut cells: Vec<Cell> = columns.write.iter().map(|write| write(of)).collect();
             let known = cells.iter().rposition(|cell| *cell != Cell::Nothing).map_or(0, |last| last + 1);
             cells.truncate(known);
             cells
         };
         Table {
-            columns: columns.iter().map(|column| Cow::Borrowed(column.name)).collect(),
-            rows: rows.map(row).collect(),
+            columns: columns.names.iter().map(|name| Cow::Borrowed(*name)).collect(),
+            rows: rows.iter().map(row).collect(),
         }
     }
 
+    fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// A table of one row, or of none where there is nothing.
+    fn of_one(entries: Entries<Cell<'a>>) -> Self {
+        let (columns, row): (Vec<_>, Vec<_>) = entries.into_iter().map(|(name, cell)| (Cow::Owned(name), cell)).unzip();
+        Table { columns, rows: if row.is_empty() { Vec::new() } else { vec![row] } }
+    }
+
+    fn into_one(self) -> Entries<Cell<'a>> {
+        let names = self.columns.into_iter().map(Cow::into_owned);
+        names.zip(self.rows.into_iter().next().unwrap_or_default()).collect()
+    }
+
     /// Reads each row into what `blank` makes.
-    fn into_rows<T>(self, table: &str, columns: &[Column<T>], blank: fn() -> T) -> Result<Vec<T>, Unreadable> {
+    fn into_rows<T>(
+        self,
+        table: &str,
+        names: &[&str],
+        read: &[Read<T>],
+        blank: fn() -> T,
+    ) -> Result<Vec<Rc<T>>, Unreadable> {
+        let mut rows = Vec::with_capacity(self.rows.len());
+        for (index, cells) in self.in_order(table, names)?.into_iter().enumerate() {
+            let mut row = blank();
+            for ((name, read), cell) in names.iter().zip(read).zip(cells) {
+                read(&mut row, cell).map_err(|wrong| wrong.at(format!("{table}[{index}].{name}")))?;
+            }
+            rows.push(Rc::new(row));
+        }
+        Ok(rows)
+    }
+
+    /// The cells of each row in the order of `names`, with nothing where a row has none.
+    fn in_order(self, table: &str, names: &[&str]) -> Result<Vec<Vec<Cell<'a>>>, Unreadable> {
         let mut places = Vec::with_capacity(self.columns.len());
         for name in &self.columns {
-            let place = columns.iter().position(|column| column.name == name);
+            let place = names.iter().position(|other| other == name);
             let place = place.ok_or_else(|| Unreadable::Unknown { at: table.to_owned(), name: name.to_string() })?;
             if places.contains(&place) {
                 return Err(damaged(format!("{table}.{name}"), Damage::Shape));
             }
             places.push(place);
         }
-        let mut rows = Vec::with_capacity(self.rows.len());
-        for (index, cells) in self.rows.into_iter().enumerate() {
-            if cells.len() > places.len() {
+        let mut rows = self.rows;
+        for (index, row) in rows.iter_mut().enumerate() {
+            if row.len() > places.len() {
                 return Err(damaged(format!("{table}[{index}]"), Damage::Shape));
             }
-            let mut sorted: Vec<Cell> = columns.iter().map(|_| Cell::Nothing).collect();
-            for (cell, place) in cells.into_iter().zip(&places) {
+            let mut sorted: Vec<Cell> = names.iter().map(|_| Cell::Nothing).collect();
+            for (cell, place) in row.drain(..).zip(&places) {
                 if let Some(slot) = sorted.get_mut(*place) {
                     *slot = cell;
                 }
             }
-            let mut row = blank();
-            for (column, cell) in columns.iter().zip(sorted) {
-                (column.read)(&mut row, cell).map_err(|wrong| wrong.at(format!("{table}[{index}].{}", column.name)))?;
-            }
-            rows.push(row);
+            *row = sorted;
         }
         Ok(rows)
     }
@@ -100,27 +137,73 @@ impl Wrong {
 
 impl<'a> Parts<'a> {
     /// The tables of a campaign; what they hold is borrowed from it.
-    pub(super) fn from_campaign(campaign: &'a Campaign) -> Self {
-        let fact = |column: &Column<Campaign>| (column.name.to_owned(), (column.write)(campaign));
+    pub(crate) fn from_campaign(campaign: &'a Campaign) -> Self {
+        let fact = |(name, write): (&&str, &Write<Campaign>)| ((*name).to_owned(), write(campaign));
         let target = |(kpi, value): (KpiId, f64)| (kpi.key().to_owned(), Cell::real(Some(value)));
         let told = |entry: &(String, Cell)| entry.1 != Cell::Nothing;
         Parts {
-            facts: FACTS.iter().map(fact).filter(told).collect(),
+            facts: FACTS.names.iter().zip(FACTS.write).map(fact).filter(told).collect(),
             targets: campaign.targets.iter().map(target).filter(told).collect(),
-            influencers: Table::from_rows(INFLUENCER, campaign.influencers.iter().map(Rc::as_ref)),
-            posts: Table::from_rows(POST, campaign.posts.iter().map(Rc::as_ref)),
+            influencers: Table::from_rows(&INFLUENCER, &campaign.influencers),
+            posts: Table::from_rows(&POST, &campaign.posts),
+            orders: Table::from_rows(&ORDER, &campaign.records.orders),
+            sessions: Table::from_rows(&SESSIONS, &campaign.records.sessions),
+            series: Table::from_rows(&SERIES, &campaign.records.series),
         }
+    }
+
+    /// Every table with its name; facts and targets are tables of one row.
+    pub(crate) fn into_tables(self) -> Vec<(&'static str, Table<'a>)> {
+        vec![
+            ("facts", Table::of_one(self.facts)),
+            ("targets", Table::of_one(self.targets)),
+            ("influencers", self.influencers),
+            ("posts", self.posts),
+            ("orders", self.orders),
+            ("sessions", self.sessions),
+            ("series", self.series),
+        ]
+    }
+
+    /// The way back from [`Parts::into_tables`].
+    ///
+    /// # Errors
+    /// [`Unreadable::Unknown`] for a table that this version does not know.
+    pub(crate) fn from_tables(tables: Vec<(Cow<'_, str>, Table<'a>)>) -> Result<Self, Unreadable> {
+        let mut parts = Parts::default();
+        for (name, table) in tables {
+            match &*name {
+                "facts" => parts.facts = table.into_one(),
+                "targets" => parts.targets = table.into_one(),
+                "influencers" => parts.influencers = table,
+                "posts" => parts.posts = table,
+                "orders" => parts.orders = table,
+                "sessions" => parts.sessions = table,
+                "series" => parts.series = table,
+                name => return Err(Unreadable::Unknown { at: "tables".to_owned(), name: name.to_owned() }),
+            }
+        }
+        Ok(parts)
+    }
+
+    /// The campaign, from tables of `version`.
+    ///
+    /// # Errors
+    /// As [`Parts::into_campaign`], and those of the migrations.
+    pub(crate) fn into_campaign_of(mut self, version: u32) -> Result<Campaign, Unreadable> {
+        migrate::upgrade(&mut self, version)?;
+        self.into_campaign()
     }
 
     /// The campaign, once every rule of the model holds.
     ///
     /// # Errors
     /// [`Unreadable::Damaged`] and [`Unreadable::Unknown`] with the first place that is wrong.
-    pub(super) fn into_campaign(mut self) -> Result<Campaign, Unreadable> {
+    pub(crate) fn into_campaign(mut self) -> Result<Campaign, Unreadable> {
         let mut campaign = Campaign::new(CampaignId::from_random(0), String::new(), Currency::USD);
-        for column in FACTS {
-            let cell = self.facts.remove(column.name).unwrap_or(Cell::Nothing);
-            (column.read)(&mut campaign, cell).map_err(|wrong| wrong.at(format!("facts.{}", column.name)))?;
+        for (name, read) in FACTS.names.iter().zip(FACTS.read) {
+            let cell = self.facts.remove(name).unwrap_or(Cell::Nothing);
+            read(&mut campaign, cell).map_err(|wrong| wrong.at(format!("facts.{name}")))?;
         }
         if let Some((name, _)) = self.facts.into_iter().next() {
             return Err(Unreadable::Unknown { at: "facts".to_owned(), name });
@@ -132,21 +215,30 @@ impl<'a> Parts<'a> {
             campaign.targets.insert(kpi, value);
         }
         let nobody = || Influencer::new(InfluencerId::from_random(0), "");
-        let influencers = self.influencers.into_rows("influencers", INFLUENCER, nobody)?;
+        let influencers = self.influencers.into_rows("influencers", INFLUENCER.names, INFLUENCER.read, nobody)?;
         let nothing = || {
             let nobody = InfluencerId::from_random(0);
             Post::new(PostId::from_random(0), nobody, Platform::Other, PostKind::Image)
         };
-        let posts = self.posts.into_rows("posts", POST, nothing)?;
+        let posts = self.posts.into_rows("posts", POST.names, POST.read, nothing)?;
         check(&influencers, &posts)?;
-        campaign.influencers = influencers.into_iter().map(Rc::new).collect();
-        campaign.posts = posts.into_iter().map(Rc::new).collect();
+        let records = Records {
+            orders: self.orders.into_rows("orders", ORDER.names, ORDER.read, Order::default)?,
+            sessions: self.sessions.into_rows("sessions", SESSIONS.names, SESSIONS.read, Sessions::default)?,
+            series: self.series.into_rows("series", SERIES.names, SERIES.read, Series::default)?,
+        };
+        if !records.is_in_order() {
+            return Err(damaged("records".to_owned(), Damage::DuplicateId));
+        }
+        campaign.records = Rc::new(records);
+        campaign.influencers = influencers;
+        campaign.posts = posts;
         Ok(campaign)
     }
 }
 
 /// Each id stands once, and each post has its influencer.
-fn check(influencers: &[Influencer], posts: &[Post]) -> Result<(), Unreadable> {
+fn check(influencers: &[Rc<Influencer>], posts: &[Rc<Post>]) -> Result<(), Unreadable> {
     let people = Index::of(influencers.iter().map(|influencer| influencer.id));
     if let Some(index) = people.repeated() {
         return Err(damaged(format!("influencers[{index}].id"), Damage::DuplicateId));

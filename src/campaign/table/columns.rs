@@ -4,38 +4,78 @@
 //! One that goes, or gets another meaning, makes a new version of the document with a migration.
 
 use super::cell::{Cell, Wrong, parsed};
+use super::days::{days_text, read_days};
 use super::names::{
     cpm_base, currency, emv, emv_key, emv_prices, emv_prices_text, named, objective_key, platform, read_advice,
     read_measures, read_objectives, returns,
 };
 use crate::campaign::advice::Advice;
 use crate::campaign::model::{Account, Campaign, Influencer, Platform, Post, PostKind, Status};
+use crate::campaign::records::{Counted, Order, OrderState, Series, Sessions};
 use crate::kpi::definitions::{CpmBase, ReturnsModel};
 use crate::kpi::measure::Measure;
 
-/// One fact of a `T` under its stable name.
-pub(super) struct Column<T: 'static> {
-    pub(super) name: &'static str,
-    pub(super) write: fn(&T) -> Cell<'_>,
-    /// Also called for a fact that nobody told, with [`Cell::Nothing`].
-    pub(super) read: fn(&mut T, Cell<'_>) -> Result<(), Wrong>,
+/// The way of a fact into a document.
+pub(crate) type Write<T> = fn(&T) -> Cell<'_>;
+
+/// The way of a fact out of a document, also called for one that nobody told, with [`Cell::Nothing`].
+pub(crate) type Read<T> = fn(&mut T, Cell<'_>) -> Result<(), Wrong>;
+
+/// All facts of a `T`: their stable names and both ways, which lie apart because the first load only reads.
+pub(crate) struct Columns<T: 'static> {
+    pub(crate) names: &'static [&'static str],
+    pub(crate) write: &'static [Write<T>],
+    pub(crate) read: &'static [Read<T>],
 }
 
-const fn column<T>(
+/// One fact of a `T`.
+struct Column<T: 'static> {
     name: &'static str,
-    write: fn(&T) -> Cell<'_>,
-    read: fn(&mut T, Cell<'_>) -> Result<(), Wrong>,
-) -> Column<T> {
+    write: Write<T>,
+    read: Read<T>,
+}
+
+const fn column<T>(name: &'static str, write: Write<T>, read: Read<T>) -> Column<T> {
     Column { name, write, read }
+}
+
+/// Takes columns apart while the program is compiled.
+macro_rules! columns {
+    ($all:ident: $of:ty = $columns:expr) => {
+        pub(crate) const $all: Columns<$of> = {
+            const ALL: &[Column<$of>] = &$columns;
+    columns!(@each NAMES: &str = ALL, name);
+    columns!(@each WRITE: Write<$of> = ALL, write);
+    columns!(@each READ: Read<$of> = ALL, read);
+            Columns { names: &NAMES, write: &WRITE, read: &READ }
+        };
+    };
+    (@each $list:ident: $kind:ty = $all:ident, $part:ident) => {
+        #[allow(clippy::indexing_slicing)] // what is out of bounds here does not compile
+        const $list: [$kind; $all.len()] = {
+            let mut list = [$all[0].$part; $all.len()];
+            let mut place = 1;
+            while place < list.len() {
+                list[place] = $all[place].$part;
+                place += 1;
+            }
+            list
+        };
+    };
+}
+
+/// Sets what could be read. A function of its own, which all columns of a kind share.
+fn put<T>(slot: &mut T, value: Result<T, Wrong>) -> Result<(), Wrong> {
+    value.map(|value| *slot = value)
 }
 
 /// A fact that stands in one field of the model: its field, the way out and the way in.
 macro_rules! field {
     ($name:literal, & $($field:ident).+) => {
-        column($name, |of| Cell::text(&of.$($field).+), |of, cell| cell.into_text().map(|value| of.$($field).+ = value))
+        column($name, |of| Cell::text(&of.$($field).+), |of, cell| put(&mut of.$($field).+, cell.into_text()))
     };
     ($name:literal, $($field:ident).+, $write:ident, $read:ident) => {
-        column($name, |of| Cell::$write(of.$($field).+), |of, cell| cell.$read().map(|value| of.$($field).+ = value))
+        column($name, |of| Cell::$write(of.$($field).+), |of, cell| put(&mut of.$($field).+, cell.$read()))
     };
 }
 
@@ -45,12 +85,12 @@ macro_rules! key {
         column(
             $name,
             |of| Cell::print(Some($print(&of.$field))),
-            |of, cell| cell.as_text().and_then($read).map(|value| of.$field = value),
+            |of, cell| put(&mut of.$field, cell.as_text().and_then($read)),
         )
     };
 }
 
-pub(super) const FACTS: &[Column<Campaign>] = &[
+columns!(FACTS: Campaign = [
     key!("id", id, ToString::to_string, parsed),
     field!("name", &name),
     field!("brand", &brand),
@@ -101,27 +141,27 @@ pub(super) const FACTS: &[Column<Campaign>] = &[
         |of| Cell::words(of.dismissed.iter().copied().map(Advice::key)),
         |of, cell| read_advice(&cell).map(|value| of.dismissed = value),
     ),
-];
+]);
 
 /// The account on one platform: its followers.
 macro_rules! account {
     ($name:literal, $platform:ident) => {
-        column(
-            $name,
-            |of: &Influencer| {
-                of.account(Platform::$platform)
-                    .map_or(Cell::Nothing, |account| Cell::reading(account.followers, account.estimated))
-            },
-            |of, cell| {
-                let (followers, estimated) = cell.into_reading()?;
-                let account = Account { platform: Platform::$platform, followers, estimated };
-                Ok(of.accounts.extend((!account.is_blank()).then_some(account)))
-            },
-        )
+        column($name, |of| account(of, Platform::$platform), |of, cell| read_account(of, Platform::$platform, cell))
     };
 }
 
-pub(super) const INFLUENCER: &[Column<Influencer>] = &[
+fn account(of: &Influencer, platform: Platform) -> Cell<'_> {
+    of.account(platform).map_or(Cell::Nothing, |account| Cell::reading(account.followers, account.estimated))
+}
+
+fn read_account(of: &mut Influencer, platform: Platform, cell: Cell<'_>) -> Result<(), Wrong> {
+    let (followers, estimated) = cell.into_reading()?;
+    let account = Account { platform, followers, estimated };
+    of.accounts.extend((!account.is_blank()).then_some(account));
+    Ok(())
+}
+
+columns!(INFLUENCER: Influencer = [
     key!("id", id, ToString::to_string, parsed),
     field!("handle", &handle),
     field!("name", &name),
@@ -156,27 +196,28 @@ pub(super) const INFLUENCER: &[Column<Influencer>] = &[
     account!("weibo", Weibo),
     account!("bilibili", Bilibili),
     account!("other_platform", Other),
-];
+]);
 
 /// What the platform reports of one measure.
 macro_rules! reading {
     ($name:literal, $measure:ident) => {
-        column(
-            $name,
-            |of: &Post| {
-                let reading = of.insights.get(Measure::$measure);
-                Cell::reading(reading.map(|reading| reading.value), of.insights.is_estimated(Measure::$measure))
-            },
-            |of, cell| {
-                let (number, estimated) = cell.into_reading()?;
-                of.insights.set(Measure::$measure, number);
-                Ok(of.insights.set_estimated(Measure::$measure, estimated))
-            },
-        )
+        column($name, |of| reading(of, Measure::$measure), |of, cell| read_reading(of, Measure::$measure, cell))
     };
 }
 
-pub(super) const POST: &[Column<Post>] = &[
+fn reading(of: &Post, measure: Measure) -> Cell<'_> {
+    let reading = of.insights.get(measure);
+    Cell::reading(reading.map(|reading| reading.value), of.insights.is_estimated(measure))
+}
+
+fn read_reading(of: &mut Post, measure: Measure, cell: Cell<'_>) -> Result<(), Wrong> {
+    let (number, estimated) = cell.into_reading()?;
+    of.insights.set(measure, number);
+    of.insights.set_estimated(measure, estimated);
+    Ok(())
+}
+
+columns!(POST: Post = [
     key!("id", id, ToString::to_string, parsed),
     key!("influencer", influencer, ToString::to_string, parsed),
     key!("platform", platform, |value: &Platform| value.key(), platform),
@@ -208,4 +249,96 @@ pub(super) const POST: &[Column<Post>] = &[
             Ok(())
         },
     ),
-];
+    field!("platform_id", &platform_id),
+]);
+
+/// A currency of its own, if an amount has one.
+macro_rules! own_currency {
+    () => {
+        column(
+            "currency",
+            |of| Cell::print(of.currency.map(|currency| currency.code())),
+            |of, cell| cell.map(currency).map(|value| of.currency = value),
+        )
+    };
+}
+
+columns!(ORDER: Order = [
+    field!("id", &id),
+    field!("day", day, print, into_date),
+    column(
+        "minute",
+        |of| Cell::count(of.minute.map(u64::from)),
+        |of, cell| {
+            let minute = cell.into_count()?.map(u16::try_from).transpose();
+            minute.map_err(|_| Wrong::Value).map(|value| of.minute = value)
+        },
+    ),
+    field!("total", total, amount, into_amount),
+    own_currency!(),
+    field!("codes", &codes),
+    field!("source", &utm.source),
+    field!("medium", &utm.medium),
+    field!("campaign", &utm.campaign),
+    field!("content", &utm.content),
+    field!("term", &utm.term),
+    column(
+        "new_customer",
+        |of| Cell::count(of.new_customer.map(u64::from)),
+        |of, cell| {
+            of.new_customer = match cell.into_count()? {
+                None => None,
+                Some(0) => Some(false),
+                Some(1) => Some(true),
+                Some(_) => return Err(Wrong::Value),
+            };
+            Ok(())
+        },
+    ),
+    column(
+        "state",
+        |of| Cell::text(if of.state == OrderState::Counts { "" } else { of.state.key() }),
+        |of, cell| {
+            let state = cell.map(|text| named(&OrderState::ALL, OrderState::key, text));
+            state.map(|value| of.state = value.unwrap_or_default())
+        },
+    ),
+]);
+
+columns!(SESSIONS: Sessions = [
+    field!("from", origin.from, print, into_date),
+    field!("to", origin.to, print, into_date),
+    field!("channel", &origin.channel),
+    field!("source", &origin.utm.source),
+    field!("medium", &origin.utm.medium),
+    field!("campaign", &origin.utm.campaign),
+    field!("content", &origin.utm.content),
+    field!("term", &origin.utm.term),
+    field!("sessions", sessions, count, into_count),
+    field!("new_users", new_users, count, into_count),
+    field!("key_events", key_events, real, into_real),
+    field!("revenue", revenue, amount, into_amount),
+    own_currency!(),
+]);
+
+columns!(SERIES: Series = [
+    column(
+        "counted",
+        |of| Cell::Text(of.subject.counted.key().into()),
+        |of, cell| {
+            let counted = cell.as_text().and_then(|text| named(&Counted::ALL, Counted::key, text));
+            counted.map(|value| of.subject.counted = value)
+        },
+    ),
+    column(
+        "platform",
+        |of| Cell::print(of.subject.platform.map(Platform::key)),
+        |of, cell| cell.map(platform).map(|value| of.subject.platform = value),
+    ),
+    field!("label", &subject.label),
+    column(
+        "days",
+        |of| days_text(&of.days),
+        |of, cell| cell.as_text().and_then(read_days).map(|value| of.days = value),
+    ),
+]);

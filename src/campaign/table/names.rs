@@ -12,19 +12,19 @@ fn unknown(name: &str) -> Wrong {
 }
 
 /// The one of `all` whose key is `text`.
-pub(super) fn named<T: Copy>(all: &[T], key: fn(T) -> &'static str, text: &str) -> Result<T, Wrong> {
+pub(crate) fn named<T: Copy>(all: &[T], key: fn(T) -> &'static str, text: &str) -> Result<T, Wrong> {
     all.iter().copied().find(|one| key(*one) == text).ok_or_else(|| unknown(text))
 }
 
-pub(super) fn platform(text: &str) -> Result<Platform, Wrong> {
+pub(crate) fn platform(text: &str) -> Result<Platform, Wrong> {
     named(&Platform::ALL, Platform::key, text)
 }
 
-pub(super) fn currency(text: &str) -> Result<Currency, Wrong> {
+pub(crate) fn currency(text: &str) -> Result<Currency, Wrong> {
     Currency::from_code(text).ok_or_else(|| unknown(text))
 }
 
-pub(super) fn objective_key(objective: Objective) -> &'static str {
+pub(crate) fn objective_key(objective: Objective) -> &'static str {
     match objective {
         Objective::Awareness => "awareness",
         Objective::Sales => "sales",
@@ -33,18 +33,18 @@ pub(super) fn objective_key(objective: Objective) -> &'static str {
 }
 
 /// The objectives as the model wants them: in order, each once.
-pub(super) fn read_objectives(cell: &Cell<'_>) -> Result<Vec<Objective>, Wrong> {
+pub(crate) fn read_objectives(cell: &Cell<'_>) -> Result<Vec<Objective>, Wrong> {
     let objectives = words(cell)?.map(|word| named(&Objective::ALL, objective_key, word));
     Ok(Objective::in_order(&objectives.collect::<Result<Vec<_>, _>>()?))
 }
 
 /// Dismissed advice as the model wants it: in order, each once.
-pub(super) fn read_advice(cell: &Cell<'_>) -> Result<Vec<Advice>, Wrong> {
+pub(crate) fn read_advice(cell: &Cell<'_>) -> Result<Vec<Advice>, Wrong> {
     let told = words(cell)?.map(|word| named(&Advice::ALL, Advice::key, word)).collect::<Result<Vec<_>, _>>()?;
     Ok(Advice::ALL.into_iter().filter(|advice| told.contains(advice)).collect())
 }
 
-pub(super) fn read_measures(cell: &Cell<'_>) -> Result<MeasureSet, Wrong> {
+pub(crate) fn read_measures(cell: &Cell<'_>) -> Result<MeasureSet, Wrong> {
     words(cell)?.map(|word| Measure::from_key(word).ok_or_else(|| unknown(word))).collect()
 }
 
@@ -53,7 +53,7 @@ fn words<'a>(cell: &'a Cell<'_>) -> Result<impl Iterator<Item = &'a str>, Wrong>
     Ok(text.split_ascii_whitespace())
 }
 
-pub(super) fn cpm_base(text: &str) -> Result<CpmBase, Wrong> {
+pub(crate) fn cpm_base(text: &str) -> Result<CpmBase, Wrong> {
     match text {
         "impressions" => Ok(CpmBase::Impressions),
         "views" => Ok(CpmBase::Views),
@@ -61,7 +61,7 @@ pub(super) fn cpm_base(text: &str) -> Result<CpmBase, Wrong> {
     }
 }
 
-pub(super) fn returns(text: &str) -> Result<ReturnsModel, Wrong> {
+pub(crate) fn returns(text: &str) -> Result<ReturnsModel, Wrong> {
     match text {
         "additive" => Ok(ReturnsModel::Additive),
         "multiplicative" => Ok(ReturnsModel::Multiplicative),
@@ -69,7 +69,7 @@ pub(super) fn returns(text: &str) -> Result<ReturnsModel, Wrong> {
     }
 }
 
-pub(super) fn emv_key(emv: Emv) -> &'static str {
+pub(crate) fn emv_key(emv: Emv) -> &'static str {
     match emv {
         Emv::ByImpressions => "impressions",
         Emv::ByEngagements => "engagements",
@@ -77,19 +77,19 @@ pub(super) fn emv_key(emv: Emv) -> &'static str {
     }
 }
 
-pub(super) fn emv(text: &str) -> Result<Emv, Wrong> {
+pub(crate) fn emv(text: &str) -> Result<Emv, Wrong> {
     named(&[Emv::ByImpressions, Emv::ByEngagements, Emv::Weighted], emv_key, text)
 }
 
 /// All prices with spaces between, once somebody chose a formula or a price; nothing if one is not finite.
-pub(super) fn emv_prices_text(definitions: &Definitions) -> Option<String> {
+pub(crate) fn emv_prices_text(definitions: &Definitions) -> Option<String> {
     let prices = definitions.emv_prices;
     let told = definitions.emv.is_some() || prices != EmvPrices::default();
     let texts = prices.all().map(crate::decimal::write);
     (told && prices.all().into_iter().all(f64::is_finite)).then(|| texts.join(" "))
 }
 
-pub(super) fn emv_prices(text: &str) -> Result<EmvPrices, Wrong> {
+pub(crate) fn emv_prices(text: &str) -> Result<EmvPrices, Wrong> {
     let prices = text.split(' ').map(real).collect::<Result<Vec<_>, _>>()?;
     <[f64; 6]>::try_from(prices).map(EmvPrices::from).map_err(|_| Wrong::Value)
 }

@@ -12,7 +12,7 @@ use crate::decimal;
 
 /// What stands in one place of a table.
 #[derive(Clone, PartialEq, Debug)]
-pub(super) enum Cell<'a> {
+pub(crate) enum Cell<'a> {
     /// `null`, or a row that ended before.
     Nothing,
     /// A whole number from zero up.
@@ -25,7 +25,7 @@ pub(super) enum Cell<'a> {
 
 /// Why a cell is not what its column holds.
 #[derive(PartialEq, Debug)]
-pub(super) enum Wrong {
+pub(crate) enum Wrong {
     /// Of another kind, or out of range.
     Value,
     /// A name that this version does not know.
@@ -73,30 +73,30 @@ impl<'de: 'a, 'a> Deserialize<'de> for Cell<'a> {
 
 /// From the model.
 impl<'a> Cell<'a> {
-    pub(super) fn text(text: &'a str) -> Self {
+    pub(crate) fn text(text: &'a str) -> Self {
         if text.is_empty() { Cell::Nothing } else { Cell::Text(Cow::Borrowed(text)) }
     }
 
-    pub(super) fn print(value: Option<impl ToString>) -> Self {
+    pub(crate) fn print(value: Option<impl ToString>) -> Self {
         value.map_or(Cell::Nothing, |value| Cell::Text(Cow::Owned(value.to_string())))
     }
 
-    pub(super) fn count(count: Option<u64>) -> Self {
+    pub(crate) fn count(count: Option<u64>) -> Self {
         count.map_or(Cell::Nothing, Cell::Count)
     }
 
-    pub(super) fn amount(amount: Option<Amount>) -> Self {
+    pub(crate) fn amount(amount: Option<Amount>) -> Self {
         amount.map_or(Cell::Nothing, |amount| Cell::Amount(amount.0))
     }
 
     /// A number with decimals is a text, since JSON readers do not agree on the last digit of a number.
     /// What is not finite is no number anybody told.
-    pub(super) fn real(real: Option<f64>) -> Self {
+    pub(crate) fn real(real: Option<f64>) -> Self {
         real.filter(|real| real.is_finite()).map_or(Cell::Nothing, |real| Cell::Text(Cow::Owned(decimal::write(real))))
     }
 
     /// A number that may be an estimate: then it is a text that begins with "~", even where the number is not told yet.
-    pub(super) fn reading(number: Option<u64>, estimated: bool) -> Self {
+    pub(crate) fn reading(number: Option<u64>, estimated: bool) -> Self {
         match (number, estimated) {
             (Some(number), true) => Cell::Text(Cow::Owned(format!("~{number}"))),
             (None, true) => Cell::Text(Cow::Borrowed("~")),
@@ -105,7 +105,7 @@ impl<'a> Cell<'a> {
     }
 
     /// Keys, with a space between.
-    pub(super) fn words(words: impl Iterator<Item = &'static str>) -> Self {
+    pub(crate) fn words(words: impl Iterator<Item = &'static str>) -> Self {
         let words: Vec<_> = words.collect();
         if words.is_empty() { Cell::Nothing } else { Cell::Text(Cow::Owned(words.join(" "))) }
     }
@@ -113,7 +113,7 @@ impl<'a> Cell<'a> {
 
 /// Into the model.
 impl Cell<'_> {
-    pub(super) fn into_text(self) -> Result<String, Wrong> {
+    pub(crate) fn into_text(self) -> Result<String, Wrong> {
         match self {
             Cell::Nothing => Ok(String::new()),
             Cell::Text(text) => Ok(text.into_owned()),
@@ -122,16 +122,16 @@ impl Cell<'_> {
     }
 
     /// A text that must be there, such as a key.
-    pub(super) fn as_text(&self) -> Result<&str, Wrong> {
+    pub(crate) fn as_text(&self) -> Result<&str, Wrong> {
         if let Cell::Text(text) = self { Ok(text) } else { Err(Wrong::Value) }
     }
 
     /// Reads the text, if there is one, with `read`.
-    pub(super) fn map<T>(&self, read: impl FnOnce(&str) -> Result<T, Wrong>) -> Result<Option<T>, Wrong> {
+    pub(crate) fn map<T>(&self, read: impl FnOnce(&str) -> Result<T, Wrong>) -> Result<Option<T>, Wrong> {
         if *self == Cell::Nothing { Ok(None) } else { read(self.as_text()?).map(Some) }
     }
 
-    pub(super) fn into_count(self) -> Result<Option<u64>, Wrong> {
+    pub(crate) fn into_count(self) -> Result<Option<u64>, Wrong> {
         match self {
             Cell::Nothing => Ok(None),
             Cell::Count(count) => Ok(Some(count)),
@@ -139,7 +139,7 @@ impl Cell<'_> {
         }
     }
 
-    pub(super) fn into_amount(self) -> Result<Option<Amount>, Wrong> {
+    pub(crate) fn into_amount(self) -> Result<Option<Amount>, Wrong> {
         match self {
             Cell::Nothing => Ok(None),
             Cell::Amount(amount) => Ok(Some(Amount(amount))),
@@ -148,15 +148,15 @@ impl Cell<'_> {
         }
     }
 
-    pub(super) fn into_real(self) -> Result<Option<f64>, Wrong> {
+    pub(crate) fn into_real(self) -> Result<Option<f64>, Wrong> {
         self.map(real)
     }
 
-    pub(super) fn into_date(self) -> Result<Option<Date>, Wrong> {
+    pub(crate) fn into_date(self) -> Result<Option<Date>, Wrong> {
         self.map(date)
     }
 
-    pub(super) fn into_reading(self) -> Result<(Option<u64>, bool), Wrong> {
+    pub(crate) fn into_reading(self) -> Result<(Option<u64>, bool), Wrong> {
         let Cell::Text(text) = self else { return Ok((self.into_count()?, false)) };
         let number = text.strip_prefix('~').ok_or(Wrong::Value)?;
         Ok((if number.is_empty() { None } else { Some(parsed(number)?) }, true))
@@ -164,17 +164,17 @@ impl Cell<'_> {
 }
 
 /// A text that has one meaning, such as an id.
-pub(super) fn parsed<T: FromStr>(text: &str) -> Result<T, Wrong> {
+pub(crate) fn parsed<T: FromStr>(text: &str) -> Result<T, Wrong> {
     text.parse().map_err(|_| Wrong::Value)
 }
 
 /// A finite number; reading it is the exact inverse of printing it.
-pub(super) fn real(text: &str) -> Result<f64, Wrong> {
+pub(crate) fn real(text: &str) -> Result<f64, Wrong> {
     decimal::read(text).filter(|real| real.is_finite()).ok_or(Wrong::Value)
 }
 
 /// A day as ISO 8601 writes it; years beyond four digits carry a sign.
-fn date(text: &str) -> Result<Date, Wrong> {
+pub(crate) fn date(text: &str) -> Result<Date, Wrong> {
     let mut parts = text.rsplitn(3, '-');
     let mut part = || parts.next().ok_or(Wrong::Value);
     let (day, month, year) = (part()?, part()?, part()?);

@@ -1,0 +1,343 @@
+//! One column of a table: written as whatever gives its cells back exactly in the fewest bits.
+
+use super::address;
+use super::bits::{Reader, Writer, read_numbers, unzigzag, write_numbers, zigzag};
+use super::words::WORDS;
+use crate::campaign::id::PostId;
+use crate::campaign::table::cell::{Cell, date};
+
+/// What the cells of a column are. Links name a kind by its place here: none may ever be taken out, moved or changed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Kind {
+    /// Whole numbers from zero up.
+    Count,
+    /// Texts.
+    Text,
+    /// Words of the list, several with a space between.
+    Words,
+    /// Days.
+    Day,
+    /// Ids that were not met before.
+    Id,
+    /// Ids that were met before.
+    Reference,
+    /// Addresses of posts.
+    Address,
+    /// Texts that are whole numbers, such as a platform's own ids.
+    Digits,
+    /// Texts that are numbers with decimals.
+    Decimal,
+    /// Whole numbers, some of them estimates.
+    Reading,
+    /// Whole numbers, some below zero.
+    Signed,
+    /// Numbers and texts.
+    Mixed,
+}
+
+/// Every kind, each at the place by which links name it.
+pub(super) const KINDS: [Kind; 12] = [
+    Kind::Count,
+    Kind::Text,
+    Kind::Words,
+    Kind::Day,
+    Kind::Id,
+    Kind::Reference,
+    Kind::Address,
+    Kind::Digits,
+    Kind::Decimal,
+    Kind::Reading,
+    Kind::Signed,
+    Kind::Mixed,
+];
+
+/// What was met in the columns before, for the ones behind to refer to.
+#[derive(Default)]
+pub(super) struct Met {
+    ids: Vec<u64>,
+    /// Ids with their places, sorted.
+    places: std::collections::BTreeMap<u64, usize>,
+    handles: Vec<String>,
+}
+
+impl Met {
+    /// Takes note of a column that was written or read.
+    pub(super) fn note<'a>(&mut self, name: &str, kind: Kind, cells: impl Iterator<Item = &'a Cell<'a>>) {
+        for text in cells.filter_map(as_text) {
+            if name == "handle" {
+                self.handles.push(text.to_owned());
+            }
+            if let Some(id) = read_id(text).filter(|_| kind == Kind::Id) {
+                self.places.entry(id).or_insert(self.ids.len());
+                self.ids.push(id);
+            }
+        }
+    }
+
+    fn handles(&self) -> Vec<&str> {
+        self.handles.iter().map(String::as_str).collect()
+    }
+}
+
+/// Bits, and texts that stand apart since they are made smaller together.
+#[derive(Default)]
+pub(super) struct Piece<'a> {
+    pub(super) bits: Writer,
+    pub(super) texts: Vec<&'a str>,
+}
+
+impl Piece<'_> {
+    /// About how many bits it takes in the end.
+    pub(super) fn length(&self) -> usize {
+        self.bits.length() + self.texts.iter().map(|text| text.len() * 6).sum::<usize>()
+    }
+
+    fn numbers(&mut self, numbers: &[u128]) {
+        write_numbers(&mut self.bits, numbers);
+    }
+}
+
+fn as_text<'a>(cell: &'a Cell<'_>) -> Option<&'a str> {
+    if let Cell::Text(text) = cell { Some(text) } else { None }
+}
+
+fn as_number(cell: &Cell<'_>) -> Option<i128> {
+    match cell {
+        Cell::Count(count) => Some((*count).into()),
+        Cell::Amount(amount) => Some((*amount).into()),
+        _ => None,
+    }
+}
+
+fn read_id(text: &str) -> Option<u64> {
+    text.parse::<PostId>().ok().map(u64::from)
+}
+
+/// Days are counted from one that is near.
+const NEAR: i32 = 739_617;
+
+fn read_day(text: &str) -> Option<u128> {
+    let date = date(text).ok().filter(|date| date.to_string() == text)?;
+    Some(zigzag((chrono::Datelike::num_days_from_ce(&date) - NEAR).into()))
+}
+
+fn print_day(number: u128) -> Option<String> {
+    let days = i32::try_from(unzigzag(number)).ok()?.checked_add(NEAR)?;
+    Some(chrono::NaiveDate::from_num_days_from_ce_opt(days)?.to_string())
+}
+
+/// Numbers with more digits than this are texts.
+const MOST_DIGITS: usize = 30;
+
+fn read_digits(text: &str) -> Option<u128> {
+    text.parse().ok().filter(|number: &u128| text.len() <= MOST_DIGITS && number.to_string() == text)
+}
+
+/// Digits, and how many of them stand behind the dot.
+fn read_decimal(text: &str) -> Option<(u128, u128)> {
+    let (whole, decimals) = text.split_once('.').unwrap_or((text, ""));
+    let digits = format!("{whole}{decimals}");
+    let number = (digits.len() <= MOST_DIGITS).then(|| digits.parse::<i128>().ok())??;
+    let decimal = (zigzag(number), decimals.len() as u128);
+    (print_decimal(decimal.0, decimal.1).as_deref() == Some(text)).then_some(decimal)
+}
+
+fn print_decimal(number: u128, decimals: u128) -> Option<String> {
+    let decimals = usize::try_from(decimals).ok().filter(|decimals| *decimals <= MOST_DIGITS)?;
+    let number = unzigzag(number);
+    let sign = if number < 0 { "-" } else { "" };
+    let mut digits = format!("{:0>width$}", number.unsigned_abs(), width = decimals + 1);
+    let whole = digits.len() - decimals;
+    if decimals > 0 {
+        digits.insert(whole, '.');
+    }
+    Some(format!("{sign}{digits}"))
+}
+
+/// The words of a text by their places in the list.
+fn read_words(text: &str) -> Option<Vec<u128>> {
+    let place = |word| WORDS.iter().skip(1).position(|other| *other == word).map(|place| place as u128 + 1);
+    text.split(' ').map(place).collect()
+}
+
+/// A reading: nothing special, an estimate, an estimate that is not told yet.
+fn read_reading(cell: &Cell<'_>) -> Option<(u128, Option<u128>)> {
+    match cell {
+        Cell::Text(text) if text == "~" => Some((2, None)),
+        Cell::Text(text) => Some((1, Some(read_digits(text.strip_prefix('~')?)?))),
+        cell => Some((0, Some(u128::try_from(as_number(cell)?).ok()?))),
+    }
+}
+
+impl Kind {
+    /// The cells as this kind; none where one of them is of another.
+    pub(super) fn write<'a>(self, cells: &[&'a Cell<'a>], met: &Met) -> Option<Piece<'a>> {
+        let mut piece = Piece::default();
+        let texts = || cells.iter().map(|cell| as_text(cell)).collect::<Option<Vec<_>>>();
+        let all = |read: &dyn Fn(&str) -> Option<u128>| texts()?.into_iter().map(read).collect::<Option<Vec<_>>>();
+        match self {
+            Kind::Count => {
+                let numbers = cells.iter().map(|cell| u128::try_from(as_number(cell)?).ok());
+                piece.numbers(&numbers.collect::<Option<Vec<_>>>()?);
+            }
+            Kind::Signed => {
+                piece.numbers(&cells.iter().map(|cell| as_number(cell).map(zigzag)).collect::<Option<Vec<_>>>()?);
+            }
+            Kind::Text => {
+                piece.texts = texts()?;
+                let lengths: Vec<_> = piece.texts.iter().map(|text| text.len() as u128).collect();
+                piece.numbers(&lengths);
+            }
+            Kind::Words => {
+                let words = texts()?.into_iter().map(read_words).collect::<Option<Vec<_>>>()?;
+                piece.numbers(&words.iter().map(|words| words.len() as u128 - 1).collect::<Vec<_>>());
+                piece.numbers(&words.concat());
+            }
+            Kind::Day => piece.numbers(&all(&read_day)?),
+            Kind::Id => piece.numbers(&all(&|text| read_id(text).map(u128::from))?),
+            Kind::Reference => {
+                piece.numbers(&all(&|text| met.places.get(&read_id(text)?).map(|place| *place as u128))?);
+            }
+            Kind::Address => {
+                let mut others = Vec::new();
+                address::write(&mut piece.bits, &texts()?, &met.handles(), &mut others);
+                piece.numbers(&others.iter().map(|text| text.len() as u128).collect::<Vec<_>>());
+                piece.texts = others;
+            }
+            Kind::Digits => piece.numbers(&all(&read_digits)?),
+            Kind::Decimal => {
+                let decimals = texts()?.into_iter().map(read_decimal).collect::<Option<Vec<_>>>()?;
+                let (numbers, places): (Vec<_>, Vec<_>) = decimals.into_iter().unzip();
+                piece.numbers(&numbers);
+                piece.numbers(&places);
+            }
+            Kind::Reading => {
+                let readings = cells.iter().map(|cell| read_reading(cell)).collect::<Option<Vec<_>>>()?;
+                let (states, numbers): (Vec<_>, Vec<_>) = readings.into_iter().unzip();
+                piece.numbers(&states);
+                piece.numbers(&numbers.into_iter().flatten().collect::<Vec<_>>());
+            }
+            Kind::Mixed => {
+                let (texts, numbers): (Vec<&Cell>, Vec<&Cell>) =
+                    cells.iter().copied().partition(|cell| as_text(cell).is_some());
+                piece.numbers(&cells.iter().map(|cell| as_text(cell).is_some().into()).collect::<Vec<_>>());
+                let numbers = Kind::Signed.write(&numbers, met)?;
+                let texts = Kind::Text.write(&texts, met)?;
+                piece.bits.append(&numbers.bits);
+                piece.bits.append(&texts.bits);
+                piece.texts = texts.texts;
+            }
+        }
+        Some(piece)
+    }
+
+    /// Reads `count` cells back; none where these are not the bits of so many.
+    pub(super) fn read(self, from: &mut Source<'_>, count: usize, met: &Met) -> Option<Vec<Cell<'static>>> {
+        let bits = &mut from.bits;
+        let print = |numbers: Vec<u128>, print: &dyn Fn(u128) -> Option<String>| {
+            numbers.into_iter().map(|number| print(number).map(text)).collect::<Option<Vec<_>>>()
+        };
+        match self {
+            Kind::Count => read_numbers(bits, count)?
+                .into_iter()
+                .map(|number| Some(Cell::Count(number.try_into().ok()?)))
+                .collect(),
+            Kind::Signed => read_numbers(bits, count)?.into_iter().map(|number| signed(unzigzag(number))).collect(),
+            Kind::Text => {
+                let lengths = read_numbers(bits, count)?;
+                lengths.into_iter().map(|length| from.text(length).map(text)).collect()
+            }
+            Kind::Words => {
+                let counts = read_numbers(bits, count)?;
+                let counts =
+                    counts.into_iter().map(|count| Some(from.afford(count)? + 1)).collect::<Option<Vec<_>>>()?;
+                let mut words = read_numbers(&mut from.bits, counts.iter().sum())?.into_iter();
+                let mut word = || WORDS.get(usize::try_from(words.next()?).ok()?).copied();
+                let mut cell = |count| (0..count).map(|_| word()).collect::<Option<Vec<_>>>();
+                counts.into_iter().map(|count| Some(text(cell(count)?.join(" ")))).collect()
+            }
+            Kind::Day => print(read_numbers(bits, count)?, &print_day),
+            Kind::Id => print(read_numbers(bits, count)?, &|id| print_id(id.try_into().ok()?)),
+            Kind::Reference => {
+                print(read_numbers(bits, count)?, &|place| print_id(*met.ids.get(usize::try_from(place).ok()?)?))
+            }
+            Kind::Address => {
+                let addresses = address::read(bits, count, &met.handles())?;
+                let others = addresses.iter().filter(|address| matches!(address, address::Read::Text)).count();
+                let mut lengths = read_numbers(bits, others)?.into_iter();
+                let mut one = |address| match address {
+                    address::Read::Known(address) => Some(text(address)),
+                    address::Read::Text => from.text(lengths.next()?).map(text),
+                };
+                addresses.into_iter().map(&mut one).collect()
+            }
+            Kind::Digits => print(read_numbers(bits, count)?, &|number| Some(number.to_string())),
+            Kind::Decimal => {
+                let numbers = read_numbers(bits, count)?;
+                let places = read_numbers(bits, count)?;
+                numbers
+                    .into_iter()
+                    .zip(places)
+                    .map(|(number, places)| print_decimal(number, places).map(text))
+                    .collect()
+            }
+            Kind::Reading => {
+                let states = read_numbers(bits, count)?;
+                let mut numbers = read_numbers(bits, states.iter().filter(|state| **state < 2).count())?.into_iter();
+                let mut reading = |state| match state {
+                    0 => Some(Cell::Count(numbers.next()?.try_into().ok()?)),
+                    1 => Some(text(format!("~{}", numbers.next()?))),
+                    _ => Some(text("~".to_owned())),
+                };
+                states.into_iter().map(&mut reading).collect()
+            }
+            Kind::Mixed => {
+                let is_text = read_numbers(bits, count)?;
+                let texts = is_text.iter().filter(|is_text| **is_text == 1).count();
+                let mut numbers = Kind::Signed.read(from, count - texts, met)?.into_iter();
+                let mut texts = Kind::Text.read(from, texts, met)?.into_iter();
+                is_text.into_iter().map(|is_text| if is_text == 1 { texts.next() } else { numbers.next() }).collect()
+            }
+        }
+    }
+}
+
+fn text(text: String) -> Cell<'static> {
+    Cell::Text(text.into())
+}
+
+fn print_id(id: u64) -> Option<String> {
+    Some(PostId::from_random(id)).filter(|one| u64::from(*one) == id).map(|id| id.to_string())
+}
+
+fn signed(number: i128) -> Option<Cell<'static>> {
+    match u64::try_from(number) {
+        Ok(count) => Some(Cell::Count(count)),
+        Err(_) => number.try_into().ok().map(Cell::Amount),
+    }
+}
+
+/// What a column is read from.
+pub(super) struct Source<'a> {
+    pub(super) bits: Reader<'a>,
+    /// What is left of the texts.
+    pub(super) texts: &'a str,
+    /// How many bytes may still be made of it.
+    pub(super) budget: usize,
+}
+
+impl Source<'_> {
+    /// The next text, `length` bytes long.
+    pub(super) fn text(&mut self, length: u128) -> Option<String> {
+        let (text, rest) = self.texts.split_at_checked(usize::try_from(length).ok()?)?;
+        self.texts = rest;
+        Some(text.to_owned())
+    }
+
+    /// Takes the room for `count` cells out of the budget; none where it is used up.
+    pub(super) fn afford(&mut self, count: u128) -> Option<usize> {
+        let count = usize::try_from(count).ok()?;
+        self.budget = self.budget.checked_sub(count.checked_mul(size_of::<Cell<'static>>())?)?;
+        Some(count)
+    }
+}

@@ -1,0 +1,199 @@
+//! A campaign in a link: the tables of its document column by column, each in as few bits as it takes, the texts compressed
+//! together, and in front what tells a link that was cut or changed on its way.
+//!
+//! ```text
+//! version (1 byte) · length of what follows the checksum (varint) · checksum (4 bytes) · kind (1 byte) · content
+//! content of an open link: length of the bits (varint) · bits · kind of the texts (1 byte) · texts
+//! ```
+//! The tables are those of the document with its version, so that old links are read as old documents are.
+
+mod address;
+mod bits;
+mod column;
+mod tables;
+mod words;
+
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+
+use crate::campaign::model::{Campaign, Economics, Fee};
+use crate::store::document::Unreadable;
+use std::rc::Rc;
+
+/// The version of the frame; the tables in it have that of the document.
+const VERSION: u8 = 1;
+
+/// What comes out of a link is at most this large, in bytes.
+pub const MOST_UNPACKED: usize = 8 << 20;
+
+/// Why a link cannot be used. Nothing of it is.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Refused {
+    /// It has signs that no link has, or nothing.
+    NotALink,
+    /// A part of it is missing at the end: so many bytes are there, of so many.
+    Cut {
+        /// Bytes that arrived.
+        there: usize,
+        /// Bytes that were sent.
+        sent: usize,
+    },
+    /// It was changed on its way, or made by something else.
+    Damaged,
+    /// A newer version of the app made it.
+    TooNew,
+    /// It holds more than [`MOST_UNPACKED`].
+    TooLarge,
+    /// Its tables break a rule of the model.
+    Unreadable(Unreadable),
+}
+
+/// What a link holds.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Envelope {
+    /// A campaign, for [`unpack`].
+    Open(Vec<u8>),
+    /// A campaign under a passphrase: what the key is made with, and what it opens.
+    Sealed(Vec<u8>),
+}
+
+/// What the sender keeps back.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub struct KeptBack {
+    /// Fees, costs, prices, margins and the budget.
+    pub costs: bool,
+    /// Notes of the campaign and of influencers.
+    pub notes: bool,
+    /// Orders, sessions and daily series.
+    pub records: bool,
+}
+
+impl KeptBack {
+    /// The campaign without what is kept back.
+    pub fn from(self, campaign: &Campaign) -> Campaign {
+        let mut campaign = campaign.clone();
+        if self.records {
+            campaign.records = Rc::default();
+        }
+        if self.notes {
+            campaign.notes.clear();
+        }
+        if self.costs {
+            campaign.budget = None;
+            campaign.economics = Economics::default();
+            campaign
+                .posts
+                .iter_mut()
+                .filter(|post| post.cost.is_some())
+                .for_each(|post| Rc::make_mut(post).cost = None);
+        }
+        for influencer in campaign.influencers.iter_mut().map(Rc::make_mut) {
+            if self.notes {
+                influencer.notes.clear();
+            }
+            if self.costs {
+                influencer.fee = Fee::default();
+                (influencer.product, influencer.shipping, influencer.other) = (None, None, None);
+                influencer.commission = None;
+            }
+        }
+        campaign
+    }
+}
+
+/// The content of a link to this campaign.
+///
+/// # Errors
+/// [`Refused::TooLarge`] when no link could be read that holds all of it.
+pub fn pack(campaign: &Campaign) -> Result<Vec<u8>, Refused> {
+    tables::pack(campaign)
+}
+
+/// The campaign that [`pack`] has packed.
+///
+/// # Errors
+/// [`Refused`]; whatever the bytes are, this ends soon and takes little room.
+pub fn unpack(content: &[u8]) -> Result<Campaign, Refused> {
+    tables::unpack(content)
+}
+
+/// The text of a link, which comes after `#/shared/`.
+pub fn write(envelope: &Envelope) -> String {
+    let (kind, content) = match envelope {
+        Envelope::Open(content) => (0, content),
+        Envelope::Sealed(content) => (1, content),
+    };
+    let mut body = vec![kind];
+    body.extend(content);
+    let mut bytes = vec![VERSION];
+    write_length(&mut bytes, body.len());
+    bytes.extend(checksum(&body));
+    bytes.extend(body);
+    URL_SAFE_NO_PAD.encode(bytes)
+}
+
+/// Reads the text of a link.
+///
+/// # Errors
+/// [`Refused`] with what is wrong; a link that was cut says so.
+pub fn read(text: &str) -> Result<Envelope, Refused> {
+    if text.len() / 4 * 3 > MOST_UNPACKED {
+        return Err(Refused::TooLarge);
+    }
+    // What was cut within a group of signs leaves one that stands for no byte.
+    let whole = if text.len() % 4 == 1 { text.get(..text.len() - 1).ok_or(Refused::NotALink)? } else { text };
+    let engine = base64::engine::GeneralPurpose::new(
+        &base64::alphabet::URL_SAFE,
+        URL_SAFE_NO_PAD.config().with_decode_allow_trailing_bits(true),
+    );
+    let bytes = engine.decode(whole).map_err(|_| Refused::NotALink)?;
+    let (version, rest) = bytes.split_first().ok_or(Refused::NotALink)?;
+    match *version {
+        0 => return Err(Refused::NotALink),
+        VERSION => {}
+        _ => return Err(Refused::TooNew),
+    }
+    let (length, rest) = read_length(rest).ok_or(Refused::Cut { there: bytes.len(), sent: bytes.len() + 1 })?;
+    let head = bytes.len() - rest.len() + 4;
+    let sent = head.checked_add(length).ok_or(Refused::Damaged)?;
+    if bytes.len() < sent {
+        return Err(Refused::Cut { there: bytes.len(), sent });
+    }
+    let (sum, body) = rest.split_at_checked(4).ok_or(Refused::Damaged)?;
+    if body.len() != length || sum != checksum(body) || whole.len() != text.len() {
+        return Err(Refused::Damaged);
+    }
+    match body.split_first() {
+        Some((0, content)) => Ok(Envelope::Open(content.to_vec())),
+        Some((1, content)) => Ok(Envelope::Sealed(content.to_vec())),
+        Some(_) => Err(Refused::TooNew),
+        None => Err(Refused::Damaged),
+    }
+}
+
+fn checksum(bytes: &[u8]) -> [u8; 4] {
+    adler2::adler32_slice(bytes).to_be_bytes()
+}
+
+/// Seven bits a byte, the lowest first; the highest bit says that more follow.
+fn write_length(out: &mut Vec<u8>, mut length: usize) {
+    loop {
+        let low = u8::try_from(length & 0x7F).unwrap_or_default();
+        length >>= 7;
+        out.push(if length > 0 { low | 0x80 } else { low });
+        if length == 0 {
+            return;
+        }
+    }
+}
+
+fn read_length(bytes: &[u8]) -> Option<(usize, &[u8])> {
+    let mut length = 0;
+    for (place, byte) in bytes.iter().enumerate().take(4) {
+        length |= usize::from(byte & 0x7F) << (7 * place);
+        if byte & 0x80 == 0 {
+            return Some((length, bytes.get(place + 1..)?));
+        }
+    }
+    None
+}

@@ -1,0 +1,3 @@
+//! What goes out and comes in: a campaign as a link.
+
+pub mod link;

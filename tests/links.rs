@@ -1,0 +1,158 @@
+//! Links: whatever a campaign holds comes back, and whatever else a link holds gets an answer at once.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, clippy::cast_possible_truncation)]
+
+#[path = "documents/arbitrary.rs"]
+mod arbitrary;
+#[path = "links/typical.rs"]
+mod typical;
+
+use std::time::{Duration, Instant};
+
+use influencer_kpi::exchange::link::{Envelope, KeptBack, Refused, pack, read, unpack, write};
+use influencer_kpi::store::document;
+use proptest::collection::vec;
+use proptest::prelude::*;
+use typical::{in_a_row, typical};
+
+fn link(campaign: &influencer_kpi::campaign::model::Campaign) -> String {
+    write(&Envelope::Open(pack(campaign).unwrap()))
+}
+
+/// What the page makes of a link's text.
+fn open(text: &str) -> Result<influencer_kpi::campaign::model::Campaign, Refused> {
+    match read(text)? {
+        Envelope::Open(content) => unpack(&content),
+        Envelope::Sealed(_) => Err(Refused::Damaged),
+    }
+}
+
+/// Each old link, beside the document of the campaign that it must always give.
+const OLD: [(&str, &str); 2] = [
+    (include_str!("links/v1-full.txt"), include_str!("documents/v1-full.json")),
+    (include_str!("links/v1-minimal.txt"), include_str!("documents/v1-minimal.json")),
+];
+
+#[test]
+fn old_links_give_what_they_always_gave() {
+    for (link, expected) in OLD {
+        let expected = document::read(expected.trim()).unwrap().campaign;
+        assert_eq!(open(link.trim()).as_ref(), Ok(&*expected));
+    }
+}
+
+#[test]
+#[ignore = "prints the links of the fixtures' documents, for a new version"]
+fn print_links() {
+    for (_, text) in OLD {
+        println!("{}", link(&document::read(text.trim()).unwrap().campaign));
+    }
+}
+
+/// With ids that are 48 random bits each, and with ids in a row.
+#[test]
+fn links_of_typical_campaigns_are_short() {
+    for (influencers, posts, most) in [(1, 3, [380, 380]), (10, 30, [1_800, 1_500]), (50, 150, [8_000, 6_500])] {
+        for (campaign, most) in [typical(influencers, posts), in_a_row(influencers, posts)].into_iter().zip(most) {
+            let text = link(&campaign);
+            println!("{influencers} influencers, {posts} posts: {} characters", text.len());
+            assert_eq!(open(&text), Ok(campaign));
+            assert!(text.len() <= most, "{} characters for {posts} posts", text.len());
+        }
+    }
+}
+
+#[test]
+fn what_is_kept_back_is_not_in_the_link() {
+    let mut campaign = typical(2, 4);
+    campaign.notes = "between us".into();
+    let all = KeptBack { costs: true, notes: true, records: true };
+    let sent = open(&link(&all.from(&campaign))).unwrap();
+    let costs = sent.influencers.iter().flat_map(|one| [one.fee.amount, one.product, one.shipping, one.other]);
+    assert!(costs.flatten().next().is_none() && sent.budget.is_none() && sent.notes.is_empty());
+    assert!(sent.posts.iter().all(|post| post.cost.is_none()));
+    assert_eq!(sent.posts.len(), campaign.posts.len());
+    assert_eq!(KeptBack::default().from(&campaign), campaign);
+}
+
+#[test]
+fn a_cut_link_says_so() {
+    let text = link(&typical(10, 30));
+    for end in 12..text.len() {
+        assert!(matches!(read(&text[..end]), Err(Refused::Cut { there, sent }) if there < sent), "{end}");
+    }
+}
+
+/// The frame around a body, with the checksum that fits.
+fn framed(version: u8, length: usize, body: &[u8]) -> Vec<u8> {
+    let mut bytes =
+        vec![version, 0x80 | (length & 0x7F) as u8, 0x80 | (length >> 7 & 0x7F) as u8, (length >> 14 & 0x7F) as u8];
+    bytes.extend(adler2::adler32_slice(body).to_be_bytes());
+    bytes.extend(body);
+    bytes
+}
+
+fn text_of(bytes: &[u8]) -> String {
+    use base64::Engine;
+    base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(bytes)
+}
+
+#[test]
+fn hostile_links_get_an_answer_at_once() {
+    let bomb = miniz_oxide::deflate::compress_to_vec(&vec![b'a'; 1 << 30], 6);
+    let bomb = [&[0, 0, 1], bomb.as_slice()].concat();
+    let good = [&[0], pack(&typical(1, 1)).unwrap().as_slice()].concat();
+    // A million rows of a column whose cells are all the same take no bits.
+    let many = [&[0, 30], [0u8; 30].as_slice(), &[0]].concat();
+    for (name, text, expected) in [
+        ("nothing", String::new(), Some(Refused::NotALink)),
+        ("no letters of a link", "<script>".to_owned(), Some(Refused::NotALink)),
+        ("version 0", text_of(&framed(0, good.len(), &good)), Some(Refused::NotALink)),
+        ("a later version", text_of(&framed(2, good.len(), &good)), Some(Refused::TooNew)),
+        ("a later kind", text_of(&framed(1, 1, &[9])), Some(Refused::TooNew)),
+        ("another checksum", text_of(&[&framed(1, good.len(), &good)[..], &[0]].concat()), Some(Refused::Damaged)),
+        ("a gigabyte of texts", text_of(&framed(1, bomb.len(), &bomb)), Some(Refused::TooLarge)),
+        ("nothing but zeros", text_of(&framed(1, many.len(), &many)), None),
+        ("as long as no link", "A".repeat(12 << 20), Some(Refused::TooLarge)),
+    ] {
+        let begun = Instant::now();
+        let answer = open(&text);
+        let took = begun.elapsed();
+        assert!(answer.is_err(), "{name}");
+        assert!(expected.is_none_or(|expected| answer == Err(expected.clone())), "{name}: {answer:?}");
+        assert!(took < Duration::from_millis(if cfg!(debug_assertions) { 1_000 } else { 100 }), "{name}: {took:?}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn a_campaign_comes_back(campaign in arbitrary::campaign()) {
+        prop_assert_eq!(open(&link(&campaign)), Ok(campaign));
+    }
+
+    #[test]
+    fn a_flipped_bit_is_noticed(bit in 0..8_000usize) {
+        use base64::Engine;
+        let text = link(&typical(10, 30));
+        let mut bytes = base64::engine::general_purpose::URL_SAFE_NO_PAD.decode(&text).unwrap();
+        let place = bit / 8 % bytes.len();
+        bytes[place] ^= 1 << (bit % 8);
+        prop_assert!(open(&text_of(&bytes)).is_err());
+    }
+
+    /// Also where whoever made the link saw to its checksum.
+    #[test]
+    fn any_content_gets_an_answer(content in vec(any::<u8>(), 0..400), flips in vec((any::<prop::sample::Index>(), 0..8u8), 1..6)) {
+        let _ = unpack(&content);
+        let mut packed = pack(&typical(3, 9)).unwrap();
+        for (place, bit) in flips {
+            let place = place.index(packed.len());
+            packed[place] ^= 1 << bit;
+        }
+        let begun = Instant::now();
+        let _ = unpack(&packed);
+        prop_assert!(begun.elapsed() < Duration::from_secs(2));
+    }
+}
