@@ -1,6 +1,7 @@
 //! The user's choices, or what the browser suggests where none was made.
 
 use crate::i18n::{Language, NumberFormat, Separators};
+use crate::kpi::catalogue::KpiId;
 use crate::kpi::tier::Tier;
 use crate::kpi::unit::Currency;
 use crate::store::settings::Settings;
@@ -16,6 +17,10 @@ pub enum Preference {
     Tiers,
     /// The fewest followers of a tier.
     TierBound(Tier),
+    /// Where one's own benchmarks that are shown hold.
+    BenchmarkPlatform,
+    /// One's own benchmark of a KPI.
+    Benchmark(KpiId),
 }
 
 impl Preference {
@@ -28,6 +33,8 @@ impl Preference {
             Preference::Currency => "settings-currency",
             Preference::Tiers => "settings-tiers",
             Preference::TierBound(tier) => tier.key(),
+            Preference::BenchmarkPlatform => "settings-benchmarks",
+            Preference::Benchmark(kpi) => kpi.key(),
         }
     }
 }

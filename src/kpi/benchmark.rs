@@ -1,6 +1,8 @@
 //! Benchmarks: what others published, each with its source and year. They conflict by more than a factor of two, so a
 //! benchmark stands beside a figure and never judges it.
 
+pub mod own;
+
 use super::catalogue::{Awareness, Content, KpiId, Source};
 use super::platform::Platform::{self, Facebook, Instagram, LinkedIn, TikTok, X, YouTube};
 use super::tier::{Tier, Tiers};

@@ -103,12 +103,14 @@ impl Calculator {
         }
     }
 
-    /// The KPIs of which published figures are shown.
+    /// The KPIs of which reference values are shown.
     pub fn usual(self) -> &'static [KpiId] {
         match self {
             Calculator::EngagementRate => &ER,
             Calculator::Cpm | Calculator::Fee => &[KpiId::Awareness(Awareness::Cpm)],
-            _ => &[],
+            Calculator::CostPer => &COST_PER,
+            Calculator::Roi => &ROI,
+            Calculator::FollowerGrowth | Calculator::SocialReach => &[],
         }
     }
 }

@@ -22,9 +22,17 @@ pub struct Settings {
     /// Key of a preset of tiers, or the bounds of one's own.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tiers: Option<String>,
+    /// One's own benchmarks, see [`own`](crate::kpi::benchmark::own).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub benchmarks: Option<String>,
 }
 
 impl Settings {
+    /// One's own benchmarks as a text, empty if there are none.
+    pub fn benchmarks(&self) -> &str {
+        self.benchmarks.as_deref().unwrap_or_default()
+    }
+
     /// The settings as they are stored.
     pub fn write(&self) -> String {
         // A struct of texts has nothing that could fail; without settings the app has its defaults.
@@ -33,8 +41,8 @@ impl Settings {
 
     /// Reads stored settings; nothing when they are damaged.
     pub fn read(text: &str) -> Option<Self> {
-        let names = ["language", "separators", "theme", "currency", "tiers"];
-        let [language, separators, theme, currency, tiers] = document::read_texts(text, names)?;
-        Some(Settings { language, separators, theme, currency, tiers })
+        let names = ["language", "separators", "theme", "currency", "tiers", "benchmarks"];
+        let [language, separators, theme, currency, tiers, benchmarks] = document::read_texts(text, names)?;
+        Some(Settings { language, separators, theme, currency, tiers, benchmarks })
     }
 }

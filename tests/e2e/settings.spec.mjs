@@ -40,6 +40,33 @@ test('tiers are chosen or made, and what does not rise is told', async ({ page, 
   await expect(page.getByRole('row', { name: /^ana/ })).toContainText('Micro');
 });
 
+test('one keeps benchmarks of one’s own, which stand before published ones', async ({ page, openApp }) => {
+  await openApp();
+  await settings(page);
+  const own = page.getByRole('region', { name: 'Your own benchmarks' });
+  await own.getByLabel('ROAS', { exact: true }).fill('3.5');
+  await own.getByLabel('Platform', { exact: true }).selectOption('Instagram');
+  await expect(own.getByLabel('ROAS', { exact: true })).toHaveValue('');
+  await own.getByLabel('CPM', { exact: true }).fill('12.5');
+  await own.getByLabel('Engagement rate by followers', { exact: true }).fill('-1');
+  await expect(own.getByLabel('Engagement rate by followers', { exact: true })).toHaveAccessibleDescription(/./);
+  await own.getByLabel('Engagement rate by followers', { exact: true }).fill('2.4');
+  await expectAccessible(page);
+  const usual = async (tool) => {
+    await page.goto(`#/tools/${tool}`);
+    await page.getByText('What is usual').click();
+    return page.getByRole('region', { name: 'What is usual' }).getByRole('row');
+  };
+  await expect((await usual('cpm')).first()).toContainText('InstagramCPM$12.50Your own');
+  await expect((await usual('roi')).first()).toContainText('All platformsROAS3.5×Your own');
+  await page.reload();
+  await expect((await usual('engagement-rate')).first()).toContainText('2.4%Your own');
+  await settings(page);
+  await own.getByLabel('Platform', { exact: true }).selectOption('Instagram');
+  await own.getByLabel('CPM', { exact: true }).fill('');
+  await expect((await usual('cpm')).first()).not.toContainText('Your own');
+});
+
 test('the address asks for a language until another is chosen', async ({ page }) => {
   await page.goto('./?lang=zh-CN#/tools/cpm');
   await appStarted(page);

@@ -40,6 +40,8 @@ pub struct Room {
     pub problems: Rc<[Problem]>,
     /// Other campaigns that mean the same by their KPIs, with what they add up to.
     pub past: Rc<Vec<(Rc<Campaign>, Figures)>>,
+    /// The user's own benchmarks, as the settings have them.
+    pub benchmarks: AttrValue,
     /// Told of each edit.
     pub on_edit: Callback<Edit>,
     /// Told when a field is left.
@@ -131,7 +133,9 @@ pub fn CampaignPage(props: &CampaignProps) -> Html {
     let opened = use_memo(props.section, |_| Rc::clone(campaign));
     let opened = Rc::clone(&*opened);
     let (campaign, problems) = (Rc::clone(campaign), Rc::clone(&*problems));
-    let room = Room { campaign, opened, figures, problems, past, on_edit, on_leave, on_undo, on_redo, tables };
+    let benchmarks = AttrValue::from(props.settings.benchmarks().to_owned());
+    let room =
+        Room { campaign, opened, figures, problems, past, benchmarks, on_edit, on_leave, on_undo, on_redo, tables };
     let section = match props.section {
         Section::Overview => overview(page, &room),
         Section::Influencers => influencers(page, &room),

@@ -213,9 +213,7 @@ pub fn ToolPage(props: &ToolPageProps) -> Html {
                     }
                 </section>
             </div>
-            if !tool.usual().is_empty() {
-                { usual(page, tool.usual()) }
-            }
+            { usual(page, tool.usual(), props.workspace.settings.benchmarks()) }
         </article>
     }
 }

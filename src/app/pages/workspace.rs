@@ -1,5 +1,7 @@
 //! The settings that hold for all campaigns.
 
+mod benchmarks;
+
 use std::rc::Rc;
 
 use yew::prelude::*;
@@ -15,6 +17,7 @@ use crate::app::widgets::confirm::Confirm;
 use crate::app::widgets::field::{Field, FieldId, Input, Value};
 use crate::kpi::tier::{Tier, Tiers};
 use crate::store::settings::Settings;
+use benchmarks::Benchmarks;
 
 /// What the settings page works with.
 #[derive(Clone)]
@@ -96,6 +99,7 @@ pub fn workspace(props: &WorkspaceProps) -> Html {
                         }
                     </>
                 }) }
+                <Benchmarks {page} settings={settings.clone()} on_change={dispatch.reform(Action::Settings)} />
                 { section(words.keyboard, "", keys(page)) }
                 { section(words.section_wipe, words.wipe_hint, html! {
                     <Confirm {page} label={words.wipe} question={words.wipe_question} on_confirm={on_wipe} />
@@ -146,7 +150,7 @@ fn choose(settings: &mut Settings, preference: Preference, key: &str) {
             settings.tiers = Some(tier_bounds(settings).map(|bound| bound.to_string()).join(" "));
         }
         Preference::Tiers => settings.tiers = chosen.filter(|key| key != "mediakix"),
-        Preference::TierBound(_) | Preference::Language | Preference::Theme => {}
+        _ => {}
     }
 }
 

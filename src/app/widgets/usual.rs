@@ -5,12 +5,13 @@ use yew::prelude::*;
 use super::basic::source_link;
 use super::kpi::quantity;
 use crate::app::context::Page;
+use crate::kpi::benchmark::own::{self, Own};
 use crate::kpi::benchmark::{Benchmark, PUBLISHED, Published};
 use crate::kpi::catalogue::KpiId;
 use crate::kpi::unit::Currency;
 
-/// A table of published reference values of `kpis`.
-pub fn usual(page: Page, kpis: &[KpiId]) -> Html {
+/// A table of reference values of `kpis`: the user's own, as the settings' text has them, then published ones.
+pub fn usual(page: Page, kpis: &[KpiId], own: &str) -> Html {
     let strings = page.strings;
     let row = |benchmark: &'static Benchmark| {
         let platform = (strings.platform_name)(benchmark.platform);
@@ -32,14 +33,38 @@ pub fn usual(page: Page, kpis: &[KpiId]) -> Html {
             </tr>
         }
     };
+    let own_row = |own: &Own| {
+        let platform = own.platform.map_or(strings.all_platforms, |one| (strings.platform_name)(one));
+        html! {
+            <tr>
+                <th scope="row">{ platform }</th>
+                <td>{ (strings.kpi)(own.kpi).name }</td>
+                <td class="number">
+                    { quantity(page, own.value, own.kpi.entry().unit, own.currency.unwrap_or(Currency::USD)) }
+                </td>
+                <td class="source">{ strings.own_benchmark }</td>
+            </tr>
+        }
+    };
+    let mut own = own::read(own);
+    own.retain(|own| kpis.contains(&own.kpi));
+    let published: Vec<_> = PUBLISHED.iter().filter(|benchmark| kpis.contains(&benchmark.kpi)).collect();
+    if own.is_empty() && published.is_empty() {
+        return Html::default();
+    }
     html! {
         <details class="usual">
             <summary>{ strings.what_is_usual }</summary>
-            <p class="hint">{ strings.what_is_usual_text }</p>
+            if !published.is_empty() {
+                <p class="hint">{ strings.what_is_usual_text }</p>
+            }
             <div class="scroll" tabindex="0" role="region" aria-label={strings.what_is_usual}>
                 <table>
                     <tbody>
-                        for benchmark in PUBLISHED.iter().filter(|benchmark| kpis.contains(&benchmark.kpi)) {
+                        for own in own.iter() {
+                            { own_row(own) }
+                        }
+                        for benchmark in published {
                             { row(benchmark) }
                         }
                     </tbody>

@@ -15,6 +15,7 @@ use crate::app::widgets::usual::usual;
 use crate::campaign::figures::Scope;
 use crate::campaign::model::{Objective, Platform, PostKind, Status};
 use crate::campaign::past::{Spread, spread};
+use crate::kpi::benchmark::own::KPIS;
 use crate::kpi::catalogue::{Awareness, Content, KpiId, Reading, Sales, Value};
 use crate::kpi::tier::Tier;
 use crate::kpi::unit::Unit;
@@ -236,7 +237,7 @@ pub fn benchmarks(page: Page, room: &Room) -> Html {
                     </table>
                 </div>
             }
-            { usual(page, &BENCHMARKS) }
+            { usual(page, &KPIS, &room.benchmarks) }
         </>
     };
     named_section("ledger", "past", words.past, body)
