@@ -21,7 +21,7 @@ use influencer_kpi::app::route::{Route, Section};
 use influencer_kpi::app::state::Workspace;
 use influencer_kpi::app::view;
 use influencer_kpi::campaign::figures::{Figures, Scope};
-use influencer_kpi::campaign::model::{Campaign, Platform, Post};
+use influencer_kpi::campaign::model::{Campaign, Platform, Post, Status, Targets};
 use influencer_kpi::i18n::{Language, NumberFormat, Separators};
 use influencer_kpi::kpi::calculator::Calculator;
 use influencer_kpi::kpi::catalogue::{KpiId, Reading};
@@ -303,6 +303,7 @@ fn no_page_computes_for_itself() {
 fn computed(campaign: &Campaign, (kpi, scope): &Name) -> (String, Option<String>) {
     let scope = match scope.split_once(':') {
         None if scope == "campaign" => Scope::Campaign,
+        Some(("campaign", id)) if id == campaign.id.to_string() => Scope::Campaign,
         Some(("influencer", handle)) => {
             Scope::Influencer(campaign.influencers.iter().find(|one| one.handle == handle).expect("known").id)
         }
@@ -564,6 +565,31 @@ fn everything_that_looks_wrong_is_told_on_the_overview_and_beside_its_field() {
     assert_eq!(beside(Section::Influencer(influencer_id(3)), "handle"), (true, sentences[0].to_owned()));
     assert_eq!(beside(Section::Post(post_id(2)), "published"), (true, sentences[8].to_owned()));
     assert_eq!(beside(Section::Post(post_id(3)), "published"), (false, String::new()));
+}
+
+#[test]
+fn home_shows_the_first_kpi_with_a_target_and_the_way_to_it() {
+    let told = |campaign: Campaign| {
+        let page = english(&of([campaign]), &Route::Home);
+        page.class("headline").first().map(|headline| headline.text()).unwrap_or_default()
+    };
+    let with_targets = told(gaps());
+    assert!(with_targets.contains("Impressions") && with_targets.contains("350,000"), "{with_targets}");
+    assert!(with_targets.contains("50% of target"), "{with_targets}");
+    let leading = told(Campaign { targets: Targets::default(), ..gaps() });
+    assert!(leading.contains("Social reach") && !leading.to_lowercase().contains("target"), "{leading}");
+}
+
+#[test]
+fn what_is_not_live_yet_is_not_paid_for_by_what_is() {
+    let mut campaign = one_influencer();
+    let told = |campaign: &Campaign| told(&english(&of([campaign.clone()]), &overview(1)), "cpm");
+    assert!(!told(&campaign).contains("planned"));
+    let live = campaign.posts[0].influencer;
+    let planned = Post { status: Status::Planned, influencer: live, ..post(9, 1, Platform::YouTube, &[]) };
+    campaign.posts.push(Rc::new(planned));
+    let told = told(&campaign);
+    assert!(told.contains("$1.00") && told.contains("without $250.00 for planned posts"), "{told}");
 }
 
 #[test]

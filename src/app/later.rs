@@ -14,6 +14,7 @@ use super::browser::location;
 use super::commands::{Commands, CommandsProps};
 use super::context::Page;
 use super::pages::campaign::{CampaignPage, CampaignProps};
+use super::pages::overview::{Headline, HeadlineProps};
 use super::pages::tools::carry::{Carry, CarryProps};
 use super::pages::workspace::{self, WorkspaceProps};
 use super::route::{Route, Section};
@@ -28,6 +29,8 @@ use crate::i18n::Language;
 pub struct Later {
     /// Shows a campaign.
     pub show: fn(CampaignProps) -> Html,
+    /// Shows a campaign in one number.
+    pub headline: fn(HeadlineProps) -> Html,
     /// Keeps the store in step.
     pub keep: fn(KeeperProps) -> Html,
     /// Lets an action happen.
@@ -51,6 +54,7 @@ static LATER: Later = Later {
         let key = props.session.campaign().id.to_string();
         html! { <CampaignPage {key} ..props /> }
     },
+    headline: |props| html! { <Headline ..props /> },
     keep: |props| html! { <Keeper ..props /> },
     act: Workspace::apply,
     download: backup::download,

@@ -206,7 +206,7 @@ pub fn view(
     dispatch: &Callback<Action>,
 ) -> Html {
     let content = match route {
-        Route::Home => home(page, workspace, dispatch),
+        Route::Home => home(page, workspace, arrival, dispatch),
         Route::Tools => tools(page),
         Route::Settings => match arrival {
             Arrival::Here(later) => {

@@ -34,6 +34,8 @@ pub struct InfluencerRows {
     pub whole: Option<usize>,
     /// The most followers of any account, for the tier.
     pub followers: Option<u64>,
+    /// The cost of posts that are not live yet, in minor units.
+    pub to_come: i64,
 }
 
 /// All facts of a campaign, ready to be added up.
@@ -78,6 +80,9 @@ impl Facts {
             .filter_map(|(place, cost)| Some((*place, campaign.posts.get(*place)?, *cost)))
             .filter(|(_, post, _)| post.status == Status::Live)
             .collect();
+        let is_to_come = |place: &usize| campaign.posts.get(*place).is_some_and(|post| post.status != Status::Live);
+        let to_come = places.iter().zip(&costs.of_posts).filter(|(place, _)| is_to_come(place));
+        let to_come = to_come.filter_map(|(_, cost)| *cost).fold(0, i64::saturating_add);
         let (first_post, first_account) = (self.posts.len(), self.accounts.len());
         let clicks_as_whole = influencer.totals.clicks.is_some();
         for platform in Platform::ALL {
@@ -114,6 +119,7 @@ impl Facts {
             accounts: first_account..self.accounts.len(),
             whole,
             followers: influencer.accounts.iter().filter_map(|account| account.followers).max(),
+            to_come,
         });
     }
 

@@ -12,7 +12,7 @@ use crate::kpi::outcome::{Outcome, Why};
 use crate::kpi::platform::Platform;
 use crate::kpi::tally::{Joint, Joints, Setting, Sums, Tally, evaluate, total};
 use crate::kpi::tier::{Tier, Tiers};
-use crate::kpi::unit::{Currency, Unit, minor_per_major};
+use crate::kpi::unit::{Currency, Money, Unit, minor_per_major};
 
 /// What a KPI is computed for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -130,6 +130,21 @@ impl Figures {
             }
             None => explain(formula, &|measure| self.setting.parameter(measure)),
         }
+    }
+
+    /// The cost of planned posts that a KPI leaves out since it pays for what is live, in major units.
+    pub fn cost_to_come(&self, scope: Scope, kpi: KpiId) -> Option<f64> {
+        let (joint, _) = self.joints.get(kpi)?;
+        let pays_for_live = joint.required.has(Measure::Cost) && joint.grain < Grain::Influencer;
+        let is_within = |rows: &&InfluencerRows| match scope {
+            Scope::Campaign => true,
+            Scope::Influencer(id) => rows.id == id,
+            Scope::Tier(tier) => rows.followers.map(|followers| self.tiers.tier(followers)) == Some(tier),
+            Scope::Post(_) | Scope::Platform(_) => false,
+        };
+        let rows = self.facts.influencer_rows.iter().filter(is_within);
+        let minor = rows.map(|rows| rows.to_come).fold(0, i64::saturating_add);
+        (pays_for_live && minor != 0).then(|| Money::new(minor, self.currency()).major())
     }
 
     /// The currency of every amount.

@@ -148,6 +148,7 @@ pub const EN: Strings = Strings {
         };
         format!("{used} of {of} {rows}")
     },
+    without_planned: named("without * for planned posts"),
     missing: named("Needs *"),
     why: |why, inputs| match why {
         Why::NotPositive(_) => format!("No answer: {inputs} must be more than zero"),

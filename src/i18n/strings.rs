@@ -149,6 +149,8 @@ pub struct Strings {
     pub estimated: &'static str,
     pub actual: &'static str,
     pub coverage: fn(usize, usize, Grain) -> String,
+    /// What a cost for live posts leaves out.
+    pub without_planned: Named,
     pub missing: Named,
     pub why: fn(Why, &str) -> String,
     pub per_day: Named,

@@ -124,6 +124,7 @@ pub const ZH_CN: Strings = Strings {
         Grain::Influencer => format!("{of} 位达人中的 {used} 位"),
         Grain::Campaign => format!("{of} 个活动中的 {used} 个"),
     },
+    without_planned: named("不含计划内容的 *"),
     missing: named("缺少数据：*"),
     why: |why, inputs| match why {
         Why::NotPositive(_) => format!("无法计算：分母（{inputs}）必须大于零"),

@@ -84,7 +84,11 @@ test('everything is deleted, once asked', async ({ page, openApp }) => {
   await page.getByRole('button', { name: 'Delete everything' }).click();
   await page.getByRole('button', { name: 'Cancel' }).click();
   await page.getByRole('button', { name: 'Delete everything' }).click();
-  await page.getByRole('group').getByRole('button', { name: 'Delete everything' }).click();
+  // It ends with a reload.
+  await Promise.all([
+    page.waitForEvent('load'),
+    page.getByRole('group').getByRole('button', { name: 'Delete everything' }).click(),
+  ]);
   await expect(page.getByRole('heading', { name: 'Settings', level: 1 })).toBeVisible();
   await expect.poll(() => page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes('campaign')))).toEqual([]);
   await page.getByRole('link', { name: 'Campaigns' }).click();

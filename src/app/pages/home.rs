@@ -6,7 +6,9 @@ use yew::prelude::*;
 
 use crate::app::browser::{env, files, location};
 use crate::app::context::Page;
-use crate::app::later;
+use crate::app::later::{self, Arrival};
+use crate::app::pages::campaign::Known;
+use crate::app::pages::overview::HeadlineProps;
 use crate::app::pages::tools::tool_list;
 use crate::app::preferences::default_currency;
 use crate::app::route::{Route, Section};
@@ -19,7 +21,7 @@ use crate::campaign::model::Campaign;
 use crate::campaign::sample;
 
 /// The first page.
-pub fn home(page: Page, workspace: &Rc<Workspace>, dispatch: &Callback<Action>) -> Html {
+pub fn home(page: Page, workspace: &Rc<Workspace>, arrival: Arrival, dispatch: &Callback<Action>) -> Html {
     let strings = page.strings;
     let all: Vec<_> = workspace.sessions.iter().map(|session| Rc::clone(session.campaign())).collect();
     let (binned, open): (Vec<_>, Vec<_>) = all.into_iter().partition(|campaign| campaign.binned.is_some());
@@ -44,20 +46,28 @@ pub fn home(page: Page, workspace: &Rc<Workspace>, dispatch: &Callback<Action>) 
             { campaigns(&binned, &|campaign| bin_entry(page, campaign, dispatch)) }
         </>
     };
+    let next = html! {
+        <div class="actions">
+            { button("primary", strings.new_campaign, on_new) }
+            if !has_sample {
+                { button("", strings.try_sample, on_sample) }
+            }
+        </div>
+    };
+    let headline = |campaign: &Rc<Campaign>| headline(page, campaign, workspace, arrival);
     html! {
         <div class="home">
             <header class="page-head">
                 { heading(strings.campaigns) }
                 <p class="lede">{ strings.tagline }</p>
-                { button("primary", strings.new_campaign, on_new) }
-                if !has_sample {
-                    { button("", strings.try_sample, on_sample) }
+                if !open.is_empty() {
+                    { next.clone() }
                 }
             </header>
             if open.is_empty() {
-                { empty(strings.no_campaigns, strings.no_campaigns_text, Html::default()) }
+                { empty(strings.no_campaigns, strings.no_campaigns_text, next) }
             } else {
-                { campaigns(&open, &|campaign| entry(page, campaign, dispatch)) }
+                { campaigns(&open, &|campaign| entry(page, campaign, headline(campaign), dispatch)) }
             }
             <section aria-labelledby="tools">
                 <h2 id="tools">{ strings.calculators }</h2>
@@ -86,7 +96,13 @@ pub fn name(page: Page, campaign: &Campaign) -> AttrValue {
     if campaign.name.trim().is_empty() { page.strings.untitled.into() } else { campaign.name.clone().into() }
 }
 
-fn entry(page: Page, campaign: &Rc<Campaign>, dispatch: &Callback<Action>) -> Html {
+/// The campaign in one number, which has its place before it is there.
+fn headline(page: Page, campaign: &Rc<Campaign>, workspace: &Workspace, arrival: Arrival) -> Html {
+    let Arrival::Here(later) = arrival else { return Html::default() };
+    (later.headline)(HeadlineProps { page, campaign: Known(Rc::clone(campaign)), settings: workspace.settings.clone() })
+}
+
+fn entry(page: Page, campaign: &Rc<Campaign>, headline: Html, dispatch: &Callback<Action>) -> Html {
     let strings = page.strings;
     let id = campaign.id;
     let name = name(page, campaign);
@@ -104,6 +120,7 @@ fn entry(page: Page, campaign: &Rc<Campaign>, dispatch: &Callback<Action>) -> Ht
                 <strong>{ name.clone() }</strong>
                 <span class="facts">{ facts.join(" · ") }</span>
             </a>
+            <div class="headline">{ headline }</div>
             { button_about("quiet", strings.move_to_bin, format!("{}{}{name}", strings.move_to_bin, strings.colon), on_bin) }
         </>
     }
@@ -152,7 +169,7 @@ fn backup_section(page: Page, workspace: &Rc<Workspace>, dispatch: &Callback<Act
     html! {
         <section class="backup" aria-labelledby="backup">
             <h2 id="backup">{ strings.backup }</h2>
-            <p class="hint">{ strings.backup_text }{ " " }{ strings.saved_here_only }</p>
+            <p class="hint">{ strings.backup_text }</p>
             <div class="actions">
                 { button("", strings.backup_download, on_download) }
                 <div class="file">

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 mod compare;
+mod headline;
 mod todo;
 
 use super::campaign::Room;
@@ -11,13 +12,14 @@ use crate::app::later::use_painted;
 use crate::app::route::Section;
 use crate::app::widgets::basic::{empty, link, named_section};
 use crate::app::widgets::kpi::{Shown, Size, row};
-use crate::campaign::figures::Scope;
-use crate::campaign::model::{Amount, Objective};
+use crate::campaign::figures::{Figures, Scope};
+use crate::campaign::model::{Amount, Campaign, Objective};
 use crate::campaign::progress::progress;
 use crate::kpi::catalogue::{Awareness, Content, KpiId, Reading, Sales, Value};
 use crate::kpi::definitions::ENGAGEMENT_COMPONENTS;
 use crate::kpi::unit::Money;
 use compare::{benchmarks, compare};
+pub use headline::{Headline, HeadlineProps};
 use todo::to_do;
 
 /// The KPIs of an objective, the most telling first.
@@ -49,17 +51,22 @@ pub const LEADS: usize = 3;
 
 /// Everything that a scope shows of a KPI.
 pub fn shown(room: &Room, scope: Scope, kpi: KpiId, page: Page) -> Shown {
-    let campaign = &room.campaign;
-    let overall = room.figures.outcome(scope, kpi, Reading::Overall);
+    shown_of((&room.campaign, &room.figures), scope, kpi, page)
+}
+
+/// Everything that a scope of any campaign shows of a KPI.
+fn shown_of((campaign, figures): (&Campaign, &Figures), scope: Scope, kpi: KpiId, page: Page) -> Shown {
+    let overall = figures.outcome(scope, kpi, Reading::Overall);
     let averaged = kpi.averaged(&campaign.definitions).filter(|_| !matches!(scope, Scope::Post(_)));
-    let average = averaged.map(|(a, b)| (room.figures.outcome(scope, kpi, Reading::AveragePost), a, b));
+    let average = averaged.map(|(a, b)| (figures.outcome(scope, kpi, Reading::AveragePost), a, b));
     let target = campaign.targets.get(kpi).filter(|_| scope == Scope::Campaign);
     let on_target = overall.value().filter(|_| target.is_some());
     Shown {
         kpi,
         overall,
         average,
-        parts: room.figures.working(scope, kpi),
+        parts: figures.working(scope, kpi),
+        to_come: figures.cost_to_come(scope, kpi),
         target,
         progress: on_target.and_then(|value| progress(campaign, kpi, value, page.today)),
         currency: campaign.currency,

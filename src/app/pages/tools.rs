@@ -14,7 +14,7 @@ use crate::app::route::{Query, Route};
 use crate::app::state::{Action, Workspace};
 use crate::app::widgets::basic::{button, heading};
 use crate::app::widgets::field::{Field, FieldId, Input, Value};
-use crate::app::widgets::kpi::{Shown, Size, row};
+use crate::app::widgets::kpi::{Shown, Size, printed, row};
 use crate::app::widgets::usual::usual;
 use crate::campaign::problem::PARTS;
 use crate::kpi::calculator::Calculator;
@@ -183,16 +183,9 @@ pub fn ToolPage(props: &ToolPageProps) -> Html {
             <div class="tool-body">
                 <section class="form" aria-labelledby="numbers">
                     <h2 id="numbers">{ page.strings.your_numbers }</h2>
+                    { glance(page, &filled, tool) }
                     <div class="fields" key={filled.cleared}>
                         { fields(page, tool, &filled, &on_change) }
-                    </div>
-                </section>
-                <section class="results" aria-labelledby="result">
-                    <h2 id="result">{ page.strings.result }</h2>
-                    <div class="answers" aria-live="polite">
-                        for (kpi, name) in filled.results(tool) {
-                            { row(page, &shown(&filled, kpi), &scope, Size::Answer, name) }
-                        }
                     </div>
                     <div class="actions">
                         <button type="button" aria-expanded={if carry.is_some() { "true" } else { "false" }} onclick={on_use}>
@@ -212,9 +205,30 @@ pub fn ToolPage(props: &ToolPageProps) -> Html {
                         }) }
                     }
                 </section>
+                <section class="results" aria-labelledby="result">
+                    <h2 id="result">{ page.strings.result }</h2>
+                    <div class="answers" aria-live="polite">
+                        for (kpi, name) in filled.results(tool) {
+                            { row(page, &shown(&filled, kpi), &scope, Size::Answer, name) }
+                        }
+                    </div>
+                </section>
             </div>
             { usual(page, tool.usual(), props.workspace.settings.benchmarks()) }
         </article>
+    }
+}
+
+/// The first answer that there is, for those who cannot see the answers beside the fields that they fill in.
+fn glance(page: Page, filled: &Filled, tool: Calculator) -> Html {
+    let answers: Vec<_> = filled.results(tool).into_iter().map(|(kpi, _)| shown(filled, kpi)).collect();
+    let is_known = |answer: &&Shown| answer.overall.value().is_some();
+    let Some(answer) = answers.iter().find(is_known).or(answers.first()) else { return Html::default() };
+    html! {
+        <p class="glance" aria-hidden="true">
+            <span>{ (page.strings.kpi)(answer.kpi).name }</span>
+            <strong>{ printed(page, answer, &answer.overall) }</strong>
+        </p>
     }
 }
 
@@ -307,5 +321,6 @@ fn shown(filled: &Filled, kpi: KpiId) -> Shown {
     let formula = kpi.formula(&filled.inputs.definitions);
     let parts = formula.map(|formula| explain(formula, &|measure| filled.inputs.get(measure))).unwrap_or_default();
     let overall = filled.inputs.outcome(kpi);
-    Shown { kpi, overall, average: None, parts, target: None, progress: None, currency: filled.currency }
+    let currency = filled.currency;
+    Shown { kpi, overall, average: None, parts, to_come: None, target: None, progress: None, currency }
 }

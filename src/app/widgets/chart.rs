@@ -42,7 +42,7 @@ pub struct Point {
     pub x: f64,
     /// How far up.
     pub y: f64,
-    /// How large, from 0.
+    /// How large, from 0 to 5.
     pub size: usize,
     /// Both numbers in words.
     pub text: String,
@@ -59,8 +59,14 @@ const RIGHT: f64 = 14.0;
 /// About as wide and high as a letter of a name.
 const LETTER: (f64, f64) = (6.0, 12.0);
 
-/// Points over two measures, the first from left to right; `print` is for the numbers along the sides.
-pub fn scatter(title: String, [x, y]: [String; 2], print: impl Fn(f64) -> String, points: &[Point]) -> Html {
+/// Points over two measures, the first from left to right; `print` is for the numbers along the sides, and below stands what
+/// each of the `sizes` means.
+pub fn scatter(
+    title: String,
+    [x, y]: [String; 2],
+    print: impl Fn(f64) -> String,
+    (points, sizes): (&[Point], &[(usize, &'static str)]),
+) -> Html {
     let side = |of: fn(&Point) -> f64| marks(points.iter().map(of).fold(0.0, f64::max));
     let (marks_x, marks_y) = (side(|point| point.x), side(|point| point.y));
     let last = |marks: &[f64]| marks.last().copied().unwrap_or(1.0);
@@ -86,36 +92,87 @@ pub fn scatter(title: String, [x, y]: [String; 2], print: impl Fn(f64) -> String
                 for (point, name) in points.iter().zip(names) {
                     <g key={point.label.clone()}>
                         <title>{ format!("{}: {}", point.label, point.text) }</title>
-                        <circle cx={across(point.x).to_string()} cy={up(point.y).to_string()} r={(4.0 + point.size as f64).to_string()} />
-                        if let Some((x, class)) = name {
-                            <text x={x.to_string()} y={(up(point.y) + 4.0).to_string()} {class}>{ &point.label }</text>
+                        <circle cx={across(point.x).to_string()} cy={up(point.y).to_string()} r={radius(point).to_string()} class={size_class(point.size)} />
+                        if let Some((x, y, class)) = name {
+                            <text x={x.to_string()} y={y.to_string()} {class}>{ &point.label }</text>
                         }
                     </g>
                 }
             </svg>
+            if sizes.len() > 1 {
+                <ul class="legend">
+                    for (size, name) in sizes.iter() {
+                        <li key={*name}><i class={size_class(*size)} />{ *name }</li>
+                    }
+                </ul>
+            }
         </figure>
     }
 }
 
-/// Where the name of each point stands: beside it on the side where there is room, unless another name is there.
-fn names(points: &[Point], across: impl Fn(f64) -> f64, up: impl Fn(f64) -> f64) -> Vec<Option<(f64, &'static str)>> {
-    let mut taken: Vec<(f64, f64, f64)> = Vec::new();
+fn size_class(size: usize) -> String {
+    format!("size-{size}")
+}
+
+/// A part of a picture: from left to right, from top to bottom.
+#[derive(Clone, Copy, PartialEq, Debug)]
+struct Area {
+    left: f64,
+    right: f64,
+    top: f64,
+    bottom: f64,
+}
+
+impl Area {
+    fn overlaps(&self, other: &Area) -> bool {
+        self.left < other.right && other.left < self.right && self.top < other.bottom && other.top < self.bottom
+    }
+
+    fn is_inside(&self, other: &Area) -> bool {
+        self.left >= other.left && self.right <= other.right && self.top >= other.top && self.bottom <= other.bottom
+    }
+}
+
+/// Where the name of a point stands.
+type Place = (f64, f64, &'static str);
+
+/// Where the name of each point stands: on the first side of it where it covers no point and no other name. Where there is
+/// none, the point has its name only when one points at it.
+fn names(points: &[Point], across: impl Fn(f64) -> f64, up: impl Fn(f64) -> f64) -> Vec<Option<Place>> {
+    let paper = Area { left: LEFT, right: WIDTH, top: ABOVE - LETTER.1, bottom: HEIGHT - BELOW + LETTER.1 / 2.0 };
+    let around = |x: f64, y: f64, (wide, high): (f64, f64)| Area {
+        left: x - wide / 2.0,
+        right: x + wide / 2.0,
+        top: y - high / 2.0,
+        bottom: y + high / 2.0,
+    };
+    let dots =
+        points.iter().map(|point| around(across(point.x), up(point.y), (2.0 * radius(point), 2.0 * radius(point))));
+    let mut taken: Vec<Area> = dots.collect();
     let place = |point: &Point| {
-        let (x, y, beside) = (across(point.x), up(point.y), 8.0 + point.size as f64);
+        let (x, y, far) = (across(point.x), up(point.y), radius(point) + 4.0);
         let long = point.label.chars().count() as f64 * LETTER.0;
-        let (place, class, from) = if x + beside + long > WIDTH {
-            (x - beside, "end", x - beside - long)
-        } else {
-            (x + beside, "start", x + beside)
-        };
-        let is_free =
-            |other: &(f64, f64, f64)| (other.2 - y).abs() >= LETTER.1 || other.1 <= from || other.0 >= from + long;
-        taken.iter().all(is_free).then(|| {
-            taken.push((from, from + long, y));
-            (place, class)
+        let sides = [
+            ((x + far, y), "start", x + far + long / 2.0),
+            ((x - far, y), "end", x - far - long / 2.0),
+            ((x, y - far - LETTER.1 / 2.0), "middle", x),
+            ((x, y + far + LETTER.1 / 2.0), "middle", x),
+        ];
+        sides.into_iter().find_map(|((x, y), class, middle)| {
+            let area = around(middle, y, (long, LETTER.1));
+            let is_free = area.is_inside(&paper) && !taken.iter().any(|other| other.overlaps(&area));
+            is_free.then(|| {
+                taken.push(area);
+                // Letters stand on their line.
+                (x, y + LETTER.1 / 3.0, class)
+            })
         })
     };
     points.iter().map(place).collect()
+}
+
+fn radius(point: &Point) -> f64 {
+    3.0 + 1.25 * point.size as f64
 }
 
 /// The numbers along a side that holds `largest`: from 0 in two to four equal steps of 1, 2, 2.5 or 5 times a power of ten.
@@ -149,6 +206,32 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn no_name_covers_a_point_or_another_name(
+            told in proptest::collection::vec((0.0..1.0f64, 0.0..1.0f64, 0..6usize, "[a-z.]{1,14}"), 1..30),
+        ) {
+            let point = |(x, y, size, label): (f64, f64, usize, String)| Point { label, x, y, size, text: String::new() };
+            let points: Vec<_> = told.into_iter().map(point).collect();
+            let (across, up) = (|x: f64| LEFT + x * (WIDTH - LEFT - RIGHT), |y: f64| HEIGHT - BELOW - y * (HEIGHT - BELOW - ABOVE));
+            let places = names(&points, across, up);
+            prop_assert!(points.len() > 1 || places.iter().all(Option::is_some), "one point always has its name");
+            let long = |point: &Point| point.label.chars().count() as f64 * LETTER.0;
+            let areas: Vec<_> = points.iter().zip(&places).filter_map(|(point, place)| {
+                let (x, y, class) = (*place)?;
+                let left = match class { "start" => x, "end" => x - long(point), _ => x - long(point) / 2.0 };
+                let middle = y - LETTER.1 / 3.0;
+                Some(Area { left, right: left + long(point), top: middle - LETTER.1 / 2.0, bottom: middle + LETTER.1 / 2.0 })
+            }).collect();
+            for (place, area) in areas.iter().enumerate() {
+                prop_assert!(areas.iter().skip(place + 1).all(|other| !other.overlaps(area)));
+                for point in &points {
+                    let (x, y, near) = (across(point.x), up(point.y), radius(point) - 1e-6);
+                    let covers = area.left < x + near && x - near < area.right && area.top < y + near && y - near < area.bottom;
+                    prop_assert!(!covers, "{area:?} {}", point.label);
+                }
+            }
+        }
+
         #[test]
         fn a_side_holds_its_largest_number_with_little_room_above(largest in 1e-6..1e15f64) {
             let marks = marks(largest);

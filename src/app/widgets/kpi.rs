@@ -24,6 +24,8 @@ pub struct Shown {
     pub average: Option<(Outcome, Measure, Measure)>,
     /// The formula with the totals of the scope.
     pub parts: Vec<Part>,
+    /// The cost of planned posts that it leaves out, in major units.
+    pub to_come: Option<f64>,
     /// What it should come to.
     pub target: Option<f64>,
     /// The way to the target, once the KPI is known.
@@ -57,7 +59,7 @@ pub fn row(page: Page, shown: &Shown, scope: &AttrValue, size: Size, name: Optio
                     { value(page, shown, scope, name, Reading::Overall) }
                     { in_words(page, shown) }
                 </span>
-                <span class="kpi-remarks">{ remark(page, &shown.overall) }</span>
+                <span class="kpi-remarks">{ remark(page, shown, &shown.overall) }</span>
                 if let Some((Outcome::Known { .. }, ..)) = shown.average {
                     <span class="kpi-second">
                         <span class="kpi-name">{ page.strings.average_post }</span>
@@ -74,12 +76,14 @@ pub fn row(page: Page, shown: &Shown, scope: &AttrValue, size: Size, name: Optio
 }
 
 /// The value of a KPI for a cell of a table: "≈" before what rests on estimates, and after it how many of the rows it covers
-/// where those are not all.
+/// where those are not all, or "*" where planned posts are not paid for.
 pub fn figure(page: Page, shown: &Shown, scope: &AttrValue) -> Html {
     let (estimated, partial) = match shown.overall {
         Outcome::Known { coverage, basis, .. } => {
-            let partial = (!coverage.is_full()).then(|| format!(" {}/{}", coverage.used, coverage.of));
-            (basis == Basis::Estimated, partial)
+            let rows = (!coverage.is_full()).then(|| format!("{}/{}", coverage.used, coverage.of));
+            let to_come = shown.to_come.map(|_| "*".to_owned());
+            let partial = rows.into_iter().chain(to_come).map(|sign| format!(" {sign}")).collect::<String>();
+            (basis == Basis::Estimated, Some(partial).filter(|text| !text.is_empty()))
         }
         _ => (false, None),
     };
@@ -88,7 +92,20 @@ pub fn figure(page: Page, shown: &Shown, scope: &AttrValue) -> Html {
             { if estimated { "≈ " } else { "" } }
             { value(page, shown, scope, None, Reading::Overall) }
             if let Some(partial) = partial {
-                <small title={remark(page, &shown.overall)}>{ partial }</small>
+                <small title={remark(page, shown, &shown.overall)}>{ partial }</small>
+            }
+        </>
+    }
+}
+
+/// A KPI in a list of campaigns: name, value and the way to its target.
+pub fn brief(page: Page, shown: &Shown, scope: &AttrValue) -> Html {
+    html! {
+        <>
+            <span class="kpi-name">{ (page.strings.kpi)(shown.kpi).name }</span>
+            <span class="kpi-figure">{ figure(page, shown, scope) }</span>
+            if let Some(target) = shown.target {
+                { target_view(page, shown, target) }
             }
         </>
     }
@@ -108,6 +125,12 @@ pub fn quantity(page: Page, value: f64, unit: Unit, currency: Currency) -> Strin
     if unit == Unit::PerDay { page.strings.per_day.with(&number) } else { number }
 }
 
+/// A reading of a KPI as the page prints it.
+pub fn printed(page: Page, shown: &Shown, reading: &Outcome) -> String {
+    let known = reading.value();
+    known.map_or_else(|| "–".to_owned(), |known| quantity(page, known, shown.kpi.entry().unit, shown.currency))
+}
+
 /// The value, marked for tests and scripts; `name` stands for the KPI's own where it is given.
 fn value(page: Page, shown: &Shown, scope: &AttrValue, name: Option<&str>, reading: Reading) -> Html {
     let outcome = match (reading, &shown.average) {
@@ -118,8 +141,8 @@ fn value(page: Page, shown: &Shown, scope: &AttrValue, name: Option<&str>, readi
     let name = name.map_or_else(|| shown.kpi.key_of(reading), str::to_owned);
     html! {
         <span class="kpi-value" data-kpi={name} data-scope={scope} data-state={state(outcome)}
-            data-value={known.map(decimal::write)} title={Some(remark(page, outcome)).filter(|text| !text.is_empty())}>
-            { known.map_or("–".to_owned(), |known| quantity(page, known, shown.kpi.entry().unit, shown.currency)) }
+            data-value={known.map(decimal::write)} title={Some(remark(page, shown, outcome)).filter(|text| !text.is_empty())}>
+            { printed(page, shown, outcome) }
         </span>
     }
 }
@@ -140,13 +163,15 @@ fn in_words(page: Page, shown: &Shown) -> Html {
 }
 
 /// What keeps a figure from being the whole truth.
-fn remark(page: Page, outcome: &Outcome) -> String {
+fn remark(page: Page, shown: &Shown, outcome: &Outcome) -> String {
     let strings = page.strings;
     match *outcome {
         Outcome::Known { coverage, basis, .. } => {
             let partial = (!coverage.is_full()).then(|| (strings.coverage)(coverage.used, coverage.of, coverage.grain));
             let estimated = (basis == Basis::Estimated).then(|| strings.estimated.to_owned());
-            estimated.into_iter().chain(partial).collect::<Vec<_>>().join(" · ")
+            let to_come =
+                shown.to_come.map(|cost| strings.without_planned.with(&page.format.money(cost, shown.currency)));
+            estimated.into_iter().chain(partial).chain(to_come).collect::<Vec<_>>().join(" · ")
         }
         Outcome::Missing(inputs) => strings.missing.with(&strings.measures(inputs.iter())),
         Outcome::Undefined(why) => (strings.why)(why, &strings.measures(concerned(why).iter())),

@@ -41,8 +41,7 @@ pub fn compare(page: Page, room: &Room) -> Html {
         name: format!("platform:{}", platform.key()).into(),
         about: (strings.platform_name)(platform).into(),
     });
-    let is_there = |tier: &Tier| room.campaign.influencers.iter().any(|one| room.figures.tier(one.id) == Some(*tier));
-    let tiers = Tier::ALL.into_iter().filter(is_there).map(|tier| Part {
+    let tiers = tiers(room).map(|tier| Part {
         scope: Scope::Tier(tier),
         name: format!("tier:{}", tier.key()).into(),
         about: (strings.tier_name)(tier).into(),
@@ -73,6 +72,12 @@ pub fn compare(page: Page, room: &Room) -> Html {
         </>
     };
     named_section("ledger", "compare", words.compare, body)
+}
+
+/// The tiers of the campaign's influencers.
+fn tiers(room: &Room) -> impl Iterator<Item = Tier> {
+    let is_there = |tier: &Tier| room.campaign.influencers.iter().any(|one| room.figures.tier(one.id) == Some(*tier));
+    Tier::ALL.into_iter().filter(is_there)
 }
 
 /// The rows of one kind, with a head of their own.
@@ -118,12 +123,12 @@ fn pictures(page: Page, room: &Room) -> Html {
     }
 }
 
-/// Influencers by what they cost and what came of it; larger where the tier is higher.
+/// Influencers by what they cost and what came of it, larger and stronger where the tier is higher.
 fn cost_and_result(page: Page, room: &Room, kpi: KpiId) -> Html {
     let value = |scope, kpi| room.figures.outcome(scope, kpi, Reading::Overall).value();
     let print = |kpi: KpiId| move |number| quantity(page, number, kpi.entry().unit, room.figures.currency());
     let cost = KpiId::Value(Value::Cost);
-    let points: Vec<_> = (room.campaign.influencers.iter())
+    let mut points: Vec<_> = (room.campaign.influencers.iter())
         .filter_map(|one| {
             let scope = Scope::Influencer(one.id);
             let (x, y) = (value(scope, cost)?, value(scope, kpi)?);
@@ -132,6 +137,8 @@ fn cost_and_result(page: Page, room: &Room, kpi: KpiId) -> Html {
             Some(Point { label: label(page, one).to_string(), x, y, size, text })
         })
         .collect();
+    // The small ones in front of the large.
+    points.sort_by_key(|point| std::cmp::Reverse(point.size));
     // A picture of one point says nothing that its numbers do not.
     if points.len() < 2 {
         return Html::default();
@@ -146,7 +153,8 @@ fn cost_and_result(page: Page, room: &Room, kpi: KpiId) -> Html {
             name(kpi).to_owned()
         }
     };
-    scatter(title, [side(cost), side(kpi)], |number| page.format.compact(number), &points)
+    let sizes: Vec<_> = tiers(room).map(|tier| (tier as usize, (page.strings.tier_name)(tier))).collect();
+    scatter(title, [side(cost), side(kpi)], |number| page.format.compact(number), (&points, &sizes))
 }
 
 /// How many posts of each kind are live on each platform.
@@ -196,11 +204,7 @@ pub fn benchmarks(page: Page, room: &Room) -> Html {
     let past: Vec<_> = room.past.iter().map(|(campaign, figures)| (&**campaign, figures)).collect();
     let mut rows = Vec::new();
     for platform in room.figures.platforms() {
-        for tier in std::iter::once(None).chain(Tier::ALL.map(Some)) {
-            let is_here = |tier| room.campaign.influencers.iter().any(|one| room.figures.tier(one.id) == Some(tier));
-            if tier.is_some_and(|tier| !is_here(tier)) {
-                continue;
-            }
+        for tier in std::iter::once(None).chain(tiers(room).map(Some)) {
             let usual = BENCHMARKS.map(|kpi| spread(&past, kpi, platform, tier));
             if usual.iter().any(Option::is_some) {
                 let tier = tier.map(|tier| format!(", {}", (strings.tier_name)(tier)));
