@@ -1,7 +1,11 @@
 //! The user's choices, or what the browser suggests where none was made.
 
+use crate::campaign::id::CampaignId;
+use crate::campaign::model::Campaign;
 use crate::i18n::{Language, NumberFormat, Separators};
 use crate::kpi::catalogue::KpiId;
+use crate::kpi::definitions::Definitions;
+use crate::kpi::measure::{Measure, MeasureSet};
 use crate::kpi::tier::Tier;
 use crate::kpi::unit::Currency;
 use crate::store::settings::Settings;
@@ -14,6 +18,8 @@ pub enum Preference {
     Theme,
     Separators,
     Currency,
+    /// Whether a measure counts as engagement in new campaigns.
+    Engagement(Measure),
     Tiers,
     /// The fewest followers of a tier.
     TierBound(Tier),
@@ -31,6 +37,7 @@ impl Preference {
             Preference::Theme => "theme",
             Preference::Separators => "settings-numbers",
             Preference::Currency => "settings-currency",
+            Preference::Engagement(measure) => measure.key(),
             Preference::Tiers => "settings-tiers",
             Preference::TierBound(tier) => tier.key(),
             Preference::BenchmarkPlatform => "settings-benchmarks",
@@ -61,6 +68,19 @@ pub fn format(settings: &Settings, asked: Option<&str>, languages: &[String]) ->
 /// The theme that was chosen.
 pub fn theme(settings: &Settings) -> Option<&'static str> {
     THEMES.into_iter().find(|theme| settings.theme.as_deref() == Some(theme))
+}
+
+/// A new campaign as the settings want it.
+pub fn new_campaign(settings: &Settings, random: u64) -> Campaign {
+    let mut campaign = Campaign::new(CampaignId::from_random(random), "", default_currency(settings));
+    campaign.definitions.engagement = default_engagement(settings);
+    campaign
+}
+
+/// What counts as engagement in new campaigns.
+pub fn default_engagement(settings: &Settings) -> MeasureSet {
+    let chosen = settings.engagement.as_deref().map(|keys| keys.split(' ').filter_map(Measure::from_key).collect());
+    chosen.unwrap_or(Definitions::default().engagement)
 }
 
 /// The currency of new campaigns.

@@ -303,6 +303,8 @@ pub const EN_CAMPAIGN: CampaignStrings = CampaignStrings {
         CpmBase::Views => "Views",
     },
     engagement: "Engagement counts",
+    engagement_of_new: "Engagement in new campaigns",
+    above_zero: "Must be above zero.",
     engagement_hint: "Likes and comments must be known; shares, saves and clicks count where known.",
     returns_model: "Returned goods",
     returns_model_is: |model| match model {

@@ -282,6 +282,8 @@ pub struct CampaignStrings {
     pub cpm_base: &'static str,
     pub cpm_base_is: fn(CpmBase) -> &'static str,
     pub engagement: &'static str,
+    pub engagement_of_new: &'static str,
+    pub above_zero: &'static str,
     pub engagement_hint: &'static str,
     pub returns_model: &'static str,
     pub returns_model_is: fn(ReturnsModel) -> &'static str,

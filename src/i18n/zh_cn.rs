@@ -93,7 +93,7 @@ pub const ZH_CN: Strings = Strings {
         Calculator::CostPer => ("单次成果成本", "每次互动、点击、播放、每笔订单和每位新客各花多少钱。"),
         Calculator::Roi => ("ROI、ROAS 与保本", "投入带回了多少，要带回多少才不亏。"),
         Calculator::FollowerGrowth => ("粉丝增长", "品牌账号涨了多少粉、每天涨多少、每个新粉花多少钱。"),
-        Calculator::SocialReach => ("粉丝覆盖量", "多个账号的粉丝总和，以及预计触达人数。"),
+        Calculator::SocialReach => ("粉丝总量", "多个账号的粉丝总和，以及预计触达人数。"),
         Calculator::Fee => ("最高合作费", "按目标 CPM、单次互动成本或 ROAS，一条内容最多值多少钱。"),
     },
     account_number: named("账号 * 的粉丝数"),
@@ -271,6 +271,8 @@ pub const ZH_CN_CAMPAIGN: CampaignStrings = CampaignStrings {
         CpmBase::Views => "播放/浏览量",
     },
     engagement: "互动量包含",
+    engagement_of_new: "新活动的互动口径",
+    above_zero: "必须大于零。",
     engagement_hint: "点赞和评论必须有数据；分享、收藏和点击有数据时才计入。",
     returns_model: "退货处理",
     returns_model_is: |model| match model {
@@ -417,12 +419,12 @@ fn kpi(id: KpiId) -> KpiText {
 
 fn awareness(id: Awareness) -> (&'static str, &'static str) {
     match id {
-        Awareness::SocialReach => ("粉丝覆盖量", "所有已发布达人的粉丝总数，每个账号只计一次；不是去重后的受众。"),
+        Awareness::SocialReach => ("粉丝总量", "所有已发布达人的粉丝总数，每个账号只计一次；不是去重后的受众。"),
         Awareness::PostsReach => ("触达人次（累计）", "同一个人看到两条内容，计两次。"),
         Awareness::Impressions => ("曝光量", "展示次数，包含重复展示。"),
         Awareness::Views => ("播放/浏览量", "Instagram 和 Facebook 以此取代了曝光量，但两者并不相同。"),
         Awareness::ReachRate => ("触达率", "可能超过 100%。"),
-        Awareness::Cpm => ("千次成本（CPM）", "头部账号的千次成本可能很低；中小达人更贵，但质量更高。"),
+        Awareness::Cpm => ("千次曝光成本（CPM）", "头部账号的千次曝光成本可能很低；中小达人更贵，但质量更高。"),
         Awareness::CpmReach => ("千人触达成本", ""),
         Awareness::CpmFollowers => ("千粉成本", "投放前用来核价。"),
         Awareness::FollowerGrowth => ("净涨粉数", "品牌自有账号的粉丝变化；不能证明是活动带来的。"),
@@ -514,7 +516,7 @@ fn measure(measure: Measure) -> &'static str {
         Measure::Engagements => "互动量",
         Measure::Cost => "成本",
         Measure::Assets => "素材数",
-        Measure::SocialReach => "粉丝覆盖量",
+        Measure::SocialReach => "粉丝总量",
         Measure::ActiveInfluencers => "已发布达人数",
         Measure::Orders => "订单量",
         Measure::Revenue => "销售额",

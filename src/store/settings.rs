@@ -19,6 +19,9 @@ pub struct Settings {
     /// ISO 4217 code for new campaigns.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub currency: Option<String>,
+    /// Keys of the measures that count as engagements in new campaigns, with spaces between.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub engagement: Option<String>,
     /// Key of a preset of tiers, or the bounds of one's own.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tiers: Option<String>,
@@ -41,8 +44,8 @@ impl Settings {
 
     /// Reads stored settings; nothing when they are damaged.
     pub fn read(text: &str) -> Option<Self> {
-        let names = ["language", "separators", "theme", "currency", "tiers", "benchmarks"];
-        let [language, separators, theme, currency, tiers, benchmarks] = document::read_texts(text, names)?;
-        Some(Settings { language, separators, theme, currency, tiers, benchmarks })
+        let names = ["language", "separators", "theme", "currency", "engagement", "tiers", "benchmarks"];
+        let [language, separators, theme, currency, engagement, tiers, benchmarks] = document::read_texts(text, names)?;
+        Some(Settings { language, separators, theme, currency, engagement, tiers, benchmarks })
     }
 }

@@ -22,6 +22,19 @@ test('numbers and the currency of new campaigns are chosen once', async ({ page,
   await expect(field(page, 'Budget')).toHaveValue('1.234,50');
 });
 
+test('what counts as engagement in new campaigns is chosen once', async ({ page, openApp }) => {
+  await openApp();
+  await settings(page);
+  const counted = page.getByRole('group', { name: 'Engagement counts' });
+  await expect(counted.getByLabel('Saves')).toBeChecked();
+  await counted.getByLabel('Saves').uncheck();
+  await counted.getByLabel('Clicks').check();
+  await page.getByRole('link', { name: 'Campaigns' }).click();
+  await newCampaign(page, { Name: 'Ours' });
+  await go(page, 'Overview');
+  await expect(page.getByText('Engagement here counts likes, comments, shares, clicks.')).toBeVisible();
+});
+
 test('tiers are chosen or made, and what does not rise is told', async ({ page, openApp }) => {
   await openApp();
   await springLaunch(page);
@@ -49,7 +62,7 @@ test('one keeps benchmarks of one’s own, which stand before published ones', a
   await expect(own.getByLabel('ROAS', { exact: true })).toHaveValue('');
   await own.getByLabel('CPM', { exact: true }).fill('12.5');
   await own.getByLabel('Engagement rate by followers', { exact: true }).fill('-1');
-  await expect(own.getByLabel('Engagement rate by followers', { exact: true })).toHaveAccessibleDescription(/./);
+  await expect(own.getByLabel('Engagement rate by followers', { exact: true })).toHaveAccessibleDescription(/^Must be above zero/);
   await own.getByLabel('Engagement rate by followers', { exact: true }).fill('2.4');
   await expectAccessible(page);
   const usual = async (tool) => {

@@ -56,7 +56,7 @@ const focused = (page) =>
     return one && [Number(one.parentElement.ariaRowIndex ?? one.parentElement.getAttribute('aria-rowindex')) - 1, Number(one.getAttribute('aria-colindex'))];
   });
 const expectFocus = (page, row, column) => expect.poll(() => focused(page)).toEqual([row, column]);
-const status = (page) => page.locator('.grid + [role="status"]');
+const status = (page) => page.locator('.grid-frame + [role="status"]');
 const editor = (page) => page.locator('#cell-field');
 const press = async (page, ...keys) => {
   for (const key of keys) await page.keyboard.press(key);
@@ -323,6 +323,13 @@ test('rows are sorted, found and grouped; columns are chosen', async ({ page, op
   await expect(await at(page, 1, 'Link to the post')).toHaveText('https://example.com/p/9');
   await expectAccessible(page);
 
+  await test.step('the other table is another table', async () => {
+    await page.getByRole('link', { name: /^Influencers/ }).click();
+    await expect(page.getByRole('rowheader')).toHaveCount(8);
+    await expect(page.getByRole('rowheader').first()).toHaveText('Person 0');
+    await expect(page.getByLabel('Show', { exact: true })).toHaveValue('');
+    await expect(await at(page, 1, 'Handle')).toHaveText('handle0');
+  });
   await page.getByRole('link', { name: 'Overview' }).click();
   await page.getByRole('link', { name: /^Posts/ }).click();
   await expect(page.getByRole('columnheader', { name: 'Link to the post' }), 'for the visit').toHaveCount(1);
@@ -431,6 +438,22 @@ test.describe('on a phone', () => {
     await page.getByRole('rowheader').nth(1).getByRole('link').tap();
     await expect(page.getByRole('heading', { level: 1 })).toContainText('Person 1');
   });
+});
+
+test('every row is printed, those out of sight too', async ({ page, openApp }) => {
+  // Hears of the end of printing before the table does.
+  await page.addInitScript(() => {
+    const count = () => (window.printed = document.querySelectorAll('[role="grid"] tbody [role="row"]').length);
+    addEventListener('afterprint', count);
+  });
+  await open(page, openApp, 'posts', { influencers: 20, posts: 300 });
+  const rows = page.locator('[role="grid"] tbody [role="row"]');
+  expect(await rows.count()).toBeLessThan(100);
+  const pdf = await page.pdf({ format: 'A4' });
+  expect(await page.evaluate(() => window.printed)).toBe(300);
+  // About 40 rows fit on a page.
+  expect(pdf.toString('latin1').match(/\/Type \/Page\b/g).length).toBeGreaterThan(4);
+  await expect.poll(() => rows.count()).toBeLessThan(100);
 });
 
 test('what is edited in one tab and seeded elsewhere stays accessible in the dark', async ({ page, openApp }) => {

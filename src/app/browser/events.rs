@@ -43,6 +43,16 @@ pub fn on_key(on_key: impl Fn(KeyboardEvent) + 'static) -> Listening {
     Listening { _listeners: listener.into_iter().collect() }
 }
 
+/// Calls `on_print` with whether the page is about to be printed, and once it was.
+pub fn on_print(on_print: impl Fn(bool) + Clone + 'static) -> Listening {
+    let Some(window) = web_sys::window() else { return Listening { _listeners: Vec::new() } };
+    let listeners = [("beforeprint", true), ("afterprint", false)].map(|(event, is_before)| {
+        let on_print = on_print.clone();
+        EventListener::new(&window, event, move |_| on_print(is_before))
+    });
+    Listening { _listeners: listeners.into() }
+}
+
 /// Whether a key goes into a field, or into a table, where it begins to fill in a cell.
 pub fn is_typing(event: &KeyboardEvent) -> bool {
     const FIELDS: &str = "input:not([type=checkbox]), textarea, select, [role=grid]";

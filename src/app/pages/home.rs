@@ -10,13 +10,12 @@ use crate::app::later::{self, Arrival};
 use crate::app::pages::campaign::Known;
 use crate::app::pages::overview::HeadlineProps;
 use crate::app::pages::tools::tool_list;
-use crate::app::preferences::default_currency;
+use crate::app::preferences::new_campaign;
 use crate::app::route::{Route, Section};
 use crate::app::state::{Action, Workspace};
 use crate::app::widgets::basic::{button, button_about, empty, heading, hint, named_section};
 use crate::app::widgets::confirm::Confirm;
 use crate::campaign::edit::{CampaignChange, Edit};
-use crate::campaign::id::CampaignId;
 use crate::campaign::model::Campaign;
 use crate::campaign::sample;
 
@@ -28,8 +27,7 @@ pub fn home(page: Page, workspace: &Rc<Workspace>, arrival: Arrival, dispatch: &
     let on_new = {
         let (dispatch, settings) = (dispatch.clone(), workspace.settings.clone());
         Callback::from(move |_: MouseEvent| {
-            let currency = default_currency(&settings);
-            let campaign = Campaign::new(CampaignId::from_random(env::random()), "", currency);
+            let campaign = new_campaign(&settings, env::random());
             let route = Route::Campaign(campaign.id, Section::Settings);
             dispatch.emit(Action::Create(vec![Rc::new(campaign)]));
             location::go(&route.to_string());
@@ -147,7 +145,7 @@ fn bin_entry(page: Page, campaign: &Rc<Campaign>, dispatch: &Callback<Action>) -
 }
 
 /// Downloads and restores the whole workspace.
-fn backup_section(page: Page, workspace: &Rc<Workspace>, dispatch: &Callback<Action>) -> Html {
+pub fn backup_section(page: Page, workspace: &Rc<Workspace>, dispatch: &Callback<Action>) -> Html {
     let strings = page.strings;
     let on_download = {
         let (workspace, dispatch) = (Rc::clone(workspace), dispatch.clone());

@@ -83,7 +83,8 @@ pub fn sheet<S: Subject>(
     let columns = first.iter().map(|one| column(one, true)).chain(more.iter().map(|one| column(one, false))).collect();
     let holds = first.into_iter().chain(more).collect();
     let source = Handle(Rc::new(Sheet { page, room: room.clone(), label, holds, columns }));
-    html! { <Grid {page} {source} memory={memory.clone()} /> }
+    // Without a key of its own one table would go on as the other when one goes from page to page.
+    html! { <Grid key={label} {page} {source} memory={memory.clone()} /> }
 }
 
 /// How wide a column must be for millions with the longest sign.
@@ -102,7 +103,7 @@ fn column<S: Subject>(page: Page, any: Option<&S>, holds: &Holds<S>, at_first: b
             let (is_number, width) = match input {
                 Some(Input::Text | Input::LongText | Input::Choice(_)) => (false, 136),
                 Some(Input::Address) => (false, 224),
-                Some(Input::Day) => (false, 136),
+                Some(Input::Day) => (false, 152),
                 Some(Input::Amount(_) | Input::Price(_)) => (true, MONEY),
                 _ => (true, 112),
             };

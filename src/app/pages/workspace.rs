@@ -6,15 +6,18 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::home::backup_section;
 use crate::app::browser::{location, save};
 use crate::app::commands::keys;
 use crate::app::context::Page;
 use crate::app::currencies::{COMMON, currency_options};
-use crate::app::preferences::{Preference, SEPARATORS, default_currency};
+use crate::app::preferences::{Preference, SEPARATORS, default_currency, default_engagement};
 use crate::app::state::{Action, Workspace};
 use crate::app::widgets::basic::{heading, section, source_link};
 use crate::app::widgets::confirm::Confirm;
 use crate::app::widgets::field::{Field, FieldId, Input, Value};
+use crate::kpi::definitions::ENGAGEMENT_COMPONENTS;
+use crate::kpi::measure::Measure;
 use crate::kpi::tier::{Tier, Tiers};
 use crate::store::settings::Settings;
 use benchmarks::Benchmarks;
@@ -62,6 +65,11 @@ pub fn workspace(props: &WorkspaceProps) -> Html {
             { field(Preference::Currency, words.new_campaigns_in, Input::Choice(currency_options(currency, &COMMON)), Value::Choice(currency.code().into()), None) }
         </div>
     };
+    let counted = default_engagement(settings);
+    let engagement = ENGAGEMENT_COMPONENTS.map(|measure| {
+        let value = Value::Flag(counted.has(measure));
+        field(Preference::Engagement(measure), (strings.measure)(measure), Input::Flag, value, None)
+    });
     let bounds = tier_bounds(settings);
     let in_use = tiers(settings);
     let kinds = [("mediakix", "Mediakix"), ("later_fohr", "Later × Fohr"), ("own", words.own_tiers)];
@@ -91,6 +99,9 @@ pub fn workspace(props: &WorkspaceProps) -> Html {
             <header class="page-head">{ heading(strings.settings) }</header>
             <div class="form">
                 { section(words.section_general, "", general) }
+                { section(words.engagement_of_new, words.engagement_hint, html! {
+                    <fieldset aria-label={words.engagement}><div class="fields">{ for engagement }</div></fieldset>
+                }) }
                 { section(words.tiers, words.tiers_hint, html! {
                     <>
                         { tiers }
@@ -101,6 +112,7 @@ pub fn workspace(props: &WorkspaceProps) -> Html {
                 }) }
                 <Benchmarks {page} settings={settings.clone()} on_change={dispatch.reform(Action::Settings)} />
                 { section(words.keyboard, "", keys(page)) }
+                { backup_section(page, workspace, dispatch) }
                 { section(words.section_wipe, words.wipe_hint, html! {
                     <Confirm {page} label={words.wipe} question={words.wipe_question} on_confirm={on_wipe} />
                 }) }
@@ -127,6 +139,11 @@ fn set(settings: &Settings, field: FieldId, value: Value) -> Settings {
     let mut settings = settings.clone();
     match (field, value) {
         (FieldId::Preference(preference), Value::Choice(key)) => choose(&mut settings, preference, &key),
+        (FieldId::Preference(Preference::Engagement(measure)), Value::Flag(counts)) => {
+            let counted = default_engagement(&settings);
+            let counted = if counts { counted.with(measure) } else { counted.without(measure) };
+            settings.engagement = Some(counted.iter().map(Measure::key).collect::<Vec<_>>().join(" "));
+        }
         (FieldId::Preference(Preference::TierBound(tier)), Value::Count(Some(followers))) => {
             let mut bounds = tier_bounds(&settings);
             let place = Tier::ALL.into_iter().skip(1).position(|other| other == tier);

@@ -1,5 +1,5 @@
 //! A table that is edited in place like a spreadsheet. It knows rows and columns, and nothing of what they are about: that is
-//! its [`Source`]'s. Only the rows in view are in the document.
+//! its [`Source`]'s. Only the rows in view are in the document, but on paper.
 
 mod act;
 pub mod look;
@@ -19,6 +19,7 @@ use self::look::Look;
 use self::row::{Draft, EDITOR};
 use self::selection::{Intent, Mode, Place, Selection, Size, Step};
 use self::source::{Handle, Source};
+use crate::app::browser::events::{Listening, on_print};
 use crate::app::browser::table;
 use crate::app::context::Page;
 
@@ -88,6 +89,8 @@ pub enum Msg {
     Group(String),
     /// A column is chosen or put away.
     Toggle(usize),
+    /// The page is about to be printed, or was.
+    Print(bool),
 }
 
 /// A table that is edited in place.
@@ -115,6 +118,9 @@ pub struct Grid {
     /// The field that takes the focus has all of its text selected.
     selects_all: bool,
     wants_in_view: Option<Place>,
+    /// On paper nothing scrolls: every row is in the document.
+    printing: bool,
+    listening: Option<Listening>,
 }
 
 impl Component for Grid {
@@ -145,6 +151,8 @@ impl Component for Grid {
             wants_focus: false,
             selects_all: false,
             wants_in_view: None,
+            printing: false,
+            listening: None,
         };
         if let Some((key, column)) = kept.active
             && let Some(row) = grid.place_of(key)
@@ -205,6 +213,7 @@ impl Component for Grid {
                 (self.scrolled, self.height) = (scrolled, height);
                 return self.window() != before;
             }
+            Msg::Print(printing) => self.printing = printing,
             Msg::Filter(filter) => {
                 self.look.filter = filter;
                 self.rearrange(source);
@@ -242,6 +251,8 @@ impl Component for Grid {
         if first {
             let (scrolled, height) = table::window(&root);
             ctx.link().send_message(Msg::Scrolled(scrolled, height));
+            let print = ctx.link().callback(Msg::Print);
+            self.listening = Some(on_print(move |printing| print.emit(printing)));
         }
         if take(&mut self.wants_focus) {
             let place = match (&self.draft, self.at_head) {
@@ -282,6 +293,9 @@ impl Grid {
 
     /// The rows that are in the document, but for the active one: from, to. It moves by several at once.
     fn window(&self) -> (usize, usize) {
+        if self.printing {
+            return (0, self.rows.len());
+        }
         let first = (self.scrolled / ROW_HEIGHT).saturating_sub(MARGIN);
         let first = first - first % (MARGIN / 2);
         let last = first + self.height / ROW_HEIGHT + 2 * MARGIN + MARGIN / 2;

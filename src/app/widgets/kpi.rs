@@ -233,7 +233,7 @@ fn working(page: Page, shown: &Shown, size: Size) -> Html {
         <div class="working">
             if !shown.parts.is_empty() {
                 <p class="formula">{ formula_text(&shown.parts, strings, page.format) }</p>
-                <p class="numbers">{ numbers }{ result }</p>
+                <p class="numbers">{ numbers }<span class="outcome">{ result }</span></p>
             }
             if let Some((_, dividend, divisor)) = &shown.average {
                 <p>

@@ -9,6 +9,7 @@ use super::filled::Filled;
 use crate::app::browser::{env, location};
 use crate::app::context::Page;
 use crate::app::pages::home::name;
+use crate::app::preferences::new_campaign;
 use crate::app::route::{Route, Section};
 use crate::app::state::{Action, Workspace};
 use crate::app::widgets::basic::{button, hint};
@@ -39,8 +40,8 @@ pub fn Carry(props: &CarryProps) -> Html {
     let CarryProps { page, tool, filled, workspace, dispatch } = props;
     let (page, words, numbers) = (*page, page.words(), &filled.numbers(*tool));
     let chosen = use_state(|| (None::<CampaignId>, Platform::Instagram));
-    let fresh = use_memo(numbers.currency, |currency| {
-        Rc::new(Campaign::new(CampaignId::from_random(env::random()), "", *currency))
+    let fresh = use_memo((numbers.currency, workspace.settings.clone()), |(currency, settings)| {
+        Rc::new(Campaign { currency: *currency, ..new_campaign(settings, env::random()) })
     });
     let open = workspace.sessions.iter().map(|session| session.campaign()).filter(|one| one.binned.is_none());
     let open: Vec<_> = open.collect();

@@ -6,7 +6,6 @@ use crate::app::context::Page;
 use crate::app::preferences::{Preference, default_currency};
 use crate::app::widgets::basic::{hint, named_section};
 use crate::app::widgets::field::{Field, FieldId, Input, Value};
-use crate::i18n::NumberProblem;
 use crate::kpi::benchmark::own::{self, KPIS};
 use crate::kpi::catalogue::KpiId;
 use crate::kpi::platform::Platform;
@@ -65,8 +64,7 @@ pub fn Benchmarks(props: &BenchmarksProps) -> Html {
             _ => (Input::Decimal, Value::Decimal(value)),
         };
         let field = Preference::Benchmark(kpi);
-        let problem =
-            (*refused == Some(kpi)).then(|| AttrValue::from((page.strings.number_problem)(NumberProblem::Negative)));
+        let problem = (*refused == Some(kpi)).then(|| AttrValue::from(words.above_zero));
         // Another platform has other fields.
         let key = format!("{} {}", kpi.key(), platform.map_or("", Platform::key));
         html! {

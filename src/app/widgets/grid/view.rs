@@ -91,7 +91,7 @@ impl Grid {
         let ondblclick = link.batch_callback(|event: MouseEvent| is_on_cell(&event).then_some(Msg::Open));
         let widths = self.columns.iter().filter_map(|column| source.columns().get(*column));
         html! {
-            <div class="grid" ref={self.root.clone()} {onscroll}>
+            <div class="grid-frame"><div class="grid" ref={self.root.clone()} {onscroll}>
                 <table role="grid" aria-label={source.label()} aria-describedby="grid-hint" aria-multiselectable="true"
                     aria-rowcount={(self.rows.len() + 1).to_string()} aria-colcount={self.columns.len().to_string()}
                     onkeydown={self.on_key(ctx)} onmousedown={on_press(ctx)} onmouseover={on_drag(ctx)} onclick={on_click(ctx)}
@@ -107,7 +107,7 @@ impl Grid {
                         { self.body(ctx) }
                     </tbody>
                 </table>
-            </div>
+            </div></div>
         }
     }
 
