@@ -76,6 +76,14 @@ pub fn focus_main() {
     }
 }
 
+/// Prints the page.
+pub fn print() {
+    if let Some(window) = web_sys::window() {
+        // A browser that does not print says so itself.
+        let _ = window.print();
+    }
+}
+
 /// Loads the whole page anew.
 pub fn reload() {
     if let Some(window) = web_sys::window() {
