@@ -1,5 +1,6 @@
 //! What each language must say about links: they come later than the other texts.
 
+use super::strings::Named;
 use crate::exchange::link::Refused;
 
 pub(super) mod en;
@@ -19,4 +20,32 @@ pub struct LinkStrings {
     pub posts_of: &'static str,
     pub not_opened: &'static str,
     pub refused: fn(&Refused) -> String,
+    pub sealed: &'static str,
+    pub sealed_text: &'static str,
+    pub passphrase: &'static str,
+    pub open: &'static str,
+    pub opening: &'static str,
+    pub wrong_passphrase: &'static str,
+    /// Pages that are neither local nor encrypted have none.
+    pub no_cryptography: &'static str,
+
+    // Sending
+    pub share: &'static str,
+    pub share_title: &'static str,
+    pub share_text: &'static str,
+    pub goes_in: &'static str,
+    pub with_costs: &'static str,
+    pub with_notes: &'static str,
+    pub with_records: &'static str,
+    pub passphrase_optional: &'static str,
+    pub passphrase_hint: &'static str,
+    pub making: &'static str,
+    /// "*" is a number of characters.
+    pub characters: Named,
+    /// "*" is a list of apps.
+    pub apps_cut: Named,
+    pub better_file: &'static str,
+    pub share_sheet: &'static str,
+    pub as_file: &'static str,
+    pub as_picture: &'static str,
 }

@@ -9,6 +9,7 @@ use super::influencers::{influencer_page, influencers};
 use super::overview::overview;
 use super::posts::{post_page, posts};
 use super::settings::settings;
+use super::share::Share;
 use super::workspace::tiers;
 use crate::app::browser::location;
 use crate::app::context::Page;
@@ -185,6 +186,7 @@ pub fn CampaignPage(props: &CampaignProps) -> Html {
                 <div class="actions">
                     { save_status(page, &props.session.save_state()) }
                     { history(page, props) }
+                    <Share {page} campaign={Known(Rc::clone(&room.campaign))} />
                 </div>
                 { tabs(page, props) }
             </header>

@@ -1,7 +1,10 @@
 //! The campaign in a link, as a report: it stores nothing until somebody keeps a copy.
 
+mod unlock;
+
 use std::rc::Rc;
 
+use unlock::Unlock;
 use yew::prelude::*;
 
 use super::campaign::Room;
@@ -14,6 +17,7 @@ use crate::app::route::{Route, Section};
 use crate::app::state::{Action, Workspace};
 use crate::app::widgets::basic::{button, heading, link};
 use crate::campaign::model::Campaign;
+use crate::exchange::link::sealed::Sealed;
 use crate::exchange::link::{self, Envelope, Refused};
 
 /// Properties of [`SharedPage`].
@@ -34,26 +38,52 @@ pub struct SharedProps {
 pub fn SharedPage(props: &SharedProps) -> Html {
     let page = props.page;
     let opened = use_memo(props.payload.clone(), |payload| open(payload));
-    let title = match &*opened {
-        Ok(campaign) => name(page, campaign),
-        Err(_) => page.links().not_opened.into(),
+    let unsealed = use_state(|| None::<Result<Rc<Campaign>, Refused>>);
+    let content = match (&*opened, &*unsealed) {
+        (Err(reason), _) => Content::Refused(reason.clone()),
+        (Ok(Opened::Open(campaign)), _) | (_, Some(Ok(campaign))) => Content::Campaign(Rc::clone(campaign)),
+        (_, Some(Err(reason))) => Content::Refused(reason.clone()),
+        (Ok(Opened::Sealed(sealed)), None) => Content::Sealed(Rc::clone(sealed)),
+    };
+    let title = match &content {
+        Content::Campaign(campaign) => name(page, campaign),
+        Content::Sealed(_) => page.links().sealed.into(),
+        Content::Refused(_) => page.links().not_opened.into(),
     };
     use_effect_with(title, |title| {
         location::set_title(&format!("{title} · Influencer KPI"));
         || location::set_title("Influencer KPI")
     });
-    match &*opened {
-        Ok(campaign) => html! {
-            <Report {page} campaign={Rc::clone(campaign)} workspace={Rc::clone(&props.workspace)} dispatch={props.dispatch.clone()} />
+    match content {
+        Content::Campaign(campaign) => html! {
+            <Report {page} {campaign} workspace={Rc::clone(&props.workspace)} dispatch={props.dispatch.clone()} />
         },
-        Err(reason) => not_opened(page, reason),
+        Content::Sealed(sealed) => {
+            let on_open = Callback::from(move |opened| unsealed.set(Some(opened)));
+            html! { <Unlock {page} {sealed} {on_open} /> }
+        }
+        Content::Refused(reason) => not_opened(page, &reason),
     }
 }
 
-fn open(payload: &str) -> Result<Rc<Campaign>, Refused> {
+/// What is shown.
+enum Content {
+    Campaign(Rc<Campaign>),
+    Sealed(Rc<Sealed>),
+    Refused(Refused),
+}
+
+/// What was in a link.
+#[derive(PartialEq)]
+enum Opened {
+    Open(Rc<Campaign>),
+    Sealed(Rc<Sealed>),
+}
+
+fn open(payload: &str) -> Result<Opened, Refused> {
     match link::read(payload)? {
-        Envelope::Open(content) => link::unpack(&content).map(Rc::new),
-        Envelope::Sealed(_) => Err(Refused::TooNew),
+        Envelope::Open(content) => Ok(Opened::Open(Rc::new(link::unpack(&content)?))),
+        Envelope::Sealed(bytes) => Ok(Opened::Sealed(Rc::new(Sealed::read(&bytes)?))),
     }
 }
 

@@ -1,5 +1,6 @@
 //! English.
 
+use super::super::strings::named;
 use super::LinkStrings;
 use crate::exchange::link::Refused;
 
@@ -15,6 +16,29 @@ pub const EN: LinkStrings = LinkStrings {
     posts_of: "Posts",
     not_opened: "This link cannot be opened",
     refused,
+    sealed: "This report has a passphrase",
+    sealed_text: "Whoever sent you the link knows it. The report is opened in this browser; the passphrase is not kept or sent.",
+    passphrase: "Passphrase",
+    open: "Open",
+    opening: "Opening…",
+    wrong_passphrase: "That is not the passphrase. Capitals and spaces count.",
+    no_cryptography: "This browser encrypts only on pages with https, so passphrases do not work here.",
+    share: "Share",
+    share_title: "Share this campaign",
+    share_text: "The whole campaign is in the link. Whoever opens it sees a report, and can keep a copy that merges with yours later. Nothing is uploaded.",
+    goes_in: "What goes in",
+    with_costs: "Costs, budget and margins",
+    with_notes: "Notes",
+    with_records: "Orders, visits and daily series",
+    passphrase_optional: "Passphrase (optional)",
+    passphrase_hint: "Without it nobody can read the link, and nobody can recover it. Send it another way than the link.",
+    making: "Making the link…",
+    characters: named("* characters."),
+    apps_cut: named("Too long for *: they may cut it off."),
+    better_file: "Better send the file.",
+    share_sheet: "Send with…",
+    as_file: "Save as a file",
+    as_picture: "QR code",
 };
 
 fn refused(reason: &Refused) -> String {

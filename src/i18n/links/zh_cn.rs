@@ -1,5 +1,6 @@
 //! Simplified Chinese.
 
+use super::super::strings::named;
 use super::LinkStrings;
 use crate::exchange::link::Refused;
 
@@ -15,6 +16,29 @@ pub const ZH_CN: LinkStrings = LinkStrings {
     posts_of: "内容",
     not_opened: "无法打开此链接",
     refused,
+    sealed: "这份报告设有口令",
+    sealed_text: "口令请向发送链接的人索取。报告只在此浏览器中打开，口令不会保存或发送。",
+    passphrase: "口令",
+    open: "打开",
+    opening: "正在打开…",
+    wrong_passphrase: "口令不正确。请注意大小写和空格。",
+    no_cryptography: "此浏览器只在 https 页面上提供加密，因此这里不能使用口令。",
+    share: "分享",
+    share_title: "分享这个活动",
+    share_text: "整个活动都在链接里。对方打开后看到报告，也可以保存副本，以后再与您的合并。不会上传任何数据。",
+    goes_in: "包含的内容",
+    with_costs: "成本、预算和毛利率",
+    with_notes: "备注",
+    with_records: "订单、访问和每日数据",
+    passphrase_optional: "口令（可选）",
+    passphrase_hint: "没有口令，谁也无法读取链接，也无法找回。请用其他方式发送口令。",
+    making: "正在生成链接…",
+    characters: named("共 * 个字符。"),
+    apps_cut: named("对 * 来说太长，可能会被截断。"),
+    better_file: "建议改为发送文件。",
+    share_sheet: "发送到…",
+    as_file: "存为文件",
+    as_picture: "二维码",
 };
 
 fn refused(reason: &Refused) -> String {
