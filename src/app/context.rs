@@ -1,7 +1,7 @@
 //! What every view may know: the language, the number style, and the day.
 
 use crate::campaign::model::Date;
-use crate::i18n::{CampaignStrings, Language, NumberFormat, Strings};
+use crate::i18n::{CampaignStrings, Language, LinkStrings, NumberFormat, Strings};
 
 /// What is the same for the whole page.
 #[derive(Clone, Copy)]
@@ -29,6 +29,11 @@ impl Page {
     /// The words of the pages of a campaign.
     pub fn words(self) -> &'static CampaignStrings {
         self.language().campaign_strings()
+    }
+
+    /// The words of links.
+    pub fn links(self) -> &'static LinkStrings {
+        self.language().link_strings()
     }
 
     /// The page's language.

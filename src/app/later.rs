@@ -15,6 +15,7 @@ use super::commands::{Commands, CommandsProps};
 use super::context::Page;
 use super::pages::campaign::{CampaignPage, CampaignProps};
 use super::pages::overview::{Headline, HeadlineProps};
+use super::pages::shared::{SharedPage, SharedProps};
 use super::pages::tools::carry::{Carry, CarryProps};
 use super::pages::workspace::{self, WorkspaceProps};
 use super::route::{Route, Section};
@@ -45,6 +46,8 @@ pub struct Later {
     pub carry: fn(CarryProps) -> Html,
     /// Makes the campaign to try things out with.
     pub sample: fn(&str, Date) -> Campaign,
+    /// Shows the campaign in a link.
+    pub shared: fn(SharedProps) -> Html,
     /// Takes in what a backup holds.
     pub restore: fn(Option<&str>, &Workspace, &Callback<Action>),
 }
@@ -60,6 +63,10 @@ static LATER: Later = Later {
     download: backup::download,
     restore: backup::restore,
     settings: workspace::workspace,
+    shared: |props| {
+        let key = props.payload.to_string();
+        html! { <SharedPage {key} ..props /> }
+    },
     commands: |props| html! { <Commands ..props /> },
     carry: |props| html! { <Carry ..props /> },
     sample: sample::sample,

@@ -35,6 +35,7 @@ use later::{Arrival, Door, failed, underway, use_arrival, use_words};
 use pages::campaign::{CampaignProps, Known};
 use pages::home::{home, name};
 use pages::not_found;
+use pages::shared::SharedProps;
 use pages::tools::{ToolPage, tools};
 use pages::workspace::WorkspaceProps;
 use preferences::{format, theme};
@@ -90,7 +91,7 @@ pub fn App() -> Html {
     let asked =
         use_memo(workspace.settings.language == *first, |is_first| is_first.then(env::asked_language).flatten());
     let wanted = format(&workspace.settings, asked.as_deref(), &languages);
-    let wants_all = matches!(route, Route::Campaign(..) | Route::Settings);
+    let wants_all = matches!(route, Route::Campaign(..) | Route::Settings | Route::Shared(_));
     let (arrival, again) = use_arrival(wants_all);
     let dispatch = {
         let (door, dispatcher, again) = (door.clone(), workspace.dispatcher(), again.clone());
@@ -166,6 +167,8 @@ fn title(page: Page, workspace: &Workspace, route: &Route) -> String {
         Route::Tool(tool, _) => vec![(strings.tool)(*tool).0.to_owned()],
         Route::Tools => vec![strings.calculators.to_owned()],
         Route::Settings => vec![strings.settings.to_owned()],
+        // Its page names it, once the link is read.
+        Route::Shared(_) => vec![],
         Route::Campaign(id, section) => match workspace.session(*id) {
             None => vec![strings.not_found.to_owned()],
             Some(session) => {
@@ -232,6 +235,16 @@ pub fn view(
                 settings: workspace.settings.clone(),
                 dispatch: dispatch.clone(),
             }),
+        },
+        Route::Shared(payload) => match arrival {
+            Arrival::Here(later) => (later.shared)(SharedProps {
+                page,
+                payload: payload.clone(),
+                workspace: Rc::clone(workspace),
+                dispatch: dispatch.clone(),
+            }),
+            Arrival::Underway => underway(page),
+            Arrival::Failed => Html::default(),
         },
         Route::NotFound => not_found(page),
     };

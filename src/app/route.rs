@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use yew::AttrValue;
+
 use crate::campaign::id::{CampaignId, InfluencerId, PostId};
 use crate::kpi::calculator::Calculator;
 
@@ -18,6 +20,8 @@ pub enum Route {
     Tool(Calculator, Query),
     /// What holds for all campaigns.
     Settings,
+    /// The campaign in a link: its text.
+    Shared(AttrValue),
     /// Text that names no page.
     NotFound,
 }
@@ -48,6 +52,7 @@ impl Route {
             (None, ..) => Some(Route::Home),
             (Some("campaign"), Some(id), section, item) => campaign(id, section, item),
             (Some("settings"), None, ..) => Some(Route::Settings),
+            (Some("shared"), Some(payload), None, _) => Some(Route::Shared(payload.to_owned().into())),
             (Some("tools"), None, ..) => Some(Route::Tools),
             (Some("tools"), Some(tool), None, _) => {
                 let tool = Calculator::ALL.into_iter().find(|candidate| candidate.key() == tool);
@@ -90,6 +95,7 @@ impl fmt::Display for Route {
             Route::NotFound => out.write_str("#/not-found"),
             Route::Tools => out.write_str("#/tools"),
             Route::Settings => out.write_str("#/settings"),
+            Route::Shared(payload) => write!(out, "#/shared/{payload}"),
             Route::Campaign(id, section) => {
                 write!(out, "#/campaign/{id}")?;
                 match section {

@@ -1,3 +1,4 @@
 //! What goes out and comes in: a campaign as a link.
 
 pub mod link;
+pub mod qr;

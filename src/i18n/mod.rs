@@ -1,11 +1,13 @@
 //! Words and numbers: each language is one struct literal, so a text that is missing does not compile.
 
 mod en;
+mod links;
 pub mod number;
 mod strings;
 mod working;
 mod zh_cn;
 
+pub use links::LinkStrings;
 pub use number::{NumberFormat, NumberProblem, Separators};
 pub use strings::{CampaignStrings, KpiText, Strings};
 pub use working::{formula_text, working_text};
@@ -84,6 +86,14 @@ impl Language {
         match self {
             Language::En => &en::EN_CAMPAIGN,
             Language::ZhCn => &zh_cn::ZH_CN_CAMPAIGN,
+        }
+    }
+
+    /// The texts about links.
+    pub fn link_strings(self) -> &'static LinkStrings {
+        match self {
+            Language::En => &links::en::EN,
+            Language::ZhCn => &links::zh_cn::ZH_CN,
         }
     }
 }

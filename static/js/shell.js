@@ -28,7 +28,7 @@
 
   // What the program will ask for as soon as it runs comes beside it rather than after it.
   const { later, chinese } = root.dataset;
-  const wanted = [root.lang === 'zh-CN' && chinese, /^#\/(campaign|settings)/.test(location.hash) && later];
+  const wanted = [root.lang === 'zh-CN' && chinese, /^#\/(campaign|settings|shared)/.test(location.hash) && later];
   for (const href of wanted.filter(Boolean)) {
     document.head.append(Object.assign(document.createElement('link'), { rel: 'preload', as: 'fetch', crossOrigin: '', href }));
   }

@@ -10,6 +10,7 @@ use influencer_kpi::campaign::model::{
     Account, Amount, BrandFollowers, Campaign, Date, Economics, Fee, Influencer, Objective, Platform, Post, PostKind,
     Status, Totals,
 };
+use influencer_kpi::exchange::link::{self, Envelope};
 use influencer_kpi::kpi::calculator::Calculator;
 use influencer_kpi::kpi::catalogue::KpiId;
 use influencer_kpi::kpi::definitions::Emv;
@@ -209,10 +210,16 @@ pub fn query(pairs: &[(&str, &str)]) -> Query {
     Query(pairs.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect())
 }
 
+/// The address that holds a campaign.
+pub fn shared(campaign: &Campaign) -> Route {
+    Route::Shared(link::write(&Envelope::Open(link::pack(campaign).unwrap())).into())
+}
+
 /// Every page of a workspace, and the addresses that lead nowhere.
 pub fn routes(workspace: &Workspace) -> Vec<Route> {
     let nobody = (campaign_id(u64::MAX), influencer_id(u64::MAX), post_id(u64::MAX));
     let mut routes = vec![Route::Home, Route::NotFound, Route::Campaign(nobody.0, Section::Overview)];
+    routes.extend(["AQ", "!", "CQAA"].map(|text| Route::Shared(text.into())));
     let queries = [
         query(&[]),
         query(&[("cost", "500"), ("impressions", "250000")]),
@@ -228,6 +235,7 @@ pub fn routes(workspace: &Workspace) -> Vec<Route> {
         sections.extend(campaign.posts.iter().map(|one| Section::Post(one.id)));
         sections.extend([Section::Influencer(nobody.1), Section::Post(nobody.2)]);
         routes.extend(sections.into_iter().map(|section| Route::Campaign(campaign.id, section)));
+        routes.push(shared(campaign));
     }
     routes
 }

@@ -15,6 +15,12 @@ pub fn address() -> String {
     web_sys::window().and_then(|window| window.location().href().ok()).unwrap_or_default()
 }
 
+/// The address of the app, without what names a page or a language in it.
+pub fn base() -> String {
+    let address = address();
+    address.split(['#', '?']).next().unwrap_or_default().to_owned()
+}
+
 /// Opens another page of the app.
 pub fn go(hash: &str) {
     if let Some(window) = web_sys::window() {
@@ -73,6 +79,14 @@ pub fn focus_main() {
         web_sys::window().and_then(|window| window.document()).and_then(|document| document.get_element_by_id("main"));
     if let Some(main) = main.and_then(|main| main.dyn_into::<HtmlElement>().ok()) {
         let _ = main.focus();
+    }
+}
+
+/// Prints the page.
+pub fn print() {
+    if let Some(window) = web_sys::window() {
+        // A browser that does not print says so itself.
+        let _ = window.print();
     }
 }
 

@@ -10,5 +10,7 @@ pub mod location;
 pub mod lock;
 pub mod safety_copy;
 pub mod save;
+pub mod seal;
+pub mod share;
 pub mod start;
 pub mod table;

@@ -9,6 +9,7 @@ use super::influencers::{influencer_page, influencers};
 use super::overview::overview;
 use super::posts::{post_page, posts};
 use super::settings::settings;
+use super::share::Share;
 use super::workspace::tiers;
 use crate::app::browser::location;
 use crate::app::context::Page;
@@ -52,6 +53,8 @@ pub struct Room {
     pub on_redo: Callback<()>,
     /// How the tables were left.
     pub tables: Rc<Tables>,
+    /// Whether it is only read.
+    pub is_report: bool,
 }
 
 /// How the tables of a campaign were left.
@@ -64,6 +67,24 @@ pub struct Tables {
 }
 
 impl Room {
+    /// A room where nothing can be changed.
+    pub fn of_report(campaign: &Rc<Campaign>, tiers: &Tiers) -> Room {
+        Room {
+            campaign: Rc::clone(campaign),
+            opened: Rc::clone(campaign),
+            figures: Rc::new(Figures::of(campaign, tiers)),
+            problems: Rc::default(),
+            past: Rc::default(),
+            benchmarks: AttrValue::default(),
+            on_edit: Callback::noop(),
+            on_leave: Callback::noop(),
+            on_undo: Callback::noop(),
+            on_redo: Callback::noop(),
+            tables: Rc::default(),
+            is_report: true,
+        }
+    }
+
     /// The address of a section.
     pub fn link(&self, section: Section) -> String {
         Route::Campaign(self.campaign.id, section).to_string()
@@ -134,8 +155,20 @@ pub fn CampaignPage(props: &CampaignProps) -> Html {
     let opened = Rc::clone(&*opened);
     let (campaign, problems) = (Rc::clone(campaign), Rc::clone(&*problems));
     let benchmarks = AttrValue::from(props.settings.benchmarks().to_owned());
-    let room =
-        Room { campaign, opened, figures, problems, past, benchmarks, on_edit, on_leave, on_undo, on_redo, tables };
+    let room = Room {
+        campaign,
+        opened,
+        figures,
+        problems,
+        past,
+        benchmarks,
+        on_edit,
+        on_leave,
+        on_undo,
+        on_redo,
+        tables,
+        is_report: false,
+    };
     let section = match props.section {
         Section::Overview => overview(page, &room),
         Section::Influencers => influencers(page, &room),
@@ -153,6 +186,7 @@ pub fn CampaignPage(props: &CampaignProps) -> Html {
                 <div class="actions">
                     { save_status(page, &props.session.save_state()) }
                     { history(page, props) }
+                    <Share {page} campaign={Known(Rc::clone(&room.campaign))} />
                 </div>
                 { tabs(page, props) }
             </header>

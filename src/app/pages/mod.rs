@@ -6,6 +6,8 @@ pub mod influencers;
 pub mod overview;
 pub mod posts;
 pub mod settings;
+pub mod share;
+pub mod shared;
 pub mod sheet;
 pub mod tools;
 pub mod workspace;

@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 mod compare;
 mod headline;
+mod report;
 mod todo;
 
 use super::campaign::Room;
@@ -17,9 +18,11 @@ use crate::campaign::model::{Amount, Campaign, Objective};
 use crate::campaign::progress::progress;
 use crate::kpi::catalogue::{Awareness, Content, KpiId, Reading, Sales, Value};
 use crate::kpi::definitions::ENGAGEMENT_COMPONENTS;
+use crate::kpi::outcome::Outcome;
 use crate::kpi::unit::Money;
 use compare::{benchmarks, compare};
 pub use headline::{Headline, HeadlineProps};
+pub use report::report;
 use todo::to_do;
 
 /// The KPIs of an objective, the most telling first.
@@ -104,16 +107,35 @@ const SCOPE: AttrValue = AttrValue::Static("campaign");
 
 /// The first section of a campaign.
 pub fn overview(page: Page, room: &Room) -> Html {
+    let (strings, words) = (page.strings, page.words());
+    let (sections, others) = ledgers(page, room);
+    html! {
+        <div class="overview">
+            <h1 tabindex="-1" class="visually-hidden">{ strings.overview }</h1>
+            if room.campaign.influencers.is_empty() {
+                { empty(words.start_here, words.start_here_text, to_influencers(room, strings.influencers)) }
+            }
+            { to_do(page, room) }
+            { sections }
+            <Below {page} room={room.clone()} {others} />
+        </div>
+    }
+}
+
+/// The KPIs of each objective and the totals, and the KPIs that are in none of them. A report leaves out what nobody told.
+fn ledgers(page: Page, room: &Room) -> (Html, Vec<KpiId>) {
     let strings = page.strings;
-    let words = page.words();
-    let campaign = &room.campaign;
     let rows = |kpis: &[KpiId], size| rows(page, room, Scope::Campaign, &SCOPE, kpis, size);
+    let is_shown = |kpi: &KpiId| {
+        let outcome = || room.figures.outcome(Scope::Campaign, *kpi, Reading::Overall);
+        !room.is_report || !matches!(outcome(), Outcome::Missing(_))
+    };
     let cost = KpiId::Value(Value::Cost);
     let mut told = vec![cost];
     let mut sections = Vec::new();
-    for objective in campaign.objectives.iter().copied() {
+    for objective in room.campaign.objectives.iter().copied() {
         let mut kpis = kpis_of(objective);
-        kpis.retain(|kpi| !told.contains(kpi));
+        kpis.retain(|kpi| !told.contains(kpi) && is_shown(kpi));
         told.extend(&kpis);
         let (leads, others) = kpis.split_at(LEADS.min(kpis.len()));
         let body = html! {
@@ -125,28 +147,18 @@ pub fn overview(page: Page, room: &Room) -> Html {
         sections.push(named_section("ledger", objective_id(objective), (strings.objective)(objective), body));
     }
     let mut others: Vec<KpiId> = KpiId::all().collect();
-    others.retain(|kpi| !told.contains(kpi) && !matches!(kpi, KpiId::Plan(_)));
+    others.retain(|kpi| !told.contains(kpi) && !matches!(kpi, KpiId::Plan(_)) && is_shown(kpi));
     let totals = html! {
         <>
-            <div class="rows">{ rows(&[cost], Size::Line) }</div>
+            if is_shown(&cost) {
+                <div class="rows">{ rows(&[cost], Size::Line) }</div>
+            }
             { budget(page, room) }
             <p class="hint">{ engagement(page, room) }</p>
         </>
     };
-    html! {
-        <div class="overview">
-            <h1 tabindex="-1" class="visually-hidden">{ strings.overview }</h1>
-            if campaign.influencers.is_empty() {
-                { empty(words.start_here, words.start_here_text, to_influencers(room, strings.influencers)) }
-            }
-            { to_do(page, room) }
-            for section in sections {
-                { section }
-            }
-            { named_section("ledger", "totals", words.totals, totals) }
-            <Below {page} room={room.clone()} {others} />
-        </div>
-    }
+    sections.push(named_section("ledger", "totals", page.words().totals, totals));
+    (sections.into_iter().collect(), others)
 }
 
 #[derive(Properties, PartialEq)]
@@ -167,11 +179,18 @@ fn Below(props: &BelowProps) -> Html {
         <>
             { compare(page, room) }
             { benchmarks(page, room) }
-            <details class="ledger more">
-                <summary><h2>{ page.words().all_other_kpis }</h2></summary>
-                <div class="rows">{ rows(page, room, Scope::Campaign, &SCOPE, &props.others, Size::Line) }</div>
-            </details>
+            { more(page, room, &props.others) }
         </>
+    }
+}
+
+/// The KPIs that no objective has.
+fn more(page: Page, room: &Room, others: &[KpiId]) -> Html {
+    html! {
+        <details class="ledger more">
+            <summary><h2>{ page.words().all_other_kpis }</h2></summary>
+            <div class="rows">{ rows(page, room, Scope::Campaign, &SCOPE, others, Size::Line) }</div>
+        </details>
     }
 }
 

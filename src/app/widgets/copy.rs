@@ -15,6 +15,12 @@ pub struct CopyTextProps {
     pub label: &'static str,
     /// What it copies.
     pub text: String,
+    /// How it looks.
+    #[prop_or("quiet")]
+    pub class: &'static str,
+    /// What is told once it is copied, in place of what is told of messages.
+    #[prop_or_default]
+    pub done: Option<&'static str>,
 }
 
 /// A button that copies a text.
@@ -23,16 +29,17 @@ pub fn CopyText(props: &CopyTextProps) -> Html {
     let said = use_state(|| "");
     let on_copy = {
         let (said, text, words) = (said.clone(), props.text.clone(), props.page.words());
+        let done = props.done.unwrap_or(words.message_copied);
         Callback::from(move |_: MouseEvent| {
             let (said, text) = (said.clone(), text.clone());
             yew::platform::spawn_local(async move {
-                said.set(if clipboard::copy(&text).await { words.message_copied } else { words.message_not_copied });
+                said.set(if clipboard::copy(&text).await { done } else { words.message_not_copied });
             });
         })
     };
     html! {
         <>
-            { button("quiet", props.label, on_copy) }
+            { button(props.class, props.label, on_copy) }
             <span role="status" class="said">{ *said }</span>
         </>
     }

@@ -3,6 +3,7 @@
 //!
 //! ```text
 //! version (1 byte) · length of what follows the checksum (varint) · checksum (4 bytes) · kind (1 byte) · content
+//! content of a link under a passphrase: see sealed.rs; it holds the content of an open link
 //! content of an open link: length of the bits (varint) · bits · kind of the texts (1 byte) · texts
 //! ```
 //! The tables are those of the document with its version, so that old links are read as old documents are.
@@ -10,6 +11,7 @@
 mod address;
 mod bits;
 mod column;
+pub mod sealed;
 mod tables;
 mod words;
 
@@ -53,7 +55,7 @@ pub enum Refused {
 pub enum Envelope {
     /// A campaign, for [`unpack`].
     Open(Vec<u8>),
-    /// A campaign under a passphrase: what the key is made with, and what it opens.
+    /// A campaign under a passphrase, for [`sealed::Sealed::read`].
     Sealed(Vec<u8>),
 }
 
@@ -140,6 +142,8 @@ pub fn read(text: &str) -> Result<Envelope, Refused> {
     if text.len() / 4 * 3 > MOST_UNPACKED {
         return Err(Refused::TooLarge);
     }
+    // Sentences that a link stands in end with signs that it has not.
+    let text = text.trim_end_matches(|sign: char| sign.is_ascii_punctuation() && !matches!(sign, '-' | '_'));
     // What was cut within a group of signs leaves one that stands for no byte.
     let whole = if text.len() % 4 == 1 { text.get(..text.len() - 1).ok_or(Refused::NotALink)? } else { text };
     let engine = base64::engine::GeneralPurpose::new(

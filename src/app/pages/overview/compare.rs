@@ -46,10 +46,15 @@ pub fn compare(page: Page, room: &Room) -> Html {
         name: format!("tier:{}", tier.key()).into(),
         about: (strings.tier_name)(tier).into(),
     });
-    let influencers = room.campaign.influencers.iter().take(MOST_INFLUENCERS).map(|one| Part {
+    // A report has no other place for them.
+    let most = if room.is_report { usize::MAX } else { MOST_INFLUENCERS };
+    let influencers = room.campaign.influencers.iter().take(most).map(|one| Part {
         scope: Scope::Influencer(one.id),
         name: scope_name(one),
-        about: link("", room.link(Section::Influencer(one.id)), label(page, one)),
+        about: match room.is_report {
+            true => label(page, one).into(),
+            false => link("", room.link(Section::Influencer(one.id)), label(page, one)),
+        },
     });
     let groups = [
         (words.platform, platforms.collect::<Vec<_>>()),
@@ -66,7 +71,7 @@ pub fn compare(page: Page, room: &Room) -> Html {
                     }
                 </table>
             </div>
-            if room.campaign.influencers.len() > MOST_INFLUENCERS {
+            if room.campaign.influencers.len() > most {
                 <p>{ link("", room.link(Section::Influencers), words.all_influencers) }</p>
             }
         </>

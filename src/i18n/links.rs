@@ -1,0 +1,51 @@
+//! What each language must say about links: they come later than the other texts.
+
+use super::strings::Named;
+use crate::exchange::link::Refused;
+
+pub(super) mod en;
+pub(super) mod zh_cn;
+
+/// Every text about campaigns in links, in one language.
+#[allow(missing_docs)] // each field is named by what it says
+pub struct LinkStrings {
+    // The report that a link opens
+    pub report: &'static str,
+    pub report_text: &'static str,
+    pub keep_copy: &'static str,
+    pub open_own: &'static str,
+    pub print: &'static str,
+    pub is_here: &'static str,
+    pub accounts: &'static str,
+    pub posts_of: &'static str,
+    pub not_opened: &'static str,
+    pub refused: fn(&Refused) -> String,
+    pub sealed: &'static str,
+    pub sealed_text: &'static str,
+    pub passphrase: &'static str,
+    pub open: &'static str,
+    pub opening: &'static str,
+    pub wrong_passphrase: &'static str,
+    /// Pages that are neither local nor encrypted have none.
+    pub no_cryptography: &'static str,
+
+    // Sending
+    pub share: &'static str,
+    pub share_title: &'static str,
+    pub share_text: &'static str,
+    pub goes_in: &'static str,
+    pub with_costs: &'static str,
+    pub with_notes: &'static str,
+    pub with_records: &'static str,
+    pub passphrase_optional: &'static str,
+    pub passphrase_hint: &'static str,
+    pub making: &'static str,
+    /// "*" is a number of characters.
+    pub characters: Named,
+    /// "*" is a list of apps.
+    pub apps_cut: Named,
+    pub better_file: &'static str,
+    pub share_sheet: &'static str,
+    pub as_file: &'static str,
+    pub as_picture: &'static str,
+}

@@ -1,0 +1,116 @@
+//! The report that a link opens, rendered without a browser.
+#![cfg(all(not(target_arch = "wasm32"), feature = "app"))]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+#[path = "pages/html.rs"]
+#[allow(dead_code)] // each test uses a part of it
+mod html;
+#[path = "pages/workspaces.rs"]
+#[allow(dead_code)]
+mod workspaces;
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use futures::executor::block_on;
+use html::Element;
+use influencer_kpi::app::context::Page;
+use influencer_kpi::app::later::Arrival;
+use influencer_kpi::app::route::{Route, Section};
+use influencer_kpi::app::state::Workspace;
+use influencer_kpi::app::view;
+use influencer_kpi::campaign::model::Campaign;
+use influencer_kpi::exchange::link::KeptBack;
+use influencer_kpi::i18n::{Language, NumberFormat, Separators};
+use workspaces::{day, gaps, of, one_influencer, shared};
+use yew::LocalServerRenderer;
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+struct AtProps {
+    page: Page,
+    workspace: Rc<Workspace>,
+    route: Route,
+}
+
+#[component]
+fn At(props: &AtProps) -> Html {
+    view(props.page, &props.workspace, (0, &props.route), (Arrival::default(), &Callback::noop()), &Callback::noop())
+}
+
+fn render(workspace: &Rc<Workspace>, language: Language, route: &Route) -> Element {
+    let page = Page::new(NumberFormat { language, separators: Separators::Dot }, day("2026-06-15"));
+    let props = AtProps { page, workspace: Rc::clone(workspace), route: route.clone() };
+    html::parse(&block_on(LocalServerRenderer::<At>::with_props(props).hydratable(false).render()))
+}
+
+fn report_of(campaign: &Campaign) -> Element {
+    render(&of([]), Language::En, &shared(campaign))
+}
+
+/// The campaign's KPIs that a page shows with a value.
+fn known(page: &Element) -> BTreeMap<String, String> {
+    let of_campaign = |element: &&Element| element.get("data-scope") == Some("campaign");
+    let told = page.all().into_iter().filter(of_campaign);
+    told.filter_map(|one| Some((one.get("data-kpi")?.to_owned(), one.get("data-value")?.to_owned()))).collect()
+}
+
+#[test]
+fn a_report_shows_the_figures_of_the_campaign() {
+    for campaign in [one_influencer(), gaps()] {
+        let own = Route::Campaign(campaign.id, Section::Overview);
+        let own = render(&of([campaign.clone()]), Language::En, &own);
+        let report = report_of(&campaign);
+        assert!(known(&own).len() > 10, "{:?}", known(&own));
+        assert_eq!(known(&report), known(&own));
+        for post in &campaign.posts {
+            assert!(
+                report.text().contains(&page_count(post.insights.get(influencer_kpi::kpi::measure::Measure::Likes)))
+            );
+        }
+    }
+}
+
+fn page_count(reading: Option<influencer_kpi::campaign::insights::Reading>) -> String {
+    let format = NumberFormat { language: Language::En, separators: Separators::Dot };
+    reading.map_or_else(|| "–".to_owned(), |reading| format.count(reading.value as f64))
+}
+
+#[test]
+fn what_was_kept_back_is_not_spoken_of() {
+    let all = KeptBack { costs: true, notes: true, records: true };
+    let report = report_of(&all.from(&Campaign { notes: "between us".into(), ..one_influencer() }));
+    let text = report.text();
+    assert!(!text.contains("between us") && !text.contains("Missing"), "{text}");
+    assert!(!known(&report).contains_key("cost") && known(&report).contains_key("engagements"));
+}
+
+#[test]
+fn a_report_is_read_and_not_written() {
+    let report = report_of(&gaps());
+    let main = report.named("main").pop().unwrap();
+    for field in ["input", "select", "textarea"] {
+        assert!(main.named(field).is_empty(), "{field}");
+    }
+    let own = |link: &&Element| link.get("href").is_some_and(|href| href.starts_with("#/campaign"));
+    assert_eq!(main.named("a").iter().filter(|link| own(link)).count(), 0, "nothing of it is here");
+}
+
+#[test]
+fn each_refusal_has_a_sentence_in_each_language() {
+    let Route::Shared(text) = shared(&one_influencer()) else { panic!("a link") };
+    let cut = text[..text.len() / 2].to_owned();
+    let newer = format!("C{}", &text[1..]);
+    let mut sentences = Vec::new();
+    for payload in [cut, newer, "<script>".to_owned(), format!("{text}AAAA")] {
+        for language in Language::ALL {
+            let page = render(&of([]), language, &Route::Shared(payload.clone().into()));
+            let refused = page.all().into_iter().find(|one| one.get("data-link") == Some("refused"));
+            sentences.push(refused.expect("a refusal").text());
+        }
+    }
+    let count = sentences.len();
+    sentences.sort();
+    sentences.dedup();
+    assert_eq!(sentences.len(), count, "{sentences:#?}");
+}
