@@ -73,6 +73,13 @@ export async function split(staging, program, params) {
     };
 
     let link = await readFile(join(work, LINK), 'utf8');
+    // What a part and another one share is a part of its own, which the loader of each names.
+    const shared = (part) => {
+      const [, needed] = link.match(new RegExp(`"\\./split_${part}\\.wasm"[^[\\]]*\\[([^\\]]*)\\]`)) ?? [];
+      if (needed === undefined) throw new Error(`split: no loader of ${part}; has the format of the splitter changed?`);
+      return [...needed.matchAll(/__(chunk_\d+)/g)].map(([, chunk]) => chunk);
+    };
+    const early = Object.fromEntries(['later', 'bench', 'chinese'].map((part) => [part, [part, ...shared(part)]]));
     const parts = {};
     for (const file of await readdir(work)) {
       const part = file.match(/^split_(\w+)\.wasm$/)?.[1] ?? file.match(/^(chunk_\d+)\.wasm$/)?.[1];
@@ -103,8 +110,8 @@ export async function split(staging, program, params) {
     await writeFile(join(staging, `${now}_bg.wasm`), wasm);
     await writeFile(join(staging, `${now}.js`), replace(short, WASM, `${now}_bg.wasm`));
     // For shell.js, which fetches them early where the address or the language wants them.
-    const early = ['later', 'chinese'].map((part) => `data-${part}="${parts[part]}"`).join(' ');
-    await writeFile(join(staging, 'index.html'), replace(html, '<html', `<html ${early}`).replaceAll(old, now));
+    const told = Object.entries(early).map(([part, files]) => `data-${part}="${files.map((file) => parts[file]).join(' ')}"`);
+    await writeFile(join(staging, 'index.html'), replace(html, '<html', `<html ${told.join(' ')}`).replaceAll(old, now));
   } finally {
     await rm(work, { recursive: true });
   }

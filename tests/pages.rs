@@ -16,7 +16,7 @@ use std::rc::Rc;
 use futures::executor::block_on;
 use html::Element;
 use influencer_kpi::app::context::Page;
-use influencer_kpi::app::later::Arrival;
+use influencer_kpi::app::later::Parts;
 use influencer_kpi::app::route::{Route, Section};
 use influencer_kpi::app::state::Workspace;
 use influencer_kpi::app::view;
@@ -42,7 +42,7 @@ struct AtProps {
 
 #[component]
 fn At(props: &AtProps) -> Html {
-    view(props.page, &props.workspace, (0, &props.route), (Arrival::default(), &Callback::noop()), &Callback::noop())
+    view(props.page, &props.workspace, (0, &props.route), (Parts::default(), Html::default()), &Callback::noop())
 }
 
 fn render(workspace: &Rc<Workspace>, language: Language, route: &Route) -> Element {

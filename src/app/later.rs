@@ -1,8 +1,10 @@
-//! What the first load leaves out, a WebAssembly file of its own: the pages of a campaign, and all that changes or stores
-//! something. The first file shows what is stored; it reaches the second one through [`Later`] only, since whatever it names
-//! itself would be part of it. Builds without the feature `split` have everything from the start.
+//! What the first load leaves out, in WebAssembly files of their own: a second one with the overview of a campaign and all that
+//! changes or stores something, and a third one, the bench, where a campaign is worked on: its forms and tables, what is sent and
+//! received. The first file shows what is stored; it reaches the others through [`Later`] and [`Bench`] only, since whatever it
+//! names itself would be part of it. Builds without the feature `split` have everything from the start.
 
 use std::cell::RefCell;
+use std::mem::discriminant;
 use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
@@ -13,8 +15,9 @@ use super::backup;
 use super::browser::location;
 use super::commands::{Commands, CommandsProps};
 use super::context::Page;
-use super::pages::campaign::{CampaignPage, CampaignProps};
+use super::pages::campaign::{CampaignPage, CampaignProps, Room, section};
 use super::pages::overview::{Headline, HeadlineProps};
+use super::pages::share::{Sending, ShareProps};
 use super::pages::shared::{SharedPage, SharedProps};
 use super::pages::tools::carry::{Carry, CarryProps};
 use super::pages::workspace::{self, WorkspaceProps};
@@ -38,16 +41,12 @@ pub struct Later {
     pub act: Act,
     /// Offers everything as a file.
     pub download: fn(&Workspace, Date, &Callback<Action>),
-    /// Shows the settings of the workspace.
-    pub settings: fn(&WorkspaceProps) -> Html,
     /// The keyboard's way to everything.
     pub commands: fn(CommandsProps) -> Html,
     /// Carries a calculator's numbers over into a campaign.
     pub carry: fn(CarryProps) -> Html,
     /// Makes the campaign to try things out with.
     pub sample: fn(&str, Date) -> Campaign,
-    /// Shows the campaign in a link.
-    pub shared: fn(SharedProps) -> Html,
     /// Takes in what a backup holds.
     pub restore: fn(Option<&str>, &Workspace, &Callback<Action>),
 }
@@ -62,17 +61,34 @@ static LATER: Later = Later {
     act: Workspace::apply,
     download: backup::download,
     restore: backup::restore,
-    settings: workspace::workspace,
-    shared: |props| {
-        let key = props.payload.to_string();
-        html! { <SharedPage {key} ..props /> }
-    },
     commands: |props| html! { <Commands ..props /> },
     carry: |props| html! { <Carry ..props /> },
     sample: sample::sample,
 };
 
-/// The second file could not be fetched.
+/// The ways into the third file.
+pub struct Bench {
+    /// Shows a section of a campaign other than its overview.
+    pub section: fn(Page, &Room, Section) -> Html,
+    /// Shows the settings of the workspace.
+    pub settings: fn(&WorkspaceProps) -> Html,
+    /// Shows the campaign in a link.
+    pub shared: fn(SharedProps) -> Html,
+    /// Makes a link of a campaign.
+    pub sending: fn(ShareProps) -> Html,
+}
+
+static BENCH: Bench = Bench {
+    section,
+    settings: workspace::workspace,
+    shared: |props| {
+        let key = props.payload.to_string();
+        html! { <SharedPage {key} ..props /> }
+    },
+    sending: |props| html! { <Sending ..props /> },
+};
+
+/// A file could not be fetched.
 #[derive(Debug)]
 pub struct NotFetched;
 
@@ -85,8 +101,19 @@ pub async fn fetched() -> Result<&'static Later, NotFetched> {
     Ok(&LATER)
 }
 
+/// The third file, fetched if it is not there yet.
+///
+/// # Errors
+/// [`NotFetched`]; the next call tries again.
+#[cfg(not(feature = "split"))]
+async fn bench() -> Result<&'static Bench, NotFetched> {
+    Ok(&BENCH)
+}
+
 #[cfg(feature = "split")]
-pub use second::fetched;
+use parts::bench;
+#[cfg(feature = "split")]
+pub use parts::fetched;
 
 /// Fetches the texts of a language, if they are not there yet.
 ///
@@ -95,7 +122,7 @@ pub use second::fetched;
 pub async fn fetch_words(language: Language) -> Result<(), NotFetched> {
     #[cfg(feature = "split")]
     if !language.has_arrived() {
-        Language::arrive(second::words().await?);
+        Language::arrive(parts::words().await?);
     }
     let _ = language;
     Ok(())
@@ -120,8 +147,8 @@ pub fn use_words(wanted: Language, on_failure: Callback<()>) -> Language {
 }
 
 #[cfg(feature = "split")]
-mod second {
-    use super::{LATER, Later, NotFetched};
+mod parts {
+    use super::{BENCH, Bench, LATER, Later, NotFetched};
     use crate::i18n::{self, Strings};
 
     impl From<wasm_split_helpers::SplitLoaderError> for NotFetched {
@@ -146,6 +173,15 @@ mod second {
     #[wasm_split_helpers::wasm_split(later, fallible)]
     pub fn fetched() -> Result<&'static Later, NotFetched> {
         Ok(&LATER)
+    }
+
+    /// The third file, fetched if it is not there yet.
+    ///
+    /// # Errors
+    /// [`NotFetched`]; the next call tries again.
+    #[wasm_split_helpers::wasm_split(bench, fallible)]
+    pub fn bench() -> Result<&'static Bench, NotFetched> {
+        Ok(&BENCH)
     }
 }
 
@@ -187,26 +223,76 @@ pub async fn restore(text: Option<String>, workspace: &Workspace, dispatch: &Cal
 /// Changes nothing; waiting for the second file, it lets the failure be told.
 const WAITS: Action = Action::Save;
 
-/// Whether the second file is there.
+/// Whether a file is there.
 #[derive(Clone, Copy)]
-pub enum Arrival {
+pub enum Arrival<T> {
     /// It is on its way, or will be.
     Underway,
     /// It did not arrive.
     Failed,
     /// It is there.
-    Here(&'static Later),
+    Here(T),
 }
 
-impl Default for Arrival {
+impl<T> Arrival<T> {
+    /// What a page shows with the file, or in place of it.
+    pub fn show(self, page: Page, with: impl FnOnce(T) -> Html) -> Html {
+        match self {
+            Arrival::Underway => underway(page),
+            Arrival::Failed => Html::default(),
+            Arrival::Here(file) => with(file),
+        }
+    }
+}
+
+/// Whether the second and the third file are there.
+#[derive(Clone, Copy)]
+pub struct Parts {
+    /// The second one.
+    pub later: Arrival<&'static Later>,
+    /// The third one.
+    pub bench: Arrival<&'static Bench>,
+}
+
+impl PartialEq for Parts {
+    fn eq(&self, other: &Self) -> bool {
+        let state = |parts: &Parts| (discriminant(&parts.later), discriminant(&parts.bench));
+        state(self) == state(other)
+    }
+}
+
+impl Default for Parts {
     #[cfg(feature = "split")]
-    fn default() -> Arrival {
-        Arrival::Underway
+    fn default() -> Parts {
+        Parts { later: Arrival::Underway, bench: Arrival::Underway }
     }
 
     #[cfg(not(feature = "split"))]
-    fn default() -> Arrival {
-        Arrival::Here(&LATER)
+    fn default() -> Parts {
+        Parts { later: Arrival::Here(&LATER), bench: Arrival::Here(&BENCH) }
+    }
+}
+
+/// The files that something needs.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Needs {
+    /// The first one.
+    Nothing,
+    /// The second one as well.
+    Later,
+    /// The third one as well.
+    Bench,
+}
+
+impl Parts {
+    /// Whether all is there that something needs.
+    pub fn have(self, needs: Needs) -> Arrival<()> {
+        match (needs, self.later, self.bench) {
+            (Needs::Nothing, ..) | (Needs::Later, Arrival::Here(_), _) => Arrival::Here(()),
+            (Needs::Later | Needs::Bench, Arrival::Failed, _) | (Needs::Bench, _, Arrival::Failed) => Arrival::Failed,
+            (Needs::Bench, Arrival::Here(_), Arrival::Here(_)) => Arrival::Here(()),
+            _ => Arrival::Underway,
+        }
     }
 }
 
@@ -250,33 +336,60 @@ impl Door {
     }
 }
 
-/// How long the page may settle before what comes later is fetched, in milliseconds.
+/// How long the page may settle before the next file is fetched, in milliseconds.
 const SETTLES: u32 = 500;
 
-/// Fetches the second file: at once when it is `wanted`, otherwise soon. The callback tries again.
+/// Fetches the files that come later: at once what is needed, otherwise one after the other, soon. The callback tries again.
 #[hook]
-pub fn use_arrival(wanted: bool) -> (Arrival, Callback<()>) {
-    let arrival = use_state(Arrival::default);
-    let fetch = {
-        let arrival = arrival.setter();
+pub fn use_parts(needs: Needs) -> (Parts, Callback<()>) {
+    let at_first = Parts::default();
+    let later = use_state(|| at_first.later);
+    let fetch_later = {
+        let later = later.setter();
         use_callback((), move |(), ()| {
-            let arrival = arrival.clone();
-            arrival.set(Arrival::Underway);
+            let later = later.clone();
+            later.set(Arrival::Underway);
             yew::platform::spawn_local(async move {
-                arrival.set(fetched().await.map_or(Arrival::Failed, Arrival::Here));
+                later.set(fetched().await.map_or(Arrival::Failed, Arrival::Here));
             });
         })
     };
-    {
-        let fetch = fetch.clone();
-        let here = matches!(*arrival, Arrival::Here(_));
-        use_effect_with((wanted, here), move |&(wanted, here)| {
-            let delay = if wanted { 0 } else { SETTLES };
-            let soon = (!here).then(|| Timeout::new(delay, move || fetch.emit(())));
-            move || drop(soon)
-        });
-    }
-    (*arrival, fetch)
+    let third = use_state(|| at_first.bench);
+    let fetch_third = {
+        let third = third.setter();
+        use_callback((), move |(), ()| {
+            let third = third.clone();
+            third.set(Arrival::Underway);
+            yew::platform::spawn_local(async move {
+                third.set(bench().await.map_or(Arrival::Failed, Arrival::Here));
+            });
+        })
+    };
+    let parts = Parts { later: *later, bench: *third };
+    let is_here = (matches!(parts.later, Arrival::Here(_)), matches!(parts.bench, Arrival::Here(_)));
+    use_soon(&fetch_later, (!is_here.0).then_some(needs != Needs::Nothing));
+    let is_next = is_here.0 || needs == Needs::Bench;
+    use_soon(&fetch_third, (!is_here.1 && is_next).then_some(needs == Needs::Bench));
+    let again = use_callback((is_here, needs, fetch_later, fetch_third), |(), (is_here, needs, later, third)| {
+        if !is_here.0 {
+            later.emit(());
+        }
+        if !is_here.1 && *needs == Needs::Bench {
+            third.emit(());
+        }
+    });
+    (parts, again)
+}
+
+/// Calls back at once when something is wanted, soon when it is not, never when that is nothing.
+#[hook]
+fn use_soon(then: &Callback<()>, is_wanted: Option<bool>) {
+    let then = then.clone();
+    use_effect_with(is_wanted, move |is_wanted| {
+        let delay = is_wanted.map(|is_wanted| if is_wanted { 0 } else { SETTLES });
+        let soon = delay.map(|delay| Timeout::new(delay, move || then.emit(())));
+        move || drop(soon)
+    });
 }
 
 /// Whether the first screen has been painted, so that what is below it may follow. Builds of one file show all at once.

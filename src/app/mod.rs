@@ -31,7 +31,7 @@ use browser::{env, location, start};
 use commands::CommandsProps;
 use context::Page;
 use frame::frame;
-use later::{Arrival, Door, failed, underway, use_arrival, use_words};
+use later::{Arrival, Door, Needs, Parts, failed, use_parts, use_words};
 use pages::campaign::{CampaignProps, Known};
 use pages::home::{home, name};
 use pages::not_found;
@@ -91,8 +91,7 @@ pub fn App() -> Html {
     let asked =
         use_memo(workspace.settings.language == *first, |is_first| is_first.then(env::asked_language).flatten());
     let wanted = format(&workspace.settings, asked.as_deref(), &languages);
-    let wants_all = matches!(route, Route::Campaign(..) | Route::Settings | Route::Shared(_));
-    let (arrival, again) = use_arrival(wants_all);
+    let (parts, again) = use_parts(needs(&route));
     let dispatch = {
         let (door, dispatcher, again) = (door.clone(), workspace.dispatcher(), again.clone());
         use_callback((), move |action: Action, ()| {
@@ -103,7 +102,8 @@ pub fn App() -> Html {
     };
     let language = use_words(wanted.language, dispatch.reform(|()| Action::Tell(Notice::NotFetched)));
     let page = Page::new(NumberFormat { language, ..wanted }, *today);
-    let waits = wants_all && !matches!(arrival, Arrival::Here(_));
+    let arrival = parts.have(needs(&route));
+    let waits = !matches!(arrival, Arrival::Here(()));
     let title = if waits { "Influencer KPI".to_owned() } else { title(page, &workspace, &route) };
     let head = (title, page.language(), theme(&workspace.settings));
     use_effect_with(head, |(title, language, theme)| {
@@ -117,7 +117,7 @@ pub fn App() -> Html {
             location::focus_heading();
         }
     });
-    let keeper = match arrival {
+    let keeper = match parts.later {
         Arrival::Here(later) => {
             let workspace = workspace.clone();
             let commands =
@@ -128,16 +128,23 @@ pub fn App() -> Html {
         _ => Html::default(),
     };
     // A failure that keeps nobody from anything is not told.
-    let arrival = match arrival {
-        Arrival::Failed if !waits && !door.has_waiting() => Arrival::Underway,
-        arrival => arrival,
-    };
-    let content = view(page, &Rc::new(Workspace::clone(&workspace)), (visit, &route), (arrival, &again), &dispatch);
+    let has_failed = matches!(arrival, Arrival::Failed) || door.has_waiting() && matches!(parts.later, Arrival::Failed);
+    let told = if has_failed { failed(page, &again) } else { Html::default() };
+    let content = view(page, &Rc::new(Workspace::clone(&workspace)), (visit, &route), (parts, told), &dispatch);
     html! {
         <>
             { content }
             { keeper }
         </>
+    }
+}
+
+/// What a page needs.
+fn needs(route: &Route) -> Needs {
+    match route {
+        Route::Campaign(_, Section::Overview) => Needs::Later,
+        Route::Campaign(..) | Route::Settings | Route::Shared(_) => Needs::Bench,
+        _ => Needs::Nothing,
     }
 }
 
@@ -205,57 +212,41 @@ pub fn view(
     page: Page,
     workspace: &Rc<Workspace>,
     (visit, route): (u32, &Route),
-    (arrival, again): (Arrival, &Callback<()>),
+    (parts, told): (Parts, Html),
     dispatch: &Callback<Action>,
 ) -> Html {
     let content = match route {
-        Route::Home => home(page, workspace, arrival, dispatch),
+        Route::Home => home(page, workspace, parts.later, dispatch),
         Route::Tools => tools(page),
-        Route::Settings => match arrival {
-            Arrival::Here(later) => {
-                (later.settings)(&WorkspaceProps { page, workspace: Rc::clone(workspace), dispatch: dispatch.clone() })
-            }
-            Arrival::Underway => underway(page),
-            Arrival::Failed => Html::default(),
-        },
+        Route::Settings => parts.bench.show(page, |bench| {
+            (bench.settings)(&WorkspaceProps { page, workspace: Rc::clone(workspace), dispatch: dispatch.clone() })
+        }),
         Route::Tool(tool, query) => {
             html! { <ToolPage {page} key={format!("{}-{visit}", tool.key())} tool={*tool} query={query.clone()}
             workspace={Rc::clone(workspace)} dispatch={dispatch.clone()} /> }
         }
-        Route::Campaign(id, section) => match (arrival, workspace.session(*id)) {
-            // The campaign may be one that waits to be made.
-            (Arrival::Underway, _) => underway(page),
-            (Arrival::Failed, _) => Html::default(),
-            (Arrival::Here(_), None) => not_found(page),
-            (Arrival::Here(later), Some(session)) => (later.show)(CampaignProps {
+        // Until what is there is known, the campaign may be one that waits to be made.
+        Route::Campaign(id, section) => parts.later.show(page, |later| match workspace.session(*id) {
+            None => not_found(page),
+            Some(session) => (later.show)(CampaignProps {
                 page,
                 session: session.clone(),
                 section: *section,
                 others: others(workspace, *id),
                 settings: workspace.settings.clone(),
+                parts,
                 dispatch: dispatch.clone(),
             }),
-        },
-        Route::Shared(payload) => match arrival {
-            Arrival::Here(later) => (later.shared)(SharedProps {
+        }),
+        Route::Shared(payload) => parts.bench.show(page, |bench| {
+            (bench.shared)(SharedProps {
                 page,
                 payload: payload.clone(),
                 workspace: Rc::clone(workspace),
                 dispatch: dispatch.clone(),
-            }),
-            Arrival::Underway => underway(page),
-            Arrival::Failed => Html::default(),
-        },
+            })
+        }),
         Route::NotFound => not_found(page),
     };
-    let content = match arrival {
-        Arrival::Failed => html! {
-            <>
-                { failed(page, again) }
-                { content }
-            </>
-        },
-        _ => content,
-    };
-    frame(page, workspace, route, dispatch, content)
+    frame(page, workspace, route, dispatch, html! { <>{ told }{ content }</> })
 }

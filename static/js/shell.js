@@ -27,9 +27,13 @@
   if (theme === 'light' || theme === 'dark') root.dataset.theme = theme;
 
   // What the program will ask for as soon as it runs comes beside it rather than after it.
-  const { later, chinese } = root.dataset;
-  const wanted = [root.lang === 'zh-CN' && chinese, /^#\/(campaign|settings|shared)/.test(location.hash) && later];
-  for (const href of wanted.filter(Boolean)) {
+  const { later, bench, chinese } = root.dataset;
+  const wanted = [
+    root.lang === 'zh-CN' && chinese,
+    /^#\/(campaign|settings|shared)/.test(location.hash) && later,
+    /^#\/(campaign\/\w+\/|settings|shared)/.test(location.hash) && bench,
+  ];
+  for (const href of new Set(wanted.filter(Boolean).join(' ').split(' ').filter(Boolean))) {
     document.head.append(Object.assign(document.createElement('link'), { rel: 'preload', as: 'fetch', crossOrigin: '', href }));
   }
 

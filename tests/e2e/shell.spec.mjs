@@ -42,7 +42,7 @@ test('the app starts from a sub-path, without a warning, fetching each file once
   expect(fetched.every((url) => url.startsWith(baseURL))).toBe(true);
   expect(fetched).toHaveLength(new Set(fetched).size);
   // The second one comes once the page has settled; see src/app/later.rs.
-  const first = fetched.filter((url) => url.endsWith('.wasm') && !/-(later|chunk_\d+)-[0-9a-f]+\.wasm$/.test(url));
+  const first = fetched.filter((url) => url.endsWith('.wasm') && !/-(later|bench|chunk_\d+)-[0-9a-f]+\.wasm$/.test(url));
   expect(first).toHaveLength(1);
   expect(warnings).toEqual([]);
 });

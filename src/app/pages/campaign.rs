@@ -13,6 +13,7 @@ use super::share::Share;
 use super::workspace::tiers;
 use crate::app::browser::location;
 use crate::app::context::Page;
+use crate::app::later::Parts;
 use crate::app::route::{Route, Section};
 use crate::app::state::Action;
 use crate::app::widgets::basic::{button, link};
@@ -104,6 +105,8 @@ pub struct CampaignProps {
     pub others: Vec<Known>,
     /// What holds for all campaigns.
     pub settings: Settings,
+    /// The files that are there.
+    pub parts: Parts,
     /// What happens.
     pub dispatch: Callback<Action>,
 }
@@ -171,11 +174,7 @@ pub fn CampaignPage(props: &CampaignProps) -> Html {
     };
     let section = match props.section {
         Section::Overview => overview(page, &room),
-        Section::Influencers => influencers(page, &room),
-        Section::Influencer(id) => influencer_page(page, &room, id),
-        Section::Posts => posts(page, &room),
-        Section::Post(id) => post_page(page, &room, id),
-        Section::Settings => settings(page, &room),
+        section => props.parts.bench.show(page, |bench| (bench.section)(page, &room, section)),
     };
     html! {
         <article class="room">
@@ -186,7 +185,7 @@ pub fn CampaignPage(props: &CampaignProps) -> Html {
                 <div class="actions">
                     { save_status(page, &props.session.save_state()) }
                     { history(page, props) }
-                    <Share {page} campaign={Known(Rc::clone(&room.campaign))} />
+                    <Share {page} campaign={Known(Rc::clone(&room.campaign))} parts={props.parts} />
                 </div>
                 { tabs(page, props) }
             </header>
@@ -195,6 +194,18 @@ pub fn CampaignPage(props: &CampaignProps) -> Html {
             }
             { section }
         </article>
+    }
+}
+
+/// A section where the campaign is worked on.
+pub fn section(page: Page, room: &Room, section: Section) -> Html {
+    match section {
+        Section::Overview => overview(page, room),
+        Section::Influencers => influencers(page, room),
+        Section::Influencer(id) => influencer_page(page, room, id),
+        Section::Posts => posts(page, room),
+        Section::Post(id) => post_page(page, room, id),
+        Section::Settings => settings(page, room),
     }
 }
 

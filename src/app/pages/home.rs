@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use crate::app::browser::{env, files, location};
 use crate::app::context::Page;
-use crate::app::later::{self, Arrival};
+use crate::app::later::{self, Arrival, Later};
 use crate::app::pages::campaign::Known;
 use crate::app::pages::overview::HeadlineProps;
 use crate::app::pages::tools::tool_list;
@@ -20,7 +20,12 @@ use crate::campaign::model::Campaign;
 use crate::campaign::sample;
 
 /// The first page.
-pub fn home(page: Page, workspace: &Rc<Workspace>, arrival: Arrival, dispatch: &Callback<Action>) -> Html {
+pub fn home(
+    page: Page,
+    workspace: &Rc<Workspace>,
+    arrival: Arrival<&'static Later>,
+    dispatch: &Callback<Action>,
+) -> Html {
     let strings = page.strings;
     let all: Vec<_> = workspace.sessions.iter().map(|session| Rc::clone(session.campaign())).collect();
     let (binned, open): (Vec<_>, Vec<_>) = all.into_iter().partition(|campaign| campaign.binned.is_some());
@@ -95,7 +100,7 @@ pub fn name(page: Page, campaign: &Campaign) -> AttrValue {
 }
 
 /// The campaign in one number, which has its place before it is there.
-fn headline(page: Page, campaign: &Rc<Campaign>, workspace: &Workspace, arrival: Arrival) -> Html {
+fn headline(page: Page, campaign: &Rc<Campaign>, workspace: &Workspace, arrival: Arrival<&'static Later>) -> Html {
     let Arrival::Here(later) = arrival else { return Html::default() };
     (later.headline)(HeadlineProps { page, campaign: Known(Rc::clone(campaign)), settings: workspace.settings.clone() })
 }

@@ -8,6 +8,7 @@ use super::campaign::Known;
 use super::home::name;
 use crate::app::browser::{files, location, seal, share, table};
 use crate::app::context::Page;
+use crate::app::later::Parts;
 use crate::app::route::Route;
 use crate::app::widgets::basic::{button, disclosure, hint};
 use crate::app::widgets::copy::CopyText;
@@ -21,7 +22,7 @@ const APPS: [(&str, usize); 3] = [("Discord", 2_000), ("Microsoft Teams", 2_048)
 /// Longer links are better sent as a file.
 const LONG: usize = 8_000;
 
-/// Properties of [`Share`].
+/// Properties of [`Sending`].
 #[derive(Properties, PartialEq)]
 pub struct ShareProps {
     /// Where it stands.
@@ -52,9 +53,20 @@ struct Made {
     link: Result<String, Trouble>,
 }
 
+/// Properties of [`Share`].
+#[derive(Properties, PartialEq)]
+pub struct ShareButtonProps {
+    /// Where it stands.
+    pub page: Page,
+    /// What is sent.
+    pub campaign: Known,
+    /// The files that are there.
+    pub parts: Parts,
+}
+
 /// A button that opens the dialog.
 #[component]
-pub fn Share(props: &ShareProps) -> Html {
+pub fn Share(props: &ShareButtonProps) -> Html {
     let words = props.page.links();
     let is_open = use_state_eq(|| false);
     let dialog = use_node_ref();
@@ -80,7 +92,9 @@ pub fn Share(props: &ShareProps) -> Html {
             <button type="button" onclick={on_open.reform(|_: MouseEvent| ())}>{ words.share }</button>
             <dialog ref={dialog} class="commands share" aria-label={words.share_title} onclose={on_close.reform(|_: Event| ())}>
                 if *is_open {
-                    <Sending page={props.page} campaign={props.campaign.clone()} />
+                    { props.parts.bench.show(props.page, |bench| {
+                        (bench.sending)(ShareProps { page: props.page, campaign: props.campaign.clone() })
+                    }) }
                     <p class="actions">{ button("quiet", props.page.words().close, close) }</p>
                 }
             </dialog>
@@ -98,7 +112,7 @@ const PAUSE: u32 = 400;
 
 /// The dialog's body.
 #[component]
-fn Sending(props: &ShareProps) -> Html {
+pub fn Sending(props: &ShareProps) -> Html {
     let (page, words) = (props.page, props.page.links());
     let wish = use_state(Wish::default);
     let made = use_state(|| None::<Made>);
