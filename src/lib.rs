@@ -3,6 +3,7 @@
 //! The modules in the order of that flow:
 //! - [`kpi`]: measures, formulas as data, the catalogue of KPIs;
 //! - [`campaign`]: the facts, the one way to change them ([`campaign::edit::Edit`]), and what they add up to;
+//! - [`sales`]: tagged links, codes, attribution, lift;
 //! - [`store`]: what is saved, and how it is read back;
 //! - [`exchange`]: a campaign as a link;
 //! - [`i18n`]: words and numbers of each language;
@@ -15,4 +16,5 @@ mod decimal;
 pub mod exchange;
 pub mod i18n;
 pub mod kpi;
+pub mod sales;
 pub mod store;
