@@ -365,3 +365,37 @@ fn full_records() -> Records {
         series: series.collect(),
     }
 }
+
+/// What links and codes are made of is told where it is not the usual, and then it stays what it was.
+#[test]
+fn tracking_is_told_where_it_differs() {
+    use influencer_kpi::campaign::tracking::{Codes, LinkPart, Placement, Spot};
+    let text = |campaign: &Campaign| write(1, campaign).unwrap();
+    let mut campaign = Campaign::new("0000000042".parse().unwrap(), "", Currency::USD);
+    campaign.influencers = vec![Rc::new(Influencer::new("00000000i1".parse().unwrap(), "ana"))];
+    for name in ["utm_", "placements", "code", "discount", "links"] {
+        assert!(!text(&campaign).contains(name), "{name}");
+    }
+    campaign.tracking.tags.content = String::new();
+    campaign.tracking.placements = Vec::new();
+    campaign.tracking.sitewide = Codes::read("welcome");
+    let mut ana = Influencer::clone(&campaign.influencers[0]);
+    ana.codes = Codes::read("Ana10 Ana20");
+    ana.discount = Some(0.1);
+    let bio = Spot { platform: Platform::Instagram, placement: Placement::Bio };
+    ana.links.set(None, LinkPart::Term, Some("ana&co".to_owned()));
+    ana.links.set(Some(bio), LinkPart::Destination, Some("https://example.com/a?b=c".to_owned()));
+    campaign.influencers = vec![Rc::new(ana)];
+    let told = text(&campaign);
+    for part in [
+        r#""utm_content":"""#,
+        r#""placements":"none""#,
+        r#""sitewide_codes":"welcome""#,
+        r#""Ana10, Ana20","0.1","term=ana%26co&instagram.bio.destination=https%3A%2F%2Fexample.com%2Fa%3Fb%3Dc""#,
+    ] {
+        assert!(told.contains(part), "{part} in {told}");
+    }
+    assert_eq!(read(&told).unwrap().campaign.as_ref(), &campaign);
+    let newer = told.replace("instagram.bio", "instagram.hologram");
+    assert!(read(&newer).unwrap_err().is_newer());
+}

@@ -15,6 +15,7 @@ use influencer_kpi::campaign::id::{InfluencerId, PostId};
 use influencer_kpi::campaign::insights::REPORTED;
 use influencer_kpi::campaign::model::{Amount, Campaign, Fee, Influencer, Objective, Platform, Post, PostKind, Status};
 use influencer_kpi::campaign::records::{Order, Record, Records, Series, Sessions};
+use influencer_kpi::campaign::tracking::{LinkPart, Placement};
 use influencer_kpi::kpi::catalogue::KpiId;
 use influencer_kpi::kpi::definitions::{CpmBase, ENGAGEMENT_COMPONENTS, Emv, ReturnsModel};
 use influencer_kpi::kpi::unit::{Currency, Money, exponent};
@@ -24,7 +25,7 @@ use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
-use arbitrary::{amount, count, currency, date, emv, real, text};
+use arbitrary::{amount, codes, count, currency, date, emv, real, spot, text};
 
 /// An edit before it is known what there is to edit.
 #[derive(Clone, Debug)]
@@ -87,6 +88,11 @@ fn campaign_change() -> BoxedStrategy<CampaignChange> {
         text().prop_map(Change::Notes),
         option::of(date()).prop_map(Change::Binned),
         advice.prop_map(|(advice, dismissed)| Change::Dismissed(advice, dismissed)),
+        (select(LinkPart::ALL.to_vec()), text()).prop_map(|(part, text)| Change::LinkPattern(part, text)),
+        (select(Placement::ALL.to_vec()), any::<bool>()).prop_map(|(place, has)| Change::LinkPlacement(place, has)),
+        text().prop_map(Change::CodePattern),
+        option::of(real()).prop_map(Change::Discount),
+        codes().prop_map(Change::SitewideCodes),
     ]
     .boxed()
 }
@@ -115,6 +121,10 @@ fn influencer_change() -> BoxedStrategy<InfluencerChange> {
         option::of(count()).prop_map(Change::NewCustomers),
         option::of(count()).prop_map(Change::Redemptions),
         option::of(amount()).prop_map(Change::Discounts),
+        codes().prop_map(Change::Codes),
+        option::of(real()).prop_map(Change::Discount),
+        (option::of(spot()), select(LinkPart::ALL.to_vec()), option::of(text()))
+            .prop_map(|(spot, part, text)| Change::OwnLink(spot, part, text)),
     ]
     .boxed()
 }

@@ -7,6 +7,7 @@ use super::advice::Advice;
 use super::id::{InfluencerId, PostId};
 use super::model::{Account, Amount, Campaign, Date, Influencer, Objective, Platform, Post, PostKind, Status};
 use super::records::Record;
+use super::tracking::{Codes, LinkPart, Placement, Spot};
 use crate::kpi::catalogue::KpiId;
 use crate::kpi::definitions::{CpmBase, Emv, ReturnsModel};
 use crate::kpi::measure::Measure;
@@ -69,6 +70,13 @@ pub enum CampaignChange {
     Binned(Option<Date>),
     /// Whether a piece of advice is dismissed.
     Dismissed(Advice, bool),
+    /// The pattern of one part of all links.
+    LinkPattern(LinkPart, String),
+    /// Whether everybody gets a link here.
+    LinkPlacement(Placement, bool),
+    CodePattern(String),
+    Discount(Option<f64>),
+    SitewideCodes(Codes),
 }
 
 /// One field of an influencer with its new value.
@@ -96,6 +104,10 @@ pub enum InfluencerChange {
     NewCustomers(Option<u64>),
     Redemptions(Option<u64>),
     Discounts(Option<Amount>),
+    Codes(Codes),
+    Discount(Option<f64>),
+    /// What differs in one link of the influencer, or in all of them.
+    OwnLink(Option<Spot>, LinkPart, Option<String>),
 }
 
 /// One field of a post with its new value.
@@ -318,6 +330,7 @@ impl CampaignChange {
         use CampaignChange::*;
         let definitions = &mut campaign.definitions;
         let economics = &mut campaign.economics;
+        let tracking = &mut campaign.tracking;
         Ok(match self {
             Name(value) => Name(replace(&mut campaign.name, value)),
             Brand(value) => Brand(replace(&mut campaign.brand, value)),
@@ -354,6 +367,11 @@ impl CampaignChange {
             Notes(value) => Notes(replace(&mut campaign.notes, value)),
             Binned(value) => Binned(replace(&mut campaign.binned, value)),
             Dismissed(advice, value) => Dismissed(advice, set_member(&mut campaign.dismissed, advice, value)),
+            LinkPattern(part, value) => LinkPattern(part, replace(tracking.pattern_mut(part), value)),
+            LinkPlacement(place, value) => LinkPlacement(place, set_member(&mut tracking.placements, place, value)),
+            CodePattern(value) => CodePattern(replace(&mut tracking.code_pattern, value)),
+            Discount(value) => Discount(replace(&mut tracking.discount, value)),
+            SitewideCodes(value) => SitewideCodes(replace(&mut tracking.sitewide, value)),
         })
     }
 }
@@ -377,6 +395,9 @@ enum Which {
     Objective(Objective),
     Advice(Advice),
     Platform(Platform),
+    LinkPart(LinkPart),
+    OwnLink(Option<Spot>, LinkPart),
+    Placement(Placement),
 }
 
 impl CampaignChange {
@@ -385,6 +406,8 @@ impl CampaignChange {
             CampaignChange::Target(kpi, _) => Which::Kpi(*kpi),
             CampaignChange::Objective(objective, _) => Which::Objective(*objective),
             CampaignChange::Dismissed(advice, _) => Which::Advice(*advice),
+            CampaignChange::LinkPattern(part, _) => Which::LinkPart(*part),
+            CampaignChange::LinkPlacement(placement, _) => Which::Placement(*placement),
             CampaignChange::Engagement(measure, _) | CampaignChange::EmvPrice(measure, _) => Which::Measure(*measure),
             _ => Which::Only,
         }
@@ -397,6 +420,7 @@ impl InfluencerChange {
             InfluencerChange::Followers(platform, _) | InfluencerChange::FollowersEstimated(platform, _) => {
                 Which::Platform(*platform)
             }
+            InfluencerChange::OwnLink(spot, part, _) => Which::OwnLink(*spot, *part),
             _ => Which::Only,
         }
     }
@@ -445,6 +469,9 @@ impl InfluencerChange {
             NewCustomers(value) => NewCustomers(replace(&mut totals.new_customers, value)),
             Redemptions(value) => Redemptions(replace(&mut totals.redemptions, value)),
             Discounts(value) => Discounts(replace(&mut totals.discounts, value)),
+            Codes(value) => Codes(replace(&mut influencer.codes, value)),
+            Discount(value) => Discount(replace(&mut influencer.discount, value)),
+            OwnLink(spot, part, value) => OwnLink(spot, part, influencer.links.set(spot, part, value)),
         })
     }
 }

@@ -17,3 +17,4 @@ pub mod progress;
 pub mod records;
 pub mod sample;
 pub(crate) mod table;
+pub mod tracking;

@@ -8,6 +8,7 @@ use super::advice::Advice;
 use super::id::{CampaignId, InfluencerId, PostId};
 use super::insights::Insights;
 use super::records::Records;
+use super::tracking::{Codes, OwnParts, Tracking};
 use crate::kpi::catalogue::KpiId;
 use crate::kpi::definitions::Definitions;
 pub use crate::kpi::platform::Platform;
@@ -78,6 +79,8 @@ pub struct Campaign {
     pub binned: Option<Date>,
     /// Advice that nobody wants to see again, in the order of [`Advice::ALL`].
     pub dismissed: Vec<Advice>,
+    /// What its tagged links and codes are made of.
+    pub tracking: Tracking,
     /// In the user's order.
     pub influencers: Vec<Rc<Influencer>>,
     /// In the user's order; each belongs to one of the influencers.
@@ -180,6 +183,12 @@ pub struct Influencer {
     pub commission: Option<Amount>,
     /// Totals that are known for the influencer as a whole.
     pub totals: Totals,
+    /// The codes that the influencer gives out.
+    pub codes: Codes,
+    /// What they take off, as a fraction of the price; none for what the campaign says.
+    pub discount: Option<f64>,
+    /// What differs in the influencer's links from the campaign's pattern.
+    pub links: OwnParts,
 }
 
 impl Influencer {
@@ -197,6 +206,9 @@ impl Influencer {
             other: None,
             commission: None,
             totals: Totals::default(),
+            codes: Codes::default(),
+            discount: None,
+            links: OwnParts::default(),
         }
     }
 
@@ -394,6 +406,7 @@ impl Campaign {
             notes: String::new(),
             binned: None,
             dismissed: Vec::new(),
+            tracking: Tracking::default(),
             influencers: Vec::new(),
             posts: Vec::new(),
             records: Rc::default(),

@@ -1,1 +1,6 @@
 //! What a campaign sold: tagged links, codes, who is credited with an order, and what was sold beyond the baseline.
+
+pub mod links;
+pub mod owner;
+pub mod pattern;
+pub mod place;

@@ -14,6 +14,7 @@ use influencer_kpi::campaign::model::{
 use influencer_kpi::campaign::records::{
     Counted, Order, OrderState, Origin, Record, Records, Series, Sessions, Subject, Utm,
 };
+use influencer_kpi::campaign::tracking::{Codes, LinkPart, OwnParts, Placement, Spot, Tracking};
 use influencer_kpi::kpi::catalogue::KpiId;
 use influencer_kpi::kpi::definitions::{CpmBase, Definitions, ENGAGEMENT_COMPONENTS, Emv, EmvPrices, ReturnsModel};
 use influencer_kpi::kpi::unit::Currency;
@@ -98,10 +99,58 @@ fn totals() -> impl Strategy<Value = Totals> {
     })
 }
 
+pub fn codes() -> impl Strategy<Value = Codes> {
+    vec(text(), 0..3).prop_map(|codes| Codes::read(&codes.join(",")))
+}
+
+pub fn spot() -> impl Strategy<Value = Spot> {
+    let places = (select(Platform::ALL.to_vec()), select(Placement::ALL.to_vec()));
+    places.prop_map(|(platform, placement)| Spot { platform, placement })
+}
+
+fn own_links() -> impl Strategy<Value = OwnParts> {
+    vec((option::of(spot()), select(LinkPart::ALL.to_vec()), text()), 0..4).prop_map(|all| {
+        let mut parts = OwnParts::default();
+        for (spot, part, pattern) in all {
+            parts.set(spot, part, Some(pattern));
+        }
+        parts
+    })
+}
+
+/// A pattern, often the usual one.
+fn pattern(usual: &str) -> impl Strategy<Value = String> + use<> {
+    prop_oneof![Just(usual.to_owned()), text()]
+}
+
+prop_compose! {
+    fn tracking()(
+        destination in text(),
+        tags in prop::array::uniform5(text()),
+        are_usual in prop::array::uniform5(any::<bool>()),
+        placements in subsequence(Placement::ALL.to_vec(), 0..=Placement::ALL.len()),
+        code_pattern in pattern(Tracking::DEFAULT_CODE),
+        discount in option::of(real()),
+        sitewide in codes(),
+    ) -> Tracking {
+        let usual = Tracking::default_tags();
+        let usual = [usual.source, usual.medium, usual.campaign, usual.content, usual.term];
+        let tags = usual.into_iter().zip(tags).zip(are_usual);
+        let mut tags = tags.map(|((usual, other), is_usual)| if is_usual { usual } else { other });
+        let mut next = || tags.next().unwrap();
+        let tags = Utm { source: next(), medium: next(), campaign: next(), content: next(), term: next() };
+        Tracking { destination, tags, placements, code_pattern, discount, sitewide }
+    }
+}
+
 pub fn influencer() -> impl Strategy<Value = Influencer> {
     let costs = vec(option::of(amount()), 4);
-    (any::<u64>(), text(), text(), text(), accounts(), fee(), costs, totals()).prop_map(
-        |(id, name, handle, notes, accounts, fee, costs, totals)| Influencer {
+    let given_out = (codes(), option::of(real()), own_links()).boxed();
+    (any::<u64>(), text(), text(), text(), accounts(), fee(), costs, totals(), given_out).prop_map(
+        |(id, name, handle, notes, accounts, fee, costs, totals, (codes, discount, links))| Influencer {
+            codes,
+            discount,
+            links,
             name,
             notes,
             accounts,
@@ -150,13 +199,14 @@ prop_compose! {
         rates in vec(option::of(real()), 4),
         targets in btree_map(select(KpiId::all().collect::<Vec<_>>()), real(), 0..5),
         budget in option::of(amount()),
+        tracking in tracking().boxed(),
     ) -> Campaign {
         let economics =
             Economics { margin: rates[0], fee_rate: rates[1], return_rate: rates[2], target_profit: rates[3] };
         let brand_followers = BrandFollowers { start: first, end: last };
         let campaign = Campaign::new(CampaignId::from_random(id), name, currency);
         Campaign {
-            brand, notes, objectives, start, end, binned, dismissed, definitions, brand_followers, economics, budget,
+            brand, notes, objectives, start, end, binned, dismissed, definitions, brand_followers, economics, budget, tracking,
             targets: targets.into_iter().collect(),
             ..campaign
         }

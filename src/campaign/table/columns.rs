@@ -6,12 +6,14 @@
 use super::cell::{Cell, Wrong, parsed};
 use super::days::{days_text, read_days};
 use super::names::{
-    cpm_base, currency, emv, emv_key, emv_prices, emv_prices_text, named, objective_key, platform, read_advice,
-    read_measures, read_objectives, returns,
+    codes_text, cpm_base, currency, emv, emv_key, emv_prices, emv_prices_text, named, objective_key, own_parts_text,
+    placements_text, platform, read_advice, read_codes, read_measures, read_objectives, read_own_parts,
+    read_placements, returns,
 };
 use crate::campaign::advice::Advice;
 use crate::campaign::model::{Account, Campaign, Influencer, Platform, Post, PostKind, Status};
 use crate::campaign::records::{Counted, Order, OrderState, Series, Sessions};
+use crate::campaign::tracking::{LinkPart, Tracking};
 use crate::kpi::definitions::{CpmBase, ReturnsModel};
 use crate::kpi::measure::Measure;
 
@@ -90,6 +92,24 @@ macro_rules! key {
     };
 }
 
+/// A pattern of the campaign's links; the usual one need not be told, and an empty one is told as such.
+macro_rules! pattern {
+    ($name:literal, $($field:ident).+, $usual:expr) => {
+        column(
+            $name,
+            |of| {
+                let pattern = &of.tracking.$($field).+;
+                if pattern == $usual { Cell::Nothing } else { Cell::Text(pattern.into()) }
+            },
+            |of, cell| {
+                let told = cell != Cell::Nothing;
+                let pattern = cell.into_text();
+                put(&mut of.tracking.$($field).+, pattern.map(|text| if told { text } else { $usual.to_owned() }))
+            },
+        )
+    };
+}
+
 columns!(FACTS: Campaign = [
     key!("id", id, ToString::to_string, parsed),
     field!("name", &name),
@@ -140,6 +160,24 @@ columns!(FACTS: Campaign = [
         "dismissed",
         |of| Cell::words(of.dismissed.iter().copied().map(Advice::key)),
         |of, cell| read_advice(&cell).map(|value| of.dismissed = value),
+    ),
+    pattern!("destination", destination, LinkPart::Destination.usual()),
+    pattern!("utm_source", tags.source, LinkPart::Source.usual()),
+    pattern!("utm_medium", tags.medium, LinkPart::Medium.usual()),
+    pattern!("utm_campaign", tags.campaign, LinkPart::Campaign.usual()),
+    pattern!("utm_content", tags.content, LinkPart::Content.usual()),
+    pattern!("utm_term", tags.term, LinkPart::Term.usual()),
+    column(
+        "placements",
+        |of| placements_text(&of.tracking.placements),
+        |of, cell| read_placements(&cell).map(|value| of.tracking.placements = value),
+    ),
+    pattern!("code_pattern", code_pattern, Tracking::DEFAULT_CODE),
+    field!("discount", tracking.discount, real, into_real),
+    column(
+        "sitewide_codes",
+        |of| codes_text(&of.tracking.sitewide),
+        |of, cell| read_codes(&cell).map(|value| of.tracking.sitewide = value),
     ),
 ]);
 
@@ -196,6 +234,9 @@ columns!(INFLUENCER: Influencer = [
     account!("weibo", Weibo),
     account!("bilibili", Bilibili),
     account!("other_platform", Other),
+    column("codes", |of| codes_text(&of.codes), |of, cell| read_codes(&cell).map(|value| of.codes = value)),
+    field!("discount", discount, real, into_real),
+    column("links", |of| own_parts_text(&of.links), |of, cell| read_own_parts(&cell).map(|value| of.links = value)),
 ]);
 
 /// What the platform reports of one measure.

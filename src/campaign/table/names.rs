@@ -3,6 +3,7 @@
 use super::cell::{Cell, Wrong, real};
 use crate::campaign::advice::Advice;
 use crate::campaign::model::{Objective, Platform};
+use crate::campaign::tracking::{Codes, LinkPart, OwnPart, OwnParts, Placement, Spot, Tracking};
 use crate::kpi::definitions::{CpmBase, Definitions, Emv, EmvPrices, ReturnsModel};
 use crate::kpi::measure::{Measure, MeasureSet};
 use crate::kpi::unit::Currency;
@@ -92,4 +93,63 @@ pub(crate) fn emv_prices_text(definitions: &Definitions) -> Option<String> {
 pub(crate) fn emv_prices(text: &str) -> Result<EmvPrices, Wrong> {
     let prices = text.split(' ').map(real).collect::<Result<Vec<_>, _>>()?;
     <[f64; 6]>::try_from(prices).map(EmvPrices::from).map_err(|_| Wrong::Value)
+}
+
+pub(crate) fn codes_text(codes: &Codes) -> Cell<'_> {
+    Cell::print(Some(codes).filter(|codes| !codes.is_empty()))
+}
+
+pub(crate) fn read_codes(cell: &Cell<'_>) -> Result<Codes, Wrong> {
+    let codes = cell.map(|text| Ok(Codes::read(text)))?;
+    Ok(codes.unwrap_or_default())
+}
+
+/// What says that there are none, where saying nothing means the usual ones.
+const NONE: &str = "none";
+
+pub(crate) fn placements_text(placements: &[Placement]) -> Cell<'static> {
+    match placements {
+        usual if *usual == Tracking::DEFAULT_PLACEMENTS => Cell::Nothing,
+        [] => Cell::Text(NONE.into()),
+        others => Cell::words(others.iter().copied().map(Placement::key)),
+    }
+}
+
+/// Placements as the model wants them: in order, each once.
+pub(crate) fn read_placements(cell: &Cell<'_>) -> Result<Vec<Placement>, Wrong> {
+    if *cell == Cell::Nothing {
+        return Ok(Tracking::DEFAULT_PLACEMENTS.to_vec());
+    }
+    let told = words(cell)?.filter(|word| *word != NONE).map(|word| named(&Placement::ALL, Placement::key, word));
+    let told = told.collect::<Result<Vec<_>, _>>()?;
+    Ok(Placement::ALL.into_iter().filter(|placement| told.contains(placement)).collect())
+}
+
+/// What differs in links, written as the query of an address: `term=ana_x&instagram.bio.destination=https%3A%2F%2F…`.
+pub(crate) fn own_parts_text(parts: &OwnParts) -> Cell<'static> {
+    let mut text = form_urlencoded::Serializer::new(String::new());
+    for OwnPart { spot, part, pattern } in parts.iter() {
+        let part = part.key();
+        let name = spot.map(|spot| format!("{}.{}.{part}", spot.platform.key(), spot.placement.key()));
+        text.append_pair(name.as_deref().unwrap_or(part), pattern);
+    }
+    Cell::print(Some(text.finish()).filter(|text| !text.is_empty()))
+}
+
+pub(crate) fn read_own_parts(cell: &Cell<'_>) -> Result<OwnParts, Wrong> {
+    let mut parts = OwnParts::default();
+    let text = if *cell == Cell::Nothing { "" } else { cell.as_text()? };
+    for (name, pattern) in form_urlencoded::parse(text.as_bytes()) {
+        let (spot, part) = match name.rsplit_once('.') {
+            Some((spot, part)) => (Some(read_spot(spot)?), part),
+            None => (None, &*name),
+        };
+        parts.set(spot, named(&LinkPart::ALL, LinkPart::key, part)?, Some(pattern.into_owned()));
+    }
+    Ok(parts)
+}
+
+fn read_spot(text: &str) -> Result<Spot, Wrong> {
+    let (place, placement) = text.split_once('.').ok_or_else(|| unknown(text))?;
+    Ok(Spot { platform: platform(place)?, placement: named(&Placement::ALL, Placement::key, placement)? })
 }

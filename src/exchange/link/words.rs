@@ -3,7 +3,7 @@
 /// Every table, column and key of the documents, by the place where links find it: new ones are added at the end, none is ever taken
 /// out or moved. A column's name may stand at several places, so that the columns of each table follow one another. The first
 /// place says that a name is spelled out.
-pub(super) const WORDS: [&str; 199] = [
+pub(super) const WORDS: [&str; 218] = [
     "",
     "facts",
     "targets",
@@ -203,4 +203,23 @@ pub(super) const WORDS: [&str; 199] = [
     "PLN",
     "NZD",
     "TWD",
+    "destination",
+    "discount",
+    "placements",
+    "sitewide_codes",
+    "code_pattern",
+    "utm_campaign",
+    "utm_content",
+    "utm_medium",
+    "utm_source",
+    "utm_term",
+    "codes",
+    "discount",
+    "links",
+    "none",
+    "bio",
+    "description",
+    "comment",
+    "caption",
+    "influencer",
 ];

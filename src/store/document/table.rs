@@ -54,10 +54,10 @@ impl<'a> Table<'a> {
             cells.truncate(known);
             cells
         };
-        Table {
-            columns: columns.names.iter().map(|name| Cow::Borrowed(*name)).collect(),
-            rows: rows.iter().map(row).collect(),
-        }
+        let rows: Vec<Vec<Cell>> = rows.iter().map(row).collect();
+        // Columns that no row reaches are left out, so that what is added later stands in no document that does not tell it.
+        let reached = rows.iter().map(Vec::len).max().unwrap_or(0);
+        Table { columns: columns.names.iter().take(reached).map(|name| Cow::Borrowed(*name)).collect(), rows }
     }
 
     fn is_empty(&self) -> bool {

@@ -1,0 +1,188 @@
+//! Whose link or code it was: from the tags of a visit or an order, or from a code, back to the influencer.
+
+use std::collections::BTreeMap;
+
+use super::links::spots;
+use super::pattern::{link_part, names_influencer, pattern_of};
+use crate::campaign::id::InfluencerId;
+use crate::campaign::model::{Campaign, Influencer, Platform};
+use crate::campaign::records::Utm;
+use crate::campaign::tracking::{LinkPart, Placement, Spot};
+
+/// The links and codes of a campaign by whose they are; made once, asked for each order.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Owners {
+    links: Vec<Link>,
+    /// By the code in lower case; nobody where several give it out, or where it is sitewide.
+    codes: BTreeMap<String, Option<InfluencerId>>,
+}
+
+/// What tells that a visit came over a link of an influencer.
+#[derive(Clone, PartialEq, Debug)]
+struct Link {
+    influencer: InfluencerId,
+    campaign: String,
+    /// The tags that tell one influencer from another, with what they say.
+    names: Vec<(LinkPart, String)>,
+}
+
+impl Owners {
+    /// The links and codes of `campaign`.
+    pub fn of(campaign: &Campaign) -> Self {
+        let mut links = Vec::new();
+        let mut codes = BTreeMap::new();
+        for influencer in &campaign.influencers {
+            let mut spots = spots(campaign, influencer);
+            if spots.is_empty() {
+                // The handle names the influencer all the same.
+                spots.push(Spot { platform: Platform::Other, placement: Placement::Bio });
+            }
+            for spot in spots {
+                let says = |part| lower(&link_part(campaign, influencer, spot, part));
+                let is_name = |part: &LinkPart| is_name(campaign, influencer, spot, *part);
+                let names = LinkPart::TAGS.into_iter().filter(is_name).map(|part| (part, says(part)));
+                let names = names.filter(|(_, text)| !text.is_empty()).collect();
+                let link = Link { influencer: influencer.id, campaign: says(LinkPart::Campaign), names };
+                if !links.contains(&link) {
+                    links.push(link);
+                }
+            }
+            for code in influencer.codes.iter() {
+                let owner = codes.entry(lower(code)).or_insert(Some(influencer.id));
+                *owner = owner.filter(|one| *one == influencer.id);
+            }
+        }
+        codes.extend(campaign.tracking.sitewide.iter().map(|code| (lower(code), None)));
+        Owners { links, codes }
+    }
+
+    /// Whose link led to a visit or an order with these tags; nobody where they name nobody, or more than one, or belong to another
+    /// campaign.
+    pub fn owner_of(&self, utm: &Utm) -> Option<InfluencerId> {
+        let told = LinkPart::TAGS.map(|part| lower(tag(utm, part)));
+        let told = |part: LinkPart| {
+            let told = LinkPart::TAGS.iter().zip(&told).find(|(other, _)| **other == part);
+            told.map(|(_, text)| text.as_str()).filter(|text| !text.is_empty())
+        };
+        let agrees = |link: &&Link| {
+            let of_other_campaign = |told: &str| !link.campaign.is_empty() && told != link.campaign;
+            let mut named = link.names.iter().filter_map(|(part, says)| told(*part).map(|told| told == says));
+            // All that is told agrees, and something is told.
+            !told(LinkPart::Campaign).is_some_and(of_other_campaign)
+                && named.next() == Some(true)
+                && named.all(|agrees| agrees)
+        };
+        let mut found = self.links.iter().filter(agrees).map(|link| link.influencer);
+        let first = found.next()?;
+        found.all(|other| other == first).then_some(first)
+    }
+
+    /// Who gives out a code, whatever its case; nobody where several do, or where everybody may use it.
+    pub fn owner_of_code(&self, code: &str) -> Option<InfluencerId> {
+        self.codes.get(&lower(code)).copied().flatten()
+    }
+
+    /// Whether the campaign knows a code, be it an influencer's or one that everybody may use.
+    pub fn knows_code(&self, code: &str) -> bool {
+        self.codes.contains_key(&lower(code))
+    }
+}
+
+/// Whether a tag tells one influencer from another: its pattern names the influencer, or it is the influencer's own.
+fn is_name(campaign: &Campaign, influencer: &Influencer, spot: Spot, part: LinkPart) -> bool {
+    let can_be_a_name = matches!(part, LinkPart::Source | LinkPart::Content | LinkPart::Term);
+    let is_own = can_be_a_name && influencer.links.holds(spot, part).is_some();
+    is_own || names_influencer(pattern_of(campaign, influencer, spot, part))
+}
+
+fn tag(utm: &Utm, part: LinkPart) -> &str {
+    match part {
+        LinkPart::Destination => "",
+        LinkPart::Source => &utm.source,
+        LinkPart::Medium => &utm.medium,
+        LinkPart::Campaign => &utm.campaign,
+        LinkPart::Content => &utm.content,
+        LinkPart::Term => &utm.term,
+    }
+}
+
+/// Reports tell upper from lower case, people do not.
+fn lower(text: &str) -> String {
+    text.trim().to_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::rc::Rc;
+
+    use super::*;
+    use crate::campaign::id::CampaignId;
+    use crate::campaign::model::Account;
+    use crate::campaign::tracking::Codes;
+    use crate::kpi::unit::Currency;
+
+    fn person(number: u64, handle: &str, codes: &str) -> Influencer {
+        let account = Account { platform: Platform::Instagram, followers: Some(1), estimated: false };
+        let codes = Codes::read(codes);
+        Influencer { accounts: vec![account], codes, ..Influencer::new(InfluencerId::from_random(number), handle) }
+    }
+
+    fn campaign(people: impl IntoIterator<Item = Influencer>) -> Campaign {
+        let id = CampaignId::from_random(1);
+        let influencers = people.into_iter().map(Rc::new).collect();
+        Campaign { influencers, ..Campaign::new(id, "Spring launch", Currency::USD) }
+    }
+
+    fn utm([source, medium, campaign, content, term]: [&str; 5]) -> Utm {
+        let [source, medium, campaign, content, term] = [source, medium, campaign, content, term].map(str::to_owned);
+        Utm { source, medium, campaign, content, term }
+    }
+
+    const ANA: InfluencerId = InfluencerId::from_random(1);
+    const BEN: InfluencerId = InfluencerId::from_random(2);
+
+    #[test]
+    fn a_tag_that_names_the_influencer_tells_whose_link_it_was() {
+        let owners = Owners::of(&campaign([person(1, "Ana.Fit", ""), person(2, "ben", "")]));
+        for (tags, owner) in [
+            (["instagram", "influencer", "spring-launch", "bio", "ana.fit"], Some(ANA)),
+            (["Instagram", "", "", "", "ANA.FIT"], Some(ANA)),
+            (["newsletter", "email", "", "x", " ben "], Some(BEN)),
+            // Nobody is named, somebody else is, or it is another campaign's link.
+            (["instagram", "influencer", "spring-launch", "bio", ""], None),
+            (["instagram", "influencer", "spring-launch", "bio", "carla"], None),
+            (["instagram", "influencer", "autumn", "bio", "ben"], None),
+        ] {
+            assert_eq!(owners.owner_of(&utm(tags)), owner, "{tags:?}");
+        }
+    }
+
+    #[test]
+    fn what_differs_in_an_influencers_links_names_too() {
+        let mut ana = person(1, "ana", "");
+        ana.links.set(None, LinkPart::Term, Some("a-1".to_owned()));
+        let mut people = campaign([ana, person(2, "ben", "")]);
+        let owners = Owners::of(&people);
+        assert_eq!(owners.owner_of(&utm(["instagram", "", "", "", "a-1"])), Some(ANA));
+        assert_eq!(owners.owner_of(&utm(["instagram", "", "", "", "ana"])), None);
+        // Where the pattern names nobody, nobody is credited, not even a campaign's only influencer.
+        people.tracking.tags.term = "summer".to_owned();
+        people.influencers.remove(0);
+        assert_eq!(
+            Owners::of(&people).owner_of(&utm(["instagram", "influencer", "spring-launch", "", "summer"])),
+            None
+        );
+    }
+
+    #[test]
+    fn a_code_belongs_to_the_one_who_gives_it_out() {
+        let mut people = campaign([person(1, "ana", "Ana10, both"), person(2, "ben", "BOTH, ben20, welcome")]);
+        people.tracking.sitewide = Codes::read("WELCOME");
+        let owners = Owners::of(&people);
+        assert_eq!((owners.owner_of_code("ANA10"), owners.owner_of_code("ben20 ")), (Some(ANA), Some(BEN)));
+        for code in ["both", "welcome", "other"] {
+            assert_eq!(owners.owner_of_code(code), None, "{code}");
+        }
+        assert!(owners.knows_code("Welcome") && owners.knows_code("both") && !owners.knows_code("other"));
+    }
+}
