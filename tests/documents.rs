@@ -10,7 +10,9 @@ use std::rc::Rc;
 use influencer_kpi::campaign::id::{CampaignId, InfluencerId, PostId};
 use influencer_kpi::campaign::insights::REPORTED;
 use influencer_kpi::campaign::model::{Amount, Campaign, Date, Influencer, Platform, Post, PostKind, Status};
-use influencer_kpi::campaign::records::{Counted, Order, OrderState, Origin, Records, Series, Sessions, Subject, Utm};
+use influencer_kpi::campaign::records::{
+    Counted, Order, OrderState, Origin, Records, Series, Sessions, Subject, Touch, Utm,
+};
 use influencer_kpi::kpi::catalogue::KpiId;
 use influencer_kpi::kpi::measure::Measure;
 use influencer_kpi::kpi::unit::Currency;
@@ -256,6 +258,7 @@ fn full() -> Campaign {
         returns: ReturnsModel::Multiplicative,
         emv: Some(Emv::Weighted),
         emv_prices: EmvPrices { cpm: 12.5, save: 1.0 / 3.0, ..EmvPrices::default() },
+        ..Definitions::default()
     };
     campaign.dismissed = Advice::ALL.to_vec();
     campaign.brand_followers = BrandFollowers { start: Some(10_000), end: Some(12_500) };
@@ -398,4 +401,32 @@ fn tracking_is_told_where_it_differs() {
     assert_eq!(read(&told).unwrap().campaign.as_ref(), &campaign);
     let newer = told.replace("instagram.bio", "instagram.hologram");
     assert!(read(&newer).unwrap_err().is_newer());
+}
+
+/// Whose an order is is told where it is not by the usual rule, and so are the links that led to it.
+#[test]
+fn attribution_is_told_where_it_differs() {
+    use influencer_kpi::kpi::definitions::{Attribution, Rule};
+    let mut campaign = Campaign::new("0000000042".parse().unwrap(), "", Currency::USD);
+    let mut order = Order { id: "#1".to_owned(), ..Order::default() };
+    campaign.records = Rc::new(Records { orders: vec![Rc::new(order.clone())], ..Records::default() });
+    let usual = write(1, &campaign).unwrap();
+    for name in ["attribution", "touches"] {
+        assert!(!usual.contains(name), "{name}");
+    }
+    campaign.definitions.attribution = Attribution { rule: Rule::SplitEvenly, window: 14 };
+    let tiktok = Utm { source: "tiktok".to_owned(), term: "李雷".to_owned(), ..Utm::default() };
+    let odd = Utm { source: "news\\letter\n".to_owned(), campaign: "tab\there".to_owned(), ..Utm::default() };
+    let opened = Date::from_ymd_opt(2026, 2, 3);
+    order.touches = vec![Touch { day: opened, utm: tiktok }, Touch { day: None, utm: odd }];
+    campaign.records = Rc::new(Records { orders: vec![Rc::new(order)], ..Records::default() });
+    let told = write(1, &campaign).unwrap();
+    for part in [
+        r#""attribution":"split_evenly","attribution_window":14"#,
+        r#"2026-02-03\ttiktok\t\t\t\t李雷\n\tnews\\\\letter\\n\t\ttab\\there"#,
+    ] {
+        assert!(told.contains(part), "{part} in {told}");
+    }
+    assert_eq!(read(&told).unwrap().campaign.as_ref(), &campaign);
+    assert!(read(&told.replace("split_evenly", "first_touch")).unwrap_err().is_newer());
 }

@@ -10,14 +10,14 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use influencer_kpi::campaign::advice::Advice;
-use influencer_kpi::campaign::edit::{CampaignChange, Edit, InfluencerChange, PostChange, Refused};
+use influencer_kpi::campaign::edit::{CampaignChange, Edit, InfluencerChange, OrderChange, PostChange, Refused, Tag};
 use influencer_kpi::campaign::id::{InfluencerId, PostId};
 use influencer_kpi::campaign::insights::REPORTED;
 use influencer_kpi::campaign::model::{Amount, Campaign, Fee, Influencer, Objective, Platform, Post, PostKind, Status};
-use influencer_kpi::campaign::records::{Order, Record, Records, Series, Sessions};
+use influencer_kpi::campaign::records::{Order, OrderState, Record, Records, Series, Sessions};
 use influencer_kpi::campaign::tracking::{LinkPart, Placement};
 use influencer_kpi::kpi::catalogue::KpiId;
-use influencer_kpi::kpi::definitions::{CpmBase, ENGAGEMENT_COMPONENTS, Emv, ReturnsModel};
+use influencer_kpi::kpi::definitions::{CpmBase, ENGAGEMENT_COMPONENTS, Emv, ReturnsModel, Rule};
 use influencer_kpi::kpi::unit::{Currency, Money, exponent};
 use influencer_kpi::store::session::Session;
 use proptest::collection::vec;
@@ -42,6 +42,7 @@ enum Plan {
     RemovePost(Which),
     Keep(Record),
     Forget(Record),
+    Order(Which, OrderChange),
     All(Vec<Plan>),
 }
 
@@ -75,6 +76,8 @@ fn campaign_change() -> BoxedStrategy<CampaignChange> {
         select(vec![CpmBase::Impressions, CpmBase::Views]).prop_map(Change::CpmBase),
         engagement.prop_map(|(part, counts)| Change::Engagement(part, counts)),
         select(vec![ReturnsModel::Additive, ReturnsModel::Multiplicative]).prop_map(Change::Returns),
+        select(Rule::ALL.to_vec()).prop_map(Change::Rule),
+        any::<u32>().prop_map(Change::Window),
         option::of(emv()).prop_map(Change::Emv),
         price.prop_map(|(which, price)| Change::EmvPrice(which, price)),
         option::of(count()).prop_map(Change::FollowersStart),
@@ -148,6 +151,24 @@ fn post_change() -> BoxedStrategy<PostChange> {
     .boxed()
 }
 
+fn order_change() -> BoxedStrategy<OrderChange> {
+    use OrderChange as Change;
+    let money = (amount(), currency()).prop_map(|(Amount(minor), currency)| Money::new(minor, currency));
+    let tag = select(vec![Tag::Source, Tag::Medium, Tag::Campaign, Tag::Content, Tag::Term]);
+    prop_oneof![
+        option::of(date()).prop_map(Change::Day),
+        option::of(0..1440u16).prop_map(Change::Minute),
+        option::of(money).prop_map(Change::Total),
+        option::of(currency()).prop_map(Change::Currency),
+        text().prop_map(Change::Codes),
+        (tag, text()).prop_map(|(tag, value)| Change::Tag(tag, value)),
+        vec(arbitrary::touch(), 0..3).prop_map(Change::Touches),
+        option::of(any::<bool>()).prop_map(Change::NewCustomer),
+        select(OrderState::ALL.to_vec()).prop_map(Change::State),
+    ]
+    .boxed()
+}
+
 fn place() -> impl Strategy<Value = usize> {
     prop_oneof![0..6usize, Just(usize::MAX)]
 }
@@ -165,6 +186,7 @@ fn plan() -> impl Strategy<Value = Plan> {
         2 => which().prop_map(Plan::RemovePost),
         4 => arbitrary::record().prop_map(Plan::Keep),
         2 => arbitrary::record().prop_map(Plan::Forget),
+        4 => (which(), order_change()).prop_map(|(which, change)| Plan::Order(which, change)),
     ];
     single.prop_recursive(2, 12, 4, |inner| vec(inner, 0..4).prop_map(Plan::All))
 }
@@ -180,6 +202,15 @@ fn content(campaign: &Campaign, which: &Which) -> PostId {
     match which {
         Which::Known(index) if !campaign.posts.is_empty() => index.get(&campaign.posts).id,
         _ => PostId::from_random(0xDEAD),
+    }
+}
+
+fn order(campaign: &Campaign, which: &Which) -> Rc<str> {
+    match which {
+        Which::Known(index) if !campaign.records.orders.is_empty() => {
+            index.get(&campaign.records.orders).id.as_str().into()
+        }
+        _ => "no such order".into(),
     }
 }
 
@@ -202,6 +233,7 @@ fn edit(plan: &Plan, campaign: &Rc<Campaign>) -> Edit {
         Plan::RemovePost(which) => Edit::RemovePost(content(campaign, which)),
         Plan::Keep(record) => Edit::Keep(record.clone()),
         Plan::Forget(record) => Edit::Forget(record.clone()),
+        Plan::Order(which, change) => Edit::Order(order(campaign, which), change.clone()),
         Plan::All(plans) => {
             let mut then = Rc::clone(campaign);
             let edits = plans.iter().map(|plan| {
@@ -321,7 +353,7 @@ proptest! {
         let campaign = Rc::new(campaign);
         for plan in plans {
             let set = edit(&plan, &campaign);
-            if !matches!(set, Edit::Campaign(_) | Edit::Influencer(..) | Edit::Post(..) | Edit::Keep(_) | Edit::Forget(_)) {
+            if !matches!(set, Edit::Campaign(_) | Edit::Influencer(..) | Edit::Post(..) | Edit::Order(..) | Edit::Keep(_) | Edit::Forget(_)) {
                 continue;
             }
             let Ok(once) = set.apply(&campaign) else { continue };
@@ -343,6 +375,7 @@ proptest! {
             campaign_change().prop_map(Plan::Campaign),
             (which(), influencer_change()).prop_map(|(who, change)| Plan::Influencer(who, change)),
             (which(), post_change()).prop_map(|(which, change)| Plan::Post(which, change)),
+            (which(), order_change()).prop_map(|(which, change)| Plan::Order(which, change)),
         ], 2),
     ) {
         let campaign = Rc::new(campaign);

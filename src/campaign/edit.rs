@@ -6,10 +6,10 @@ use std::rc::Rc;
 use super::advice::Advice;
 use super::id::{InfluencerId, PostId};
 use super::model::{Account, Amount, Campaign, Date, Influencer, Objective, Platform, Post, PostKind, Status};
-use super::records::Record;
+use super::records::{Order, OrderState, Record, Touch};
 use super::tracking::{Codes, LinkPart, Placement, Spot};
 use crate::kpi::catalogue::KpiId;
-use crate::kpi::definitions::{CpmBase, Emv, ReturnsModel};
+use crate::kpi::definitions::{CpmBase, Emv, ReturnsModel, Rule};
 use crate::kpi::measure::Measure;
 use crate::kpi::unit::{Currency, Money, exponent};
 
@@ -34,6 +34,8 @@ pub enum Edit {
     Keep(Record),
     /// Takes out the record with the key of this one.
     Forget(Record),
+    /// Sets one field of the order with this id.
+    Order(Rc<str>, OrderChange),
     /// All of these in order, or none.
     All(Vec<Edit>),
 }
@@ -54,6 +56,10 @@ pub enum CampaignChange {
     /// Whether this counts as engagement.
     Engagement(Measure, bool),
     Returns(ReturnsModel),
+    /// Who gets an order that several influencers had a part in.
+    Rule(Rule),
+    /// For how many days a link has a part in an order.
+    Window(u32),
     Emv(Option<Emv>),
     /// One of the prices of earned media.
     EmvPrice(Measure, f64),
@@ -128,6 +134,34 @@ pub enum PostChange {
     OtherAssets(Option<u64>),
 }
 
+/// One field of an order with its new value.
+#[derive(Clone, PartialEq, Debug)]
+#[allow(missing_docs)] // each variant is the field of the same name in the model
+pub enum OrderChange {
+    Day(Option<Date>),
+    Minute(Option<u16>),
+    /// It says its currency, as a fee's amount does: then the figure stays, whichever the order's is by now.
+    Total(Option<Money>),
+    /// The total keeps its figure.
+    Currency(Option<Currency>),
+    Codes(String),
+    Tag(Tag, String),
+    Touches(Vec<Touch>),
+    NewCustomer(Option<bool>),
+    State(OrderState),
+}
+
+/// A part of what a link's tags say.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[allow(missing_docs)] // each variant is the field of the same name in the model
+pub enum Tag {
+    Source,
+    Medium,
+    Campaign,
+    Content,
+    Term,
+}
+
 /// Why an edit cannot be applied.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Refused {
@@ -135,6 +169,8 @@ pub enum Refused {
     NoInfluencer(InfluencerId),
     /// There is no such post (any more).
     NoPost(PostId),
+    /// There is no such order (any more).
+    NoOrder,
     /// Something with this id is here already.
     IdTaken,
     /// An amount has digits that the new currency cannot hold.
@@ -240,6 +276,16 @@ impl Edit {
                 Rc::make_mut(&mut Rc::make_mut(campaign).records).forget(record);
                 Ok(Edit::Keep(before))
             }
+            Edit::Order(id, change) => {
+                let before = campaign.records.order(id).ok_or(Refused::NoOrder)?;
+                let mut next = Order::clone(before);
+                let inverse = change.clone().swap(&mut next, campaign.currency)?;
+                if **before != next {
+                    let next = Record::Order(Rc::new(next));
+                    Rc::make_mut(&mut Rc::make_mut(campaign).records).keep(&next);
+                }
+                Ok(Edit::Order(Rc::clone(id), inverse))
+            }
             Edit::All(edits) => {
                 let mut next = Rc::clone(campaign);
                 let mut inverses = Vec::with_capacity(edits.len());
@@ -266,6 +312,9 @@ impl Edit {
                 a == b && discriminant(first) == discriminant(second) && first.which() == second.which()
             }
             (Edit::Post(a, first), Edit::Post(b, second)) => {
+                a == b && discriminant(first) == discriminant(second) && first.which() == second.which()
+            }
+            (Edit::Order(a, first), Edit::Order(b, second)) => {
                 a == b && discriminant(first) == discriminant(second) && first.which() == second.which()
             }
             _ => false,
@@ -351,6 +400,8 @@ impl CampaignChange {
                 Engagement(part, old.has(part))
             }
             Returns(value) => Returns(replace(&mut definitions.returns, value)),
+            Rule(value) => Rule(replace(&mut definitions.attribution.rule, value)),
+            Window(value) => Window(replace(&mut definitions.attribution.window, value)),
             Emv(value) => Emv(replace(&mut definitions.emv, value)),
             EmvPrice(which, value) => {
                 EmvPrice(which, definitions.emv_prices.get_mut(which).map_or(value, |price| replace(price, value)))
@@ -398,6 +449,7 @@ enum Which {
     LinkPart(LinkPart),
     OwnLink(Option<Spot>, LinkPart),
     Placement(Placement),
+    Tag(Tag),
 }
 
 impl CampaignChange {
@@ -520,6 +572,51 @@ impl PostChange {
             Followers(value) => Followers(replace(&mut post.followers, value)),
             OtherAssets(value) => OtherAssets(replace(&mut post.other_assets, value)),
         }
+    }
+}
+
+impl OrderChange {
+    fn which(&self) -> Which {
+        if let OrderChange::Tag(tag, _) = self { Which::Tag(*tag) } else { Which::Only }
+    }
+
+    /// Puts the value in and returns the change that puts the old one back.
+    fn swap(self, order: &mut Order, home: Currency) -> Result<OrderChange, Refused> {
+        use OrderChange::*;
+        Ok(match self {
+            Day(value) => Day(replace(&mut order.day, value)),
+            Minute(value) => Minute(replace(&mut order.minute, value)),
+            Total(value) => {
+                let currency = order.currency.unwrap_or(home);
+                let mut amount = value.map(|money| Amount(money.minor));
+                if let (Some(amount), Some(money)) = (&mut amount, value) {
+                    rescale(amount, money.currency, currency)?;
+                }
+                Total(replace(&mut order.total, amount).map(|Amount(minor)| Money::new(minor, currency)))
+            }
+            Currency(value) => {
+                let old = replace(&mut order.currency, value);
+                if let Some(amount) = &mut order.total {
+                    rescale(amount, old.unwrap_or(home), value.unwrap_or(home))?;
+                }
+                Currency(old)
+            }
+            Codes(value) => Codes(replace(&mut order.codes, value)),
+            Tag(tag, value) => Tag(tag, replace(tag_of(order, tag), value)),
+            Touches(value) => Touches(replace(&mut order.touches, value)),
+            NewCustomer(value) => NewCustomer(replace(&mut order.new_customer, value)),
+            State(value) => State(replace(&mut order.state, value)),
+        })
+    }
+}
+
+fn tag_of(order: &mut Order, tag: Tag) -> &mut String {
+    match tag {
+        Tag::Source => &mut order.utm.source,
+        Tag::Medium => &mut order.utm.medium,
+        Tag::Campaign => &mut order.utm.campaign,
+        Tag::Content => &mut order.utm.content,
+        Tag::Term => &mut order.utm.term,
     }
 }
 

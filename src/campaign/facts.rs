@@ -7,10 +7,11 @@ use super::id::InfluencerId;
 use super::index::Index;
 use super::model::{Amount, Campaign, Influencer, Post, Status};
 use crate::kpi::definitions::ENGAGEMENT_COMPONENTS;
-use crate::kpi::measure::Measure;
+use crate::kpi::measure::{Measure, MeasureSet};
 use crate::kpi::platform::Platform;
 use crate::kpi::tally::{Row, Table};
 use crate::kpi::unit::{Money, share};
+use crate::sales::ledger::Ledger;
 
 /// The rows of an account: one influencer on one platform where something is live.
 #[derive(Clone, PartialEq, Debug)]
@@ -30,8 +31,10 @@ pub struct InfluencerRows {
     pub posts: Range<usize>,
     /// Rows of [`Facts::accounts`] and their posts.
     pub accounts: Range<usize>,
-    /// The row of [`Facts::wholes`], if clicks are told for the influencer as a whole.
+    /// The row of [`Facts::wholes`], if clicks or new users are told for the influencer as a whole.
     pub whole: Option<usize>,
+    /// What is told as a whole.
+    pub as_whole: MeasureSet,
     /// The most followers of any account, for the tier.
     pub followers: Option<u64>,
     /// The cost of posts that are not live yet, in minor units.
@@ -53,7 +56,7 @@ pub struct Facts {
     pub influencers: Table,
     /// Which rows belong to each row of [`Facts::influencers`].
     pub influencer_rows: Vec<InfluencerRows>,
-    /// Influencers whose clicks are told as a whole: one row in place of their posts where clicks are needed.
+    /// Influencers whose clicks or new users are told as a whole: one row in place of their posts where those are needed.
     pub wholes: Table,
     /// The campaign as one row.
     pub campaign: Table,
@@ -62,9 +65,14 @@ pub struct Facts {
 impl Facts {
     /// Lays the campaign out in columns.
     pub fn of(campaign: &Campaign) -> Facts {
+        Facts::with(campaign, &Ledger::of(campaign))
+    }
+
+    /// Lays the campaign out in columns, with what its orders and visits came to.
+    pub fn with(campaign: &Campaign, ledger: &Ledger) -> Facts {
         let mut facts = Facts::default();
-        for (influencer, places) in campaign.influencers.iter().zip(places(campaign)) {
-            facts.add_influencer(campaign, influencer, &places);
+        for (place, (influencer, places)) in campaign.influencers.iter().zip(places(campaign)).enumerate() {
+            facts.add_influencer(campaign, influencer, &places, (ledger, place));
         }
         let mut row = facts.influencers.roll_up(0..facts.influencers.len());
         set(&mut row, Measure::FollowersStart, campaign.brand_followers.start);
@@ -74,7 +82,13 @@ impl Facts {
     }
 
     /// Adds an influencer's rows.
-    fn add_influencer(&mut self, campaign: &Campaign, influencer: &Influencer, places: &[usize]) {
+    fn add_influencer(
+        &mut self,
+        campaign: &Campaign,
+        influencer: &Influencer,
+        places: &[usize],
+        (ledger, place): (&Ledger, usize),
+    ) {
         let costs = Costs::of(campaign, influencer, places);
         let live: Vec<_> = (places.iter().zip(&costs.of_posts))
             .filter_map(|(place, cost)| Some((*place, campaign.posts.get(*place)?, *cost)))
@@ -85,6 +99,10 @@ impl Facts {
         let to_come = to_come.filter_map(|(_, cost)| *cost).fold(0, i64::saturating_add);
         let (first_post, first_account) = (self.posts.len(), self.accounts.len());
         let clicks_as_whole = influencer.totals.clicks.is_some();
+        // What analytics counted stands in where no post tells it, so that nobody counts twice.
+        let tells_new_users = live.iter().any(|(_, post, _)| post.insights.get(Measure::NewUsers).is_some());
+        let new_users = ledger.visits.influencers.get(place).and_then(|visits| visits.new_users);
+        let new_users = new_users.filter(|_| !tells_new_users);
         for platform in Platform::ALL {
             let on_platform = live.iter().copied().filter(|(_, post, _)| post.platform == platform);
             let account: Vec<_> = on_platform.collect();
@@ -100,17 +118,19 @@ impl Facts {
                 set(&mut row, Measure::Cost, costs.whole);
             }
         }
-        let whole = clicks_as_whole.then(|| {
+        if new_users.is_some() {
+            set(&mut row, Measure::NewUsers, new_users);
+        }
+        let told = [(Measure::Clicks, clicks_as_whole), (Measure::NewUsers, new_users.is_some())];
+        let as_whole: MeasureSet =
+            told.into_iter().filter(|(_, is_told)| *is_told).map(|(measure, _)| measure).collect();
+        let whole = (!as_whole.is_empty()).then(|| {
             self.wholes.push(&row);
             self.wholes.len() - 1
         });
         row.clear(Measure::Cost);
         set(&mut row, Measure::Cost, costs.whole);
-        set(&mut row, Measure::Orders, influencer.totals.orders);
-        set(&mut row, Measure::NewCustomers, influencer.totals.new_customers);
-        set(&mut row, Measure::Redemptions, influencer.totals.redemptions);
-        set(&mut row, Measure::Revenue, influencer.totals.revenue.map(|amount| amount.0));
-        set(&mut row, Measure::Discounts, influencer.totals.discounts.map(|amount| amount.0));
+        tell_sales(&mut row, influencer, (ledger, place));
         row.set(Measure::ActiveInfluencers, if live.is_empty() { 0.0 } else { 1.0 }, false);
         self.influencers.push(&row);
         self.influencer_rows.push(InfluencerRows {
@@ -118,6 +138,7 @@ impl Facts {
             posts: first_post..self.posts.len(),
             accounts: first_account..self.accounts.len(),
             whole,
+            as_whole,
             followers: influencer.accounts.iter().filter_map(|account| account.followers).max(),
             to_come,
         });
@@ -178,6 +199,12 @@ impl Number for u64 {
     }
 }
 
+impl Number for f64 {
+    fn as_f64(self) -> f64 {
+        self
+    }
+}
+
 impl Number for i64 {
     fn as_f64(self) -> f64 {
         self as f64
@@ -189,6 +216,26 @@ fn set<N: Number>(row: &mut Row, measure: Measure, value: Option<N>) {
         Some(value) => row.set(measure, value.as_f64(), false),
         None => row.clear(measure),
     }
+}
+
+/// Tells a row what was sold through an influencer: what the orders of the campaign came to, once any of them is somebody's, else
+/// the influencer's totals. Never both, so that no order counts twice.
+fn tell_sales(row: &mut Row, influencer: &Influencer, (ledger, place): (&Ledger, usize)) {
+    let totals = &influencer.totals;
+    if !ledger.orders.in_place() {
+        set(row, Measure::Orders, totals.orders);
+        set(row, Measure::NewCustomers, totals.new_customers);
+        set(row, Measure::Redemptions, totals.redemptions);
+        set(row, Measure::Revenue, totals.revenue.map(|amount| amount.0));
+        set(row, Measure::Discounts, totals.discounts.map(|amount| amount.0));
+        return;
+    }
+    // What orders came to is net of discounts, so that there are none to take off.
+    let sold = ledger.orders.of(place);
+    set(row, Measure::Orders, sold.map(|sold| sold.orders()));
+    set(row, Measure::NewCustomers, sold.and_then(|sold| sold.new_customers()));
+    set(row, Measure::Redemptions, sold.map(|sold| sold.redemptions));
+    set(row, Measure::Revenue, sold.and_then(|sold| sold.revenue()).map(|amount| amount.0));
 }
 
 /// Tells a row the facts of a post.

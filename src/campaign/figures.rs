@@ -1,5 +1,7 @@
 //! From facts to KPIs: every scope of a campaign, and all campaigns together.
 
+use std::rc::Rc;
+
 use super::facts::{Facts, InfluencerRows};
 use super::id::{InfluencerId, PostId};
 use super::index::Index;
@@ -13,6 +15,7 @@ use crate::kpi::platform::Platform;
 use crate::kpi::tally::{Joint, Joints, Setting, Sums, Tally, evaluate, total};
 use crate::kpi::tier::{Tier, Tiers};
 use crate::kpi::unit::{Currency, Money, Unit, minor_per_major};
+use crate::sales::ledger::Ledger;
 
 /// What a KPI is computed for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -34,6 +37,7 @@ pub enum Scope {
 pub struct Figures {
     joints: Joints,
     facts: Facts,
+    ledger: Rc<Ledger>,
     setting: CampaignSetting,
     post_rows: Index,
     influencer_rows: Index,
@@ -72,8 +76,13 @@ impl Setting for CampaignSetting {
 impl Figures {
     /// Adds up a campaign.
     pub fn of(campaign: &Campaign, tiers: &Tiers) -> Figures {
+        Figures::with(campaign, tiers, &Rc::new(Ledger::of(campaign)))
+    }
+
+    /// Adds up a campaign whose ledger is known already.
+    pub fn with(campaign: &Campaign, tiers: &Tiers, ledger: &Rc<Ledger>) -> Figures {
         let joints = Joints::of(&campaign.definitions);
-        let facts = Facts::of(campaign);
+        let facts = Facts::with(campaign, ledger);
         let (influencers, whole) = add_up(&joints, &facts);
         let posts = facts.post_at.iter().filter_map(|place| campaign.posts.get(*place));
         Figures {
@@ -91,7 +100,13 @@ impl Figures {
             campaign: whole,
             joints,
             facts,
+            ledger: Rc::clone(ledger),
         }
+    }
+
+    /// Whose the campaign's orders and visits are.
+    pub fn ledger(&self) -> &Ledger {
+        &self.ledger
     }
 
     /// A KPI for a scope.
@@ -256,9 +271,9 @@ pub fn add_up(joints: &Joints, facts: &Facts) -> (Vec<Tally>, Tally) {
     (influencers, whole)
 }
 
-/// Clicks told as a whole stand in one row, in place of the posts.
+/// Clicks and new users told as a whole stand in one row, in place of the posts.
 fn whole(joint: &Joint, rows: &InfluencerRows) -> Option<usize> {
-    rows.whole.filter(|_| joint.required.has(Measure::Clicks))
+    rows.whole.filter(|_| !joint.required.and(rows.as_whole).is_empty())
 }
 
 fn influencer_tally(joints: &Joints, facts: &Facts, place: usize, rows: &InfluencerRows) -> Tally {
@@ -301,12 +316,22 @@ pub fn of_all(campaigns: &[&Figures], kpi: KpiId, reading: Reading) -> Outcome {
     }
 }
 
+/// What follows from whose an order is.
+const SOLD: [Measure; 3] = [Measure::Orders, Measure::Revenue, Measure::NewCustomers];
+
 /// Why two campaigns cannot share a KPI.
 fn disagreement(formula: &Expr, one: &Figures, other: &Figures, its_formula: Option<&Expr>) -> Option<Why> {
     let measures = formula.measures();
     let engagement = |figures: &Figures| figures.setting.definitions.engagement;
     let counts_engagements = measures.has(Measure::Engagements);
     if its_formula != Some(formula) || (counts_engagements && engagement(one) != engagement(other)) {
+        return Some(Why::DefinitionsDiffer);
+    }
+    let attribution = |figures: &Figures| figures.setting.definitions.attribution;
+    let has_orders = |figures: &Figures| figures.ledger.orders.in_place();
+    if measures.iter().any(|measure| SOLD.contains(&measure))
+        && (has_orders(one) && has_orders(other) && attribution(one) != attribution(other))
+    {
         return Some(Why::DefinitionsDiffer);
     }
     if measures.iter().any(|measure| measure.unit() == Unit::Money) && one.currency() != other.currency() {

@@ -75,6 +75,17 @@ ids! {
     InfluencerId
     /// Names a post of a campaign.
     PostId
+    /// Stands for the id of an order where that would be too long or too odd, as in an address.
+    OrderKey
+}
+
+impl OrderKey {
+    /// The key of an order's id: its 64-bit FNV-1a hash, cut to what ids have.
+    pub fn of(id: &str) -> OrderKey {
+        let step = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        let hash = id.bytes().fold(0xcbf2_9ce4_8422_2325, step);
+        OrderKey::from_random(hash ^ hash >> 48)
+    }
 }
 
 #[cfg(test)]

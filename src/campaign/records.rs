@@ -3,6 +3,7 @@
 
 use std::rc::Rc;
 
+use super::id::OrderKey;
 use super::model::{Amount, Date};
 use crate::kpi::platform::Platform;
 use crate::kpi::unit::Currency;
@@ -63,6 +64,22 @@ pub struct Utm {
     pub term: String,
 }
 
+impl Utm {
+    /// Whether nothing was told.
+    pub fn is_empty(&self) -> bool {
+        *self == Utm::default()
+    }
+}
+
+/// A tagged link that somebody opened before ordering.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Debug)]
+pub struct Touch {
+    /// The day it was opened, where that is known.
+    pub day: Option<Date>,
+    /// The link.
+    pub utm: Utm,
+}
+
 /// One order of the shop.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
 pub struct Order {
@@ -72,14 +89,16 @@ pub struct Order {
     pub day: Option<Date>,
     /// Minutes after midnight of that day.
     pub minute: Option<u16>,
-    /// What was paid for it, net of refunds, in minor units of its currency.
+    /// What was paid for it, net of discounts and refunds, in minor units of its currency.
     pub total: Option<Amount>,
     /// The currency of the total; none for the campaign's.
     pub currency: Option<Currency>,
     /// The discount codes, apart by commas.
     pub codes: String,
-    /// The link that led to it.
+    /// The link that led to it, opened on its day.
     pub utm: Utm,
+    /// Links that were opened before that one, the first of them first.
+    pub touches: Vec<Touch>,
     /// Whether it was the customer's first one.
     pub new_customer: Option<bool>,
     /// Whether it counts.
@@ -90,6 +109,11 @@ impl Order {
     /// The discount codes, one by one.
     pub fn codes(&self) -> impl Iterator<Item = &str> {
         self.codes.split(',').map(str::trim).filter(|code| !code.is_empty())
+    }
+
+    /// Its short name in addresses and tables, which follows from its id.
+    pub fn key(&self) -> OrderKey {
+        OrderKey::of(&self.id)
     }
 }
 
@@ -248,13 +272,16 @@ impl Records {
         totals.chain(visits.filter_map(|visits| Rc::make_mut(visits).revenue.as_mut()))
     }
 
+    /// The order of this id.
+    pub fn order(&self, id: &str) -> Option<&Rc<Order>> {
+        let at = self.orders.binary_search_by(|other| other.id.as_str().cmp(id)).ok()?;
+        self.orders.get(at)
+    }
+
     /// What is here under the key of `record`.
     pub fn find(&self, record: &Record) -> Option<Record> {
         match record {
-            Record::Order(order) => {
-                let at = self.orders.binary_search_by(|other| other.id.cmp(&order.id)).ok()?;
-                self.orders.get(at).cloned().map(Record::Order)
-            }
+            Record::Order(order) => self.order(&order.id).cloned().map(Record::Order),
             Record::Sessions(visits) => {
                 let at = self.sessions.binary_search_by(|other| other.origin.cmp(&visits.origin)).ok()?;
                 self.sessions.get(at).cloned().map(Record::Sessions)

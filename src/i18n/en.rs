@@ -65,6 +65,7 @@ pub const EN: Strings = Strings {
     refused: |refused| match refused {
         Refused::NoInfluencer(_) => "The influencer was removed in the meantime, so the change has nowhere to go.",
         Refused::NoPost(_) => "The post was removed in the meantime, so the change has nowhere to go.",
+        Refused::NoOrder => "The order was removed in the meantime, so the change has nowhere to go.",
         Refused::IdTaken => "This is here already.",
         Refused::CurrencyTooCoarse(_) => {
             "Some amounts have decimals that the new currency does not have. Round them first."

@@ -58,6 +58,7 @@ pub const ZH_CN: Strings = Strings {
     refused: |refused| match refused {
         Refused::NoInfluencer(_) => "该达人已被移除，这项更改无处可存，未生效。",
         Refused::NoPost(_) => "该内容已被移除，这项更改无处可存，未生效。",
+        Refused::NoOrder => "该订单已被移除，这项更改无处可存，未生效。",
         Refused::IdTaken => "这一项已经存在，未重复添加。",
         Refused::CurrencyTooCoarse(_) => "部分金额的小数位数超出新币种的允许范围，币种未更改。请先把这些金额取整。",
     },

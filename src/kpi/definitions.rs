@@ -94,6 +94,48 @@ impl From<[f64; 6]> for EmvPrices {
     }
 }
 
+/// Who gets an order that several influencers had a part in.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub enum Rule {
+    /// Whose code was used; without one, whose link was opened last.
+    #[default]
+    CodeWins,
+    /// Whose link was opened last; without one, whose code was used.
+    LastTouch,
+    /// Everybody whose code was used or whose link was opened, in equal parts.
+    SplitEvenly,
+}
+
+impl Rule {
+    /// Every rule, in the order they are offered.
+    pub const ALL: [Rule; 3] = [Rule::CodeWins, Rule::LastTouch, Rule::SplitEvenly];
+
+    /// The stable name in documents.
+    pub fn key(self) -> &'static str {
+        match self {
+            Rule::CodeWins => "code_wins",
+            Rule::LastTouch => "last_touch",
+            Rule::SplitEvenly => "split_evenly",
+        }
+    }
+}
+
+/// How orders are given to influencers.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Attribution {
+    /// Who gets an order.
+    pub rule: Rule,
+    /// For how many days after it was opened a link has a part in an order.
+    pub window: u32,
+}
+
+impl Default for Attribution {
+    /// As most shops and networks do it.
+    fn default() -> Self {
+        Attribution { rule: Rule::default(), window: 30 }
+    }
+}
+
 /// The measures that may count as engagements, in the order they are printed.
 pub const ENGAGEMENT_COMPONENTS: [Measure; 5] =
     [Measure::Likes, Measure::Comments, Measure::Shares, Measure::Saves, Measure::Clicks];
@@ -111,6 +153,8 @@ pub struct Definitions {
     pub emv: Option<Emv>,
     /// What its formulas work with.
     pub emv_prices: EmvPrices,
+    /// Whose an order is.
+    pub attribution: Attribution,
 }
 
 impl Default for Definitions {
@@ -123,6 +167,7 @@ impl Default for Definitions {
             returns: ReturnsModel::default(),
             emv: None,
             emv_prices: EmvPrices::default(),
+            attribution: Attribution::default(),
         }
     }
 }

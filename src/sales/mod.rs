@@ -1,6 +1,10 @@
 //! What a campaign sold: tagged links, codes, who is credited with an order, and what was sold beyond the baseline.
 
+pub mod attribution;
+pub mod leak;
+pub mod ledger;
 pub mod links;
 pub mod owner;
 pub mod pattern;
 pub mod place;
+pub mod visits;

@@ -77,6 +77,16 @@ impl Owners {
         found.all(|other| other == first).then_some(first)
     }
 
+    /// Whether some tags would tell a link of this influencer.
+    pub fn has_link(&self, influencer: InfluencerId) -> bool {
+        self.links.iter().any(|link| link.influencer == influencer && !link.names.is_empty())
+    }
+
+    /// Whether some code tells this influencer from all others.
+    pub fn has_code(&self, influencer: InfluencerId) -> bool {
+        self.codes.values().any(|owner| *owner == Some(influencer))
+    }
+
     /// Who gives out a code, whatever its case; nobody where several do, or where everybody may use it.
     pub fn owner_of_code(&self, code: &str) -> Option<InfluencerId> {
         self.codes.get(&lower(code)).copied().flatten()

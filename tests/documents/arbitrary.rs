@@ -12,11 +12,13 @@ use influencer_kpi::campaign::model::{
     Status, Totals,
 };
 use influencer_kpi::campaign::records::{
-    Counted, Order, OrderState, Origin, Record, Records, Series, Sessions, Subject, Utm,
+    Counted, Order, OrderState, Origin, Record, Records, Series, Sessions, Subject, Touch, Utm,
 };
 use influencer_kpi::campaign::tracking::{Codes, LinkPart, OwnParts, Placement, Spot, Tracking};
 use influencer_kpi::kpi::catalogue::KpiId;
-use influencer_kpi::kpi::definitions::{CpmBase, Definitions, ENGAGEMENT_COMPONENTS, Emv, EmvPrices, ReturnsModel};
+use influencer_kpi::kpi::definitions::{
+    Attribution, CpmBase, Definitions, ENGAGEMENT_COMPONENTS, Emv, EmvPrices, ReturnsModel, Rule,
+};
 use influencer_kpi::kpi::unit::Currency;
 use proptest::collection::{btree_map, vec};
 use proptest::option;
@@ -62,13 +64,16 @@ fn definitions() -> impl Strategy<Value = Definitions> {
     let returns = select(vec![ReturnsModel::Additive, ReturnsModel::Multiplicative]);
     let engagement = subsequence(ENGAGEMENT_COMPONENTS.to_vec(), 0..=5);
     let prices = prop_oneof![Just(EmvPrices::default()), prop::array::uniform6(real()).prop_map(EmvPrices::from)];
-    (base, engagement, returns, option::of(emv()), prices).prop_map(
-        |(cpm_base, engagement, returns, emv, emv_prices)| Definitions {
+    let attribution =
+        (select(Rule::ALL.to_vec()), any::<u32>()).prop_map(|(rule, window)| Attribution { rule, window });
+    (base, engagement, returns, option::of(emv()), prices, attribution).prop_map(
+        |(cpm_base, engagement, returns, emv, emv_prices, attribution)| Definitions {
             cpm_base,
             engagement: engagement.into_iter().collect(),
             returns,
             emv,
             emv_prices,
+            attribution,
         },
     )
 }
@@ -213,6 +218,12 @@ prop_compose! {
     }
 }
 
+/// A link that an order came by; nobody tells one without anything about it.
+pub fn touch() -> impl Strategy<Value = Touch> {
+    let touch = (option::of(date()), utm()).prop_map(|(day, utm)| Touch { day, utm });
+    touch.prop_filter("told", |touch| *touch != Touch::default())
+}
+
 fn utm() -> impl Strategy<Value = Utm> {
     prop::array::uniform5(text()).prop_map(|[source, medium, campaign, content, term]| Utm {
         source,
@@ -229,11 +240,11 @@ prop_compose! {
         id in prop_oneof!["#10[0-3]", text()],
         (day, minute) in (option::of(date()), option::of(0..1440u16)),
         (total, currency) in (option::of(amount()), option::of(currency())),
-        (codes, utm) in (text(), utm()),
+        (codes, utm, touches) in (text(), utm(), vec(touch(), 0..3)),
         new_customer in option::of(any::<bool>()),
         state in select(OrderState::ALL.to_vec()),
     ) -> Order {
-        Order { id, day, minute, total, currency, codes, utm, new_customer, state }
+        Order { id, day, minute, total, currency, codes, utm, touches, new_customer, state }
     }
 }
 

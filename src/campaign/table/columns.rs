@@ -10,11 +10,12 @@ use super::names::{
     placements_text, platform, read_advice, read_codes, read_measures, read_objectives, read_own_parts,
     read_placements, returns,
 };
+use super::touches::{read_touches, touches_text};
 use crate::campaign::advice::Advice;
 use crate::campaign::model::{Account, Campaign, Influencer, Platform, Post, PostKind, Status};
 use crate::campaign::records::{Counted, Order, OrderState, Series, Sessions};
 use crate::campaign::tracking::{LinkPart, Tracking};
-use crate::kpi::definitions::{CpmBase, ReturnsModel};
+use crate::kpi::definitions::{Attribution, CpmBase, ReturnsModel, Rule};
 use crate::kpi::measure::Measure;
 
 /// The way of a fact into a document.
@@ -146,6 +147,29 @@ columns!(FACTS: Campaign = [
         "emv_prices",
         |of| Cell::print(emv_prices_text(&of.definitions)),
         |of, cell| cell.map(emv_prices).map(|value| of.definitions.emv_prices = value.unwrap_or_default()),
+    ),
+    column(
+        "attribution",
+        |of| {
+            let rule = of.definitions.attribution.rule;
+            Cell::text(if rule == Rule::default() { "" } else { rule.key() })
+        },
+        |of, cell| {
+            let rule = cell.map(|text| named(&Rule::ALL, Rule::key, text));
+            rule.map(|value| of.definitions.attribution.rule = value.unwrap_or_default())
+        },
+    ),
+    column(
+        "attribution_window",
+        |of| {
+            let days = of.definitions.attribution.window;
+            Cell::count((days != Attribution::default().window).then_some(days.into()))
+        },
+        |of, cell| {
+            let days = cell.into_count()?.map(u32::try_from).transpose().map_err(|_| Wrong::Value)?;
+            of.definitions.attribution.window = days.unwrap_or(Attribution::default().window);
+            Ok(())
+        },
     ),
     field!("followers_start", brand_followers.start, count, into_count),
     field!("followers_end", brand_followers.end, count, into_count),
@@ -343,6 +367,11 @@ columns!(ORDER: Order = [
             let state = cell.map(|text| named(&OrderState::ALL, OrderState::key, text));
             state.map(|value| of.state = value.unwrap_or_default())
         },
+    ),
+    column(
+        "touches",
+        |of| touches_text(&of.touches),
+        |of, cell| cell.map(read_touches).map(|value| of.touches = value.unwrap_or_default()),
     ),
 ]);
 

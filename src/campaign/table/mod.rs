@@ -4,3 +4,4 @@ pub(crate) mod cell;
 pub(crate) mod columns;
 mod days;
 pub(crate) mod names;
+mod touches;

@@ -3,7 +3,7 @@
 /// Every table, column and key of the documents, by the place where links find it: new ones are added at the end, none is ever taken
 /// out or moved. A column's name may stand at several places, so that the columns of each table follow one another. The first
 /// place says that a name is spelled out.
-pub(super) const WORDS: [&str; 218] = [
+pub(super) const WORDS: [&str; 224] = [
     "",
     "facts",
     "targets",
@@ -222,4 +222,10 @@ pub(super) const WORDS: [&str; 218] = [
     "comment",
     "caption",
     "influencer",
+    "attribution",
+    "attribution_window",
+    "code_wins",
+    "last_touch",
+    "split_evenly",
+    "touches",
 ];
