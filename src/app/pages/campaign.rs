@@ -26,6 +26,7 @@ use crate::campaign::sample;
 use crate::kpi::definitions::Definitions;
 use crate::kpi::tier::Tiers;
 use crate::kpi::unit::Currency;
+use crate::sales::ledger::{Basis, Ledger};
 use crate::store::session::{SaveState, Session};
 use crate::store::settings::Settings;
 
@@ -144,7 +145,9 @@ pub fn CampaignPage(props: &CampaignProps) -> Html {
     let id = campaign.id;
     let tiers = tiers(&props.settings);
     let known = || Known(Rc::clone(campaign));
-    let figures = use_memo((known(), tiers), |(Known(campaign), tiers)| Figures::of(campaign, tiers));
+    // Thousands of orders need not be given away anew at each key.
+    let ledger = use_memo(Basis(Rc::clone(campaign)), |Basis(campaign)| Ledger::of(campaign));
+    let figures = use_memo((known(), tiers), |(Known(campaign), tiers)| Figures::with(campaign, tiers, &ledger));
     let problems = use_memo((known(), page.today), |(Known(campaign), today)| Rc::from(problems(campaign, *today)));
     let alike = (props.others.clone(), campaign.currency, campaign.definitions, tiers);
     let past = use_memo(alike, |(others, currency, definitions, tiers)| past(others, *currency, definitions, tiers));
