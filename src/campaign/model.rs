@@ -326,6 +326,11 @@ impl PostKind {
             PostKind::Text => "text",
         }
     }
+
+    /// The kind with this stable name.
+    pub fn from_key(key: &str) -> Option<PostKind> {
+        PostKind::ALL.into_iter().find(|kind| kind.key() == key)
+    }
 }
 
 /// Whether a post is out yet.

@@ -62,6 +62,24 @@ impl NumberFormat {
         Ok(Money { minor: i64::try_from(minor).map_err(|_| NumberProblem::TooLarge)?, currency })
     }
 
+    /// Reads money in whichever currency it names, `likely` where it names none or one sign for several, in millionths of a
+    /// major unit, to the nearest; it may be negative.
+    ///
+    /// # Errors
+    /// [`NumberProblem::Empty`], [`NumberProblem::NotANumber`] or [`NumberProblem::TooLarge`].
+    pub fn parse_sum(self, text: &str, likely: Currency) -> Result<(i64, Currency), NumberProblem> {
+        let as_money = |currency| read(text, self.separators, Around::Currency(currency));
+        let (mut number, currency) = match as_money(likely) {
+            Err(NumberProblem::OtherCurrency(found)) => (as_money(found)?, found),
+            number => (number?, likely),
+        };
+        let is_negative = std::mem::take(&mut number.negative);
+        let limit = LIMIT.saturating_mul(1_000_000);
+        let millionths = whole(&number.shifted_up(6).rounded(0), limit, NumberProblem::NotANumber)?;
+        let millionths = i64::try_from(millionths).map_err(|_| NumberProblem::TooLarge)?;
+        Ok((if is_negative { -millionths } else { millionths }, currency))
+    }
+
     /// Reads a percentage, with or without its sign, as a fraction (`4.35` and `4.35%` are 0.0435); it may be negative.
     ///
     /// # Errors

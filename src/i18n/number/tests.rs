@@ -296,3 +296,21 @@ fn percentages_and_decimals_are_read() {
     assert_eq!(EN.parse_decimal(&"9".repeat(400)), Err(TooLarge));
     assert_eq!(COMMA.parse_decimal("1.234"), Ok(1234.0));
 }
+
+#[test]
+fn a_sum_says_its_currency() {
+    let dot = NumberFormat { separators: Separators::Dot, ..NumberFormat::default() };
+    let comma = NumberFormat { separators: Separators::Comma, ..NumberFormat::default() };
+    for (format, text, likely, sum) in [
+        (dot, "1,234.50", Currency::USD, Ok((1_234_500_000, Currency::USD))),
+        (dot, "$5", Currency::CAD, Ok((5_000_000, Currency::CAD))),
+        (dot, "£0.00", Currency::USD, Ok((0, Currency::GBP))),
+        (comma, "-1.234,5 EUR", Currency::USD, Ok((-1_234_500_000, Currency::EUR))),
+        (dot, "0.30000000000000004", Currency::USD, Ok((300_000, Currency::USD))),
+        (dot, "0.0000005", Currency::USD, Ok((1, Currency::USD))),
+        (dot, "2000000000000", Currency::USD, Err(NumberProblem::TooLarge)),
+        (dot, "5 apples", Currency::USD, Err(NumberProblem::NotANumber)),
+    ] {
+        assert_eq!(format.parse_sum(text, likely), sum, "{text}");
+    }
+}

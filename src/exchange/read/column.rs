@@ -1,0 +1,153 @@
+//! The cells of one column, read as what the column tells.
+
+use super::day::{self, Likely};
+use super::format::unit;
+use super::grid::Cell;
+use super::{number, words};
+use crate::exchange::reading::{Cells, Column, ColumnOptions, DayOrder, Fault, Field, Habits, Kind};
+use crate::i18n::Separators;
+use crate::kpi::platform::Platform;
+use crate::kpi::unit::Currency;
+
+/// So much of a cell is shown.
+const SHOWN: usize = 60;
+
+/// What a file has settled by other columns.
+#[derive(Clone, Copy)]
+pub(super) struct Around<'a> {
+    pub(super) habits: &'a Habits,
+    /// How the numbers of other columns are written.
+    pub(super) separators: Option<Separators>,
+    /// The order of day and month of other columns or of the source.
+    pub(super) order: Option<DayOrder>,
+}
+
+/// Reads the cells of a column as `kind`; `refuse` is told the place and fault of each that is something else.
+pub(super) fn read(
+    column: &mut Column,
+    cells: &[Cell],
+    kind: Kind,
+    (told, around): (&ColumnOptions, Around),
+    refuse: &mut dyn FnMut(usize, Fault),
+) {
+    column.cells = match kind {
+        Kind::Text => Cells::Texts(cells.iter().map(|cell| cell.text.to_owned()).collect()),
+        Kind::Platform => {
+            named(cells, refuse, |text| words::platform(text).map(Platform::key).ok_or(Fault::NoPlatform))
+        }
+        Kind::PostKind => {
+            named(cells, refuse, |text| words::post_kind(text).map(|kind| kind.key()).ok_or(Fault::NoKind))
+        }
+        // A state that nobody knows says nothing against the order.
+        Kind::OrderState => named(cells, refuse, |text| Ok(words::order_state(text).map_or("", |state| state.key()))),
+        Kind::Currency => {
+            let code = |text: &str| Currency::from_code(&text.to_ascii_uppercase()).map(|currency| currency.code());
+            named(cells, refuse, |text| code(text).ok_or(Fault::NoCurrency))
+        }
+        Kind::YesOrNo => named(cells, refuse, |text| match words::yes_or_no(text) {
+            Some(true) => Ok("yes"),
+            Some(false) => Ok("no"),
+            None => Err(Fault::NotYesOrNo),
+        }),
+        Kind::Day => days(column, cells, told, around, refuse),
+        Kind::Count => {
+            let style = style(column, around);
+            Cells::Counts(each(cells, refuse, |cell| number::count(cell, style)))
+        }
+        Kind::Number => {
+            let style = style(column, around);
+            let likely = likely_currency(column, around.habits);
+            Cells::Numbers(each(cells, refuse, |cell| number::number(cell, style, likely)))
+        }
+        Kind::Sum => sums(column, cells, around, refuse),
+    };
+}
+
+fn each<T>(
+    cells: &[Cell],
+    refuse: &mut dyn FnMut(usize, Fault),
+    mut read: impl FnMut(Cell) -> Result<T, Fault>,
+) -> Vec<Option<T>> {
+    let mut one = |(place, cell): (usize, &Cell)| {
+        if number::is_nothing(cell.text) {
+            return None;
+        }
+        read(*cell).map_err(|fault| refuse(place, fault)).ok()
+    };
+    cells.iter().enumerate().map(&mut one).collect()
+}
+
+fn named(
+    cells: &[Cell],
+    refuse: &mut dyn FnMut(usize, Fault),
+    read: impl Fn(&str) -> Result<&'static str, Fault>,
+) -> Cells {
+    let names = each(cells, refuse, |cell| read(cell.text));
+    Cells::Texts(names.into_iter().map(|name| name.unwrap_or_default().to_owned()).collect())
+}
+
+fn days(
+    column: &mut Column,
+    cells: &[Cell],
+    told: &ColumnOptions,
+    around: Around,
+    refuse: &mut dyn FnMut(usize, Fault),
+) -> Cells {
+    // Where decimals have commas, days stand first.
+    let usual = if around.habits.separators == Separators::Dot { DayOrder::MonthFirst } else { DayOrder::DayFirst };
+    let likely = Likely { order: around.order.unwrap_or(usual), today: around.habits.today.map(|today| today.day) };
+    let days = day::days(cells, told, likely);
+    (column.order, column.year) = (days.order, days.year);
+    let days = days.cells.into_iter().enumerate();
+    Cells::Days(days.map(|(place, day)| day.map_err(|fault| refuse(place, fault)).ok().flatten()).collect())
+}
+
+/// Reads sums; the first that names a currency decides which one the column is in.
+fn sums(column: &mut Column, cells: &[Cell], around: Around, refuse: &mut dyn FnMut(usize, Fault)) -> Cells {
+    let style = style(column, around);
+    let mut likely = likely_currency(column, around.habits);
+    let mut settled = unit_currency(column, around.habits).is_some();
+    let sums = each(cells, refuse, |cell| {
+        let (sum, currency) = number::sum(cell, style, likely)?;
+        if currency != likely && settled {
+            return Err(Fault::NoCurrency);
+        }
+        settled |= cell.text.contains(|sign: char| !sign.is_ascii_digit() && !['.', ',', ' ', '\''].contains(&sign));
+        likely = currency;
+        Ok(sum)
+    });
+    column.currency = Some(likely).filter(|currency| Some(*currency) != around.habits.currency);
+    // Without a home there is nothing that a sum without a sign could be in.
+    if around.habits.currency.is_none() && !settled {
+        column.currency = None;
+    }
+    Cells::Sums(sums)
+}
+
+fn likely_currency(column: &Column, habits: &Habits) -> Currency {
+    unit_currency(column, habits).or(habits.currency).unwrap_or(Currency::USD)
+}
+
+/// The currency in brackets behind the header.
+fn unit_currency(column: &Column, habits: &Habits) -> Option<Currency> {
+    let unit = unit(&column.header)?;
+    let home = habits.currency.unwrap_or(Currency::USD);
+    let one = number::sum(Cell { text: &format!("{unit}1"), ..Cell::default() }, Separators::Dot, home);
+    one.ok().map(|(_, currency)| currency)
+}
+
+/// How the numbers of a column are read: as its cells show, else as those of other columns.
+fn style(column: &Column, around: Around) -> Separators {
+    column.separators.or(around.separators).unwrap_or(around.habits.separators)
+}
+
+/// A cell as it is shown.
+pub(super) fn shown(text: &str) -> String {
+    let end = text.char_indices().nth(SHOWN).map_or(text.len(), |(end, _)| end);
+    text.get(..end).unwrap_or_default().to_owned()
+}
+
+/// Whether a row without this tells nothing that could be kept.
+pub(super) fn is_key(field: Field) -> bool {
+    matches!(field, Field::Day | Field::OrderId)
+}

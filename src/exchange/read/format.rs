@@ -1,0 +1,229 @@
+//! The one table of formats, and what a table of cells is taken for by its headers.
+
+use std::ops::Range;
+
+use super::grid::Grid;
+use super::words::plain;
+use super::{facebook, instagram, meta_daily, tiktok, tracker, youtube};
+use crate::exchange::reading::{About, DayOrder, Fault, Field, Given, Source};
+use crate::kpi::platform::Platform;
+
+/// Every format, those with the most telling headers first: of two that know as many headers, the first is taken.
+const FORMATS: &[&Format] = &[
+    &instagram::POSTS,
+    &facebook::POSTS,
+    &meta_daily::DAILY,
+    &tiktok::OVERVIEW,
+    &tiktok::FOLLOWERS,
+    &tiktok::POSTS,
+    &youtube::VIDEOS,
+    &tracker::TRACKER,
+    &tracker::DAILY,
+];
+
+/// What a file of one source looks like.
+pub(super) struct Format {
+    pub(super) source: Source,
+    /// What each row is about; trackers settle it by their columns.
+    pub(super) about: About,
+    /// Where its posts are.
+    pub(super) platform: Option<Platform>,
+    /// Its headers in all languages and of all times, as [`plain`] has them, and what they tell.
+    pub(super) names: &'static [(&'static str, Field)],
+    /// Further headers that it is known by; what they tell is not kept.
+    pub(super) others: &'static [&'static str],
+    /// Without one of each of these it is something else.
+    pub(super) needs: &'static [&'static [Field]],
+    /// It has at least so many of its headers.
+    pub(super) least: usize,
+    /// The order of day and month that it is written in.
+    pub(super) order: Option<DayOrder>,
+    /// What is peculiar about it.
+    pub(super) shape: fn(&mut Draft),
+}
+
+/// A table as it was found, before its cells are read.
+pub(super) struct Draft<'a> {
+    pub(super) grid: &'a Grid,
+    /// The rows above the headers that belong to it.
+    pub(super) above: Range<usize>,
+    /// The row of the headers.
+    pub(super) header: usize,
+    /// The rows below that tell facts.
+    pub(super) rows: Vec<usize>,
+    pub(super) source: Source,
+    pub(super) about: About,
+    /// What each column tells.
+    pub(super) fields: Vec<Option<Field>>,
+    /// What daily series are called, where it is not the header.
+    pub(super) label: Option<String>,
+    pub(super) title: String,
+    pub(super) given: Given,
+    pub(super) order: Option<DayOrder>,
+    pub(super) totals: usize,
+    /// Rows that are told to be wrong as a whole.
+    pub(super) refused: Vec<(usize, Fault)>,
+}
+
+impl Draft<'_> {
+    /// Takes rows out that are totals.
+    pub(super) fn without_totals(&mut self, is_total: impl Fn(&Grid, usize) -> bool) {
+        let before = self.rows.len();
+        let grid = self.grid;
+        self.rows.retain(|row| !is_total(grid, *row));
+        self.totals += before - self.rows.len();
+    }
+
+    /// Takes rows out that have a fault.
+    pub(super) fn refuse_rows(&mut self, fault: impl Fn(usize) -> Option<Fault>) {
+        for row in std::mem::take(&mut self.rows) {
+            match fault(row) {
+                None => self.rows.push(row),
+                Some(fault) => self.refused.push((row, fault)),
+            }
+        }
+    }
+
+    /// Says what a column tells.
+    pub(super) fn set_field(&mut self, place: usize, field: Field) {
+        if let Some(known) = self.fields.get_mut(place) {
+            *known = Some(field);
+        }
+    }
+
+    /// The place of the column that tells `field`.
+    pub(super) fn column(&self, field: Field) -> Option<usize> {
+        self.fields.iter().position(|other| *other == Some(field))
+    }
+}
+
+impl Format {
+    pub(super) fn of(source: Source) -> Option<&'static Format> {
+        FORMATS.iter().copied().find(|format| format.source == source)
+    }
+
+    /// What a header tells.
+    pub(super) fn field(&self, header: &str) -> Option<Field> {
+        let header = plain(header);
+        let named = |name: &str| self.names.iter().find(|(other, _)| *other == name).map(|(_, field)| *field);
+        // "Fee ($)" is a fee; but what has brackets in its name is not what is called the same without.
+        named(&header).or_else(|| named(without_unit(&header)))
+    }
+
+    pub(super) fn knows(&self, header: &str) -> bool {
+        self.field(header).is_some() || self.others.contains(&plain(header).as_str())
+    }
+
+    /// How many headers of a row are its own; none if the row is not its.
+    fn score(&self, headers: &[&str]) -> Option<usize> {
+        let fields: Vec<_> = headers.iter().filter_map(|header| self.field(header)).collect();
+        let has = |any: &[Field]| any.iter().any(|field| fields.contains(field));
+        let known = headers.iter().filter(|header| self.knows(header)).count();
+        // One word alone is a title.
+        let enough = headers.len() > 1 && known >= self.least && self.needs.iter().all(|any| has(any));
+        enough.then_some(known)
+    }
+}
+
+/// A header without the unit in brackets behind it.
+pub(super) fn without_unit(header: &str) -> &str {
+    let cut = header.strip_suffix([')', '）']).and_then(|start| start.rsplit_once(['(', '（']));
+    cut.map_or(header, |(name, _)| name.trim_end())
+}
+
+/// The unit in brackets behind a header.
+pub(super) fn unit(header: &str) -> Option<&str> {
+    let start = header.trim().strip_suffix([')', '）'])?;
+    start.rsplit_once(['(', '（']).map(|(_, unit)| unit.trim())
+}
+
+/// The format whose headers stand in a row of the table, if one's do.
+pub(super) fn recognise(grid: &Grid, row: usize) -> Option<&'static Format> {
+    let headers: Vec<_> = grid.row(row).map(|cell| cell.text).filter(|text| !text.is_empty()).collect();
+    // Longer texts are no headers, and data has many of them.
+    if headers.is_empty() || headers.iter().any(|header| header.len() > 200) {
+        return None;
+    }
+    let mut best: Option<(usize, &Format)> = None;
+    for format in FORMATS.iter().copied() {
+        let Some(mut score) = format.score(&headers) else { continue };
+        // Two platforms of one company share their headers; addresses tell them apart.
+        match (format.platform, addresses(grid, row, format)) {
+            (Some(one), Some(other)) if one == other => score += 100,
+            (Some(_), Some(_)) => continue,
+            _ => {}
+        }
+        if best.is_none_or(|(most, _)| score > most) {
+            best = Some((score, format));
+        }
+    }
+    best.map(|(_, format)| format)
+}
+
+/// The platform that the first addresses of posts lead to.
+fn addresses(grid: &Grid, header: usize, format: &Format) -> Option<Platform> {
+    let column = grid.row(header).position(|cell| format.field(cell.text) == Some(Field::Permalink))?;
+    (header + 1..grid.height().min(header + 20)).find_map(|row| platform_of(grid.cell(row, column).text))
+}
+
+/// The platform whose site an address is on.
+pub(super) fn platform_of(address: &str) -> Option<Platform> {
+    let host = address.split_once("://").map_or(address, |(_, rest)| rest).split(['/', '?', '#']).next()?;
+    let host = host.to_ascii_lowercase();
+    let on = |site: &str| host.strip_suffix(site).is_some_and(|sub| sub.is_empty() || sub.ends_with('.'));
+    const SITES: &[(&str, Platform)] = &[
+        ("instagram.com", Platform::Instagram),
+        ("tiktok.com", Platform::TikTok),
+        ("youtube.com", Platform::YouTube),
+        ("youtu.be", Platform::YouTube),
+        ("facebook.com", Platform::Facebook),
+        ("fb.watch", Platform::Facebook),
+        ("x.com", Platform::X),
+        ("twitter.com", Platform::X),
+        ("linkedin.com", Platform::LinkedIn),
+        ("xiaohongshu.com", Platform::Xiaohongshu),
+        ("xhslink.com", Platform::Xiaohongshu),
+        ("douyin.com", Platform::Douyin),
+        ("weibo.com", Platform::Weibo),
+        ("weibo.cn", Platform::Weibo),
+        ("bilibili.com", Platform::Bilibili),
+        ("b23.tv", Platform::Bilibili),
+    ];
+    SITES.iter().find(|(site, _)| on(site)).map(|(_, platform)| *platform)
+}
+
+/// Headers of columns with personal data, as [`plain`] has them or as they begin or end. Such columns are never read.
+pub(super) fn is_personal(header: &str) -> bool {
+    const WHOLE: [&str; 12] = [
+        "email",
+        "e-mail",
+        "phone",
+        "telephone",
+        "address",
+        "zip",
+        "postcode",
+        "first name",
+        "last name",
+        "note attributes",
+        "ip",
+        "street",
+    ];
+    const PARTS: [&str; 14] = [
+        "billing",
+        "shipping name",
+        "shipping address",
+        "shipping street",
+        "shipping city",
+        "shipping zip",
+        "shipping phone",
+        "shipping company",
+        "shipping province",
+        "shipping country",
+        "customer name",
+        "customer email",
+        "email address",
+        "phone number",
+    ];
+    let header = plain(header);
+    WHOLE.contains(&header.as_str()) || PARTS.iter().any(|part| header.contains(part))
+}

@@ -1,0 +1,51 @@
+//! Meta Business Suite: one number a day. What is counted stands in the title above.
+
+use super::format::{Draft, Format};
+use super::words::plain;
+use crate::exchange::reading::{About, Field, Source};
+use crate::kpi::platform::Platform;
+
+pub(super) const DAILY: Format = Format {
+    source: Source::MetaDaily,
+    about: About::Days,
+    platform: None,
+    names: &[("date", Field::Day), ("datum", Field::Day), ("primary", Field::Number)],
+    others: &[],
+    needs: &[&[Field::Day], &[Field::Number]],
+    least: 2,
+    order: None,
+    shape: by_title,
+};
+
+/// What the title counts, by a word in it; the first that is found.
+const COUNTED: [(&str, Field); 11] = [
+    ("link click", Field::Clicks),
+    ("linkklick", Field::Clicks),
+    ("link-klick", Field::Clicks),
+    ("follow", Field::Follows),
+    ("reach", Field::Reach),
+    ("reichweite", Field::Reach),
+    ("visit", Field::ProfileViews),
+    ("besuche", Field::ProfileViews),
+    ("profilaufrufe", Field::ProfileViews),
+    ("view", Field::Views),
+    ("aufrufe", Field::Views),
+];
+
+fn by_title(draft: &mut Draft) {
+    let grid = draft.grid;
+    let titles = draft.above.clone().flat_map(|row| grid.row(row)).map(|cell| cell.text);
+    let Some(title) = titles.filter(|text| !text.is_empty()).last() else { return };
+    let words = plain(title);
+    draft.given.platform = match () {
+        () if words.contains("instagram") => Some(Platform::Instagram),
+        () if words.contains("facebook") => Some(Platform::Facebook),
+        () => None,
+    };
+    let counted = COUNTED.iter().find(|(word, _)| words.contains(word)).map(|(_, field)| *field);
+    if let (Some(counted), Some(place)) = (counted, draft.column(Field::Number)) {
+        draft.set_field(place, counted);
+    }
+    title.clone_into(&mut draft.title);
+    draft.label = Some(title.to_owned());
+}

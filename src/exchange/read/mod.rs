@@ -1,0 +1,49 @@
+//! A file to facts: bytes to text, text to cells, cells to tables that are known by their headers, columns to facts.
+//!
+//! Each source has a file of its own here, with its headers and what is peculiar about it, and a line in the one table of
+//! [`format`].
+
+mod column;
+mod day;
+mod facebook;
+mod format;
+pub mod grid;
+mod instagram;
+mod meta_daily;
+mod number;
+mod tables;
+mod text;
+mod tiktok;
+mod tracker;
+mod words;
+mod youtube;
+
+use super::reading::{Contents, MOST_BYTES, Options, Unreadable};
+
+/// Reads a file; `progress` is told the part that is done, from 0 to 1.
+///
+/// # Errors
+/// [`Unreadable`] when there is nothing in it that could be read.
+pub fn read(
+    file: &str,
+    bytes: &[u8],
+    options: &Options,
+    progress: &mut dyn FnMut(f64),
+) -> Result<Contents, Unreadable> {
+    if bytes.len() > MOST_BYTES {
+        return Err(Unreadable::TooLarge { bytes: u64::try_from(bytes.len()).unwrap_or(u64::MAX) });
+    }
+    progress(0.0);
+    let (text, encoding) = text::text(bytes, options.encoding, options.habits.chinese)?;
+    progress(0.1);
+    let (grid, delimiter) = grid::grid(&text, options.delimiter)?;
+    progress(0.4);
+    let contents = Contents {
+        file: file.to_owned(),
+        encoding: Some(encoding),
+        delimiter: Some(delimiter),
+        readings: tables::readings(&[grid], options, &mut |part| progress(0.4 + 0.6 * part))?,
+    };
+    progress(1.0);
+    Ok(contents)
+}

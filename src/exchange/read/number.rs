@@ -1,0 +1,176 @@
+//! Numbers of a column: how they are written is settled by all of its cells, then each is read.
+
+use super::grid::{Cell, Typed};
+use crate::exchange::reading::Fault;
+use crate::i18n::{Language, NumberFormat, NumberProblem, Separators};
+use crate::kpi::unit::Currency;
+
+/// How the numbers of a column are written, as far as its cells show. Whole numbers show more: what stands before three
+/// digits groups them.
+pub(super) fn style<'a>(cells: impl Iterator<Item = Cell<'a>>, whole: bool) -> Option<Separators> {
+    let (mut dots, mut commas) = (0usize, 0usize);
+    for cell in cells.filter(|cell| cell.typed == Typed::No) {
+        match decimal_sign(cell.text, whole) {
+            Some('.') => dots += 1,
+            Some(_) => commas += 1,
+            None => {}
+        }
+    }
+    match dots.cmp(&commas) {
+        std::cmp::Ordering::Greater => Some(Separators::Dot),
+        std::cmp::Ordering::Less => Some(Separators::Comma),
+        std::cmp::Ordering::Equal => None,
+    }
+}
+
+/// The sign before decimals that a number shows or, by what groups its digits, leaves; none where it could be either.
+fn decimal_sign(text: &str, whole: bool) -> Option<char> {
+    let other = |sign: char| if sign == '.' { ',' } else { '.' };
+    let last = text.rfind(['.', ','])?;
+    let (before, after) = (text.get(..last)?, text.get(last + 1..)?);
+    let sign = text.get(last..)?.chars().next()?;
+    if before.contains(other(sign)) {
+        return Some(sign);
+    }
+    if before.contains(sign) {
+        return Some(other(sign));
+    }
+    let digits = after.bytes().take_while(u8::is_ascii_digit).count();
+    let whole_part: String = before.chars().filter(char::is_ascii_digit).collect();
+    let is_group = digits == 3 && (1..=3).contains(&whole_part.len()) && !whole_part.starts_with('0');
+    // "1.234k" has decimals although its value is whole.
+    let multiplied = after.chars().any(char::is_alphabetic);
+    match is_group {
+        false if digits > 0 => Some(sign),
+        true if whole && !multiplied => Some(other(sign)),
+        _ => None,
+    }
+}
+
+/// What stands for "nothing known" in the files of platforms and in people's own.
+pub(super) fn is_nothing(text: &str) -> bool {
+    const NOTHING: [&str; 12] = ["-", "--", "---", "–", "—", "n/a", "na", "#n/a", "null", "none", "undefined", "nan"];
+    text.is_empty() || (text.len() <= 9 && NOTHING.iter().any(|nothing| text.eq_ignore_ascii_case(nothing)))
+}
+
+/// Reads a whole number.
+pub(super) fn count(cell: Cell, style: Separators) -> Result<u64, Fault> {
+    // Most cells are plain digits, and reading those is a tenth of the work.
+    if cell.text.len() <= 12 && cell.text.bytes().all(|digit| digit.is_ascii_digit()) {
+        return cell.text.parse().map_err(|_| Fault::NotACount);
+    }
+    let style = if cell.typed == Typed::Number { Separators::Dot } else { style };
+    format(style).parse_count(plain(cell)).map_err(|problem| match problem {
+        NumberProblem::Negative => Fault::Negative,
+        NumberProblem::TooLarge => Fault::TooLarge,
+        _ => Fault::NotACount,
+    })
+}
+
+/// Reads a sum in millionths, and the currency that it names.
+pub(super) fn sum(cell: Cell, style: Separators, likely: Currency) -> Result<(i64, Currency), Fault> {
+    match any_sum(cell, style, likely)? {
+        (..0, _) => Err(Fault::Negative),
+        sum => Ok(sum),
+    }
+}
+
+/// Reads a number, which may be a percentage or money.
+pub(super) fn number(cell: Cell, style: Separators, likely: Currency) -> Result<f64, Fault> {
+    if cell.typed == Typed::Number {
+        return finite(cell.text.parse().map_err(|_| Fault::NotANumber)?);
+    }
+    let format = format(style);
+    if cell.text.ends_with(['%', '％']) {
+        return format.parse_percent(cell.text).map_err(|_| Fault::NotANumber);
+    }
+    match format.parse_decimal(cell.text) {
+        Err(NumberProblem::TooLarge) => Err(Fault::TooLarge),
+        #[allow(clippy::cast_precision_loss)] // sums end at 10¹² major units
+        Err(_) => {
+            any_sum(cell, style, likely).map(|(millionths, _)| millionths as f64 / 1e6).map_err(|_| Fault::NotANumber)
+        }
+        Ok(number) => finite(number),
+    }
+}
+
+fn any_sum(cell: Cell, style: Separators, likely: Currency) -> Result<(i64, Currency), Fault> {
+    let style = if cell.typed == Typed::Number { Separators::Dot } else { style };
+    format(style).parse_sum(plain(cell), likely).map_err(|problem| match problem {
+        NumberProblem::TooLarge => Fault::TooLarge,
+        _ => Fault::NotASum,
+    })
+}
+
+/// A number of a spreadsheet has no groups, but three decimals would look like one.
+fn plain(cell: Cell<'_>) -> &str {
+    if cell.typed == Typed::Number && cell.text.contains('.') {
+        cell.text.trim_end_matches('0').trim_end_matches('.')
+    } else {
+        cell.text
+    }
+}
+
+fn finite(number: f64) -> Result<f64, Fault> {
+    if number.is_finite() { Ok(number) } else { Err(Fault::NotANumber) }
+}
+
+fn format(separators: Separators) -> NumberFormat {
+    NumberFormat { language: Language::En, separators }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cell(text: &str) -> Cell<'_> {
+        Cell { text, typed: Typed::No }
+    }
+
+    #[test]
+    fn a_column_settles_how_its_numbers_are_written() {
+        use Separators::{Comma, Dot};
+        for (cells, whole, expected) in [
+            (&["12,400", "1,234,567"][..], false, Some(Dot)),
+            (&["12,400"], true, Some(Dot)),
+            (&["12,400"], false, None),
+            (&["12.400"], true, Some(Comma)),
+            (&["1.234,5", "1.000"], false, Some(Comma)),
+            (&["99,88%"], false, Some(Comma)),
+            (&["£0.00", "£1,250"], false, Some(Dot)),
+            (&["12.5k", "900"], true, Some(Dot)),
+            (&["1.234k"], true, None),
+            (&["0,125"], false, Some(Comma)),
+            (&["1 234", "12"], true, None),
+        ] {
+            assert_eq!(style(cells.iter().map(|text| cell(text)), whole), expected, "{cells:?}");
+        }
+    }
+
+    #[test]
+    fn numbers_are_read_in_any_style() {
+        use Separators::{Comma, Dot};
+        for (text, style, expected) in [
+            ("12,400", Dot, Ok(12_400)),
+            ("12.400", Comma, Ok(12_400)),
+            ("1 234", Dot, Ok(1_234)),
+            ("1'234'567", Dot, Ok(1_234_567)),
+            ("12.5k", Dot, Ok(12_500)),
+            ("1,2万", Comma, Ok(12_000)),
+            ("20.0", Dot, Ok(20)),
+            ("1.5", Dot, Err(Fault::NotACount)),
+            ("-3", Dot, Err(Fault::Negative)),
+            ("9999999999999", Dot, Err(Fault::TooLarge)),
+            ("12 likes", Dot, Err(Fault::NotACount)),
+        ] {
+            assert_eq!(count(cell(text), style), expected, "{text}");
+        }
+        let typed = Cell { text: "1.234", typed: Typed::Number };
+        assert_eq!(count(typed, Comma), Err(Fault::NotACount));
+        assert_eq!(sum(typed, Comma, Currency::EUR), Ok((1_234_000, Currency::EUR)));
+        assert_eq!(number(cell("-1.234,5"), Comma, Currency::EUR), Ok(-1_234.5));
+        assert_eq!(number(cell("99,88%"), Comma, Currency::EUR), Ok(0.9988));
+        assert_eq!(number(cell("$1,234.50"), Dot, Currency::EUR), Ok(1_234.5));
+        assert_eq!(sum(cell("(5)"), Dot, Currency::EUR), Err(Fault::Negative));
+    }
+}

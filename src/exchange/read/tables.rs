@@ -1,0 +1,354 @@
+//! The tables of a file: where each begins, what it is taken for, and its columns read.
+
+use std::ops::Range;
+
+use super::column::{self, Around, is_key, shown};
+use super::day;
+use super::format::{Draft, Format, is_personal, recognise};
+use super::grid::{Cell, Grid};
+use super::number;
+use super::tracker::{self, TRACKER};
+use crate::exchange::reading::{
+    About, By, Cells, Column, ColumnOptions, Fault, Field, Given, Kind, MOST_REFUSALS, MOST_ROWS, Mapping, Options,
+    Reading, Refusal, Source, TableOptions, Unreadable,
+};
+use crate::i18n::Separators;
+
+/// So many rows may stand above the headers.
+const MOST_ABOVE: usize = 60;
+
+/// So many rows may stand between a blank one and the headers of a further table.
+const MOST_TITLES: usize = 2;
+
+/// A longer cell is no cell: a quote was opened and not closed. Spreadsheets end at this length too.
+const MOST_LETTERS: usize = 32_767;
+
+/// So many cells of a column are shown.
+const EXAMPLES: usize = 3;
+
+/// Reads all tables.
+///
+/// # Errors
+/// [`Unreadable::NoTable`], [`Unreadable::TooManyRows`].
+pub(super) fn readings(
+    grids: &[Grid],
+    options: &Options,
+    progress: &mut dyn FnMut(f64),
+) -> Result<Vec<Reading>, Unreadable> {
+    let mut drafts = Vec::new();
+    for grid in grids {
+        drafts.extend(found(grid, options, drafts.len()));
+    }
+    let nothing = TableOptions::default();
+    let mut readings = Vec::new();
+    let count = drafts.len();
+    for (place, draft) in drafts.into_iter().enumerate() {
+        let told = options.tables.get(place).unwrap_or(&nothing);
+        readings.push(reading(draft, told, options)?);
+        #[allow(clippy::cast_precision_loss)] // a few tables
+        progress((place + 1) as f64 / count as f64);
+    }
+    if readings.is_empty() { Err(Unreadable::NoTable) } else { Ok(readings) }
+}
+
+/// Where one table ends and the next begins.
+struct Found {
+    above: Range<usize>,
+    header: usize,
+    format: Option<&'static Format>,
+}
+
+/// The tables of a grid. The first may have anything above its headers; another one begins where known headers follow a
+/// blank row.
+fn found<'a>(grid: &'a Grid, options: &Options, first: usize) -> Vec<Draft<'a>> {
+    let told = |place: usize| options.tables.get(first + place);
+    let header = told(0).and_then(|told| told.header);
+    let mut starts = vec![match header {
+        Some(number) => start_at(grid, number),
+        None => start(grid),
+    }];
+    let Some(begin) = starts.first().and_then(|found| found.as_ref()).map(|found| found.header) else {
+        return Vec::new();
+    };
+    let mut blank = None;
+    let mut titles = 0;
+    for row in begin + 1..grid.height() {
+        if is_apart(grid, row) {
+            (blank, titles) = (blank.or(Some(row)), 0);
+        } else if let Some(above) = blank {
+            let format = recognise(grid, row);
+            titles += 1;
+            if format.is_some() || titles > MOST_TITLES {
+                blank = None;
+            }
+            starts.extend(format.map(|_| Some(Found { above: above..row, header: row, format })));
+        }
+    }
+    let starts: Vec<_> = starts.into_iter().flatten().collect();
+    let ends: Vec<_> = starts.iter().skip(1).map(|next| next.above.start).chain([grid.height()]).collect();
+    let drafts = starts.into_iter().zip(ends).enumerate();
+    drafts.map(|(place, (found, end))| draft(grid, found, end, told(place))).collect()
+}
+
+/// Whether a row parts two tables: nothing in it, or a remark as Google's files have them.
+fn is_apart(grid: &Grid, row: usize) -> bool {
+    grid.cell(row, 0).text.starts_with('#') || grid.is_blank(row)
+}
+
+fn start_at(grid: &Grid, number: u32) -> Option<Found> {
+    let header = (0..grid.height()).find(|row| grid.number(*row) == number)?;
+    Some(Found { above: 0..header, header, format: recognise(grid, header) })
+}
+
+/// The first table: the row with the most headers that one format knows, else the first that is as wide as what follows.
+fn start(grid: &Grid) -> Option<Found> {
+    let rows = || 0..grid.height().min(MOST_ABOVE);
+    if let Some((header, format)) = rows().find_map(|row| Some((row, recognise(grid, row)?))) {
+        return Some(Found { above: 0..header, header, format: Some(format) });
+    }
+    let cells = |row: usize| grid.row(row).filter(|cell| !cell.text.is_empty()).count();
+    let widest = rows().map(cells).max().filter(|width| *width > 1)?;
+    let header = rows().find(|row| cells(*row) * 4 >= widest * 3)?;
+    // Headers without anything below them are no table.
+    (header + 1 < grid.height()).then_some(Found { above: 0..header, header, format: None })
+}
+
+fn draft<'a>(grid: &'a Grid, found: Found, end: usize, told: Option<&TableOptions>) -> Draft<'a> {
+    let Found { above, header, format } = found;
+    let format = match told.and_then(|told| told.source) {
+        Some(source) => Format::of(source),
+        None => format,
+    };
+    let rows: Vec<_> = (header + 1..end).filter(|row| !is_apart(grid, *row)).collect();
+    // Cells beyond the headers are columns without a name, unless there is but one row of them.
+    let width = grid.width(header);
+    let field = |column: usize| {
+        let header = grid.cell(header, column).text;
+        // A table that nobody knows may still have headers that people use.
+        if is_personal(header) { None } else { format.unwrap_or(&TRACKER).field(header) }
+    };
+    let mut draft = Draft {
+        grid,
+        above,
+        header,
+        rows,
+        source: format.map_or(Source::Unknown, |format| format.source),
+        about: format.map_or(About::Posts, |format| format.about),
+        fields: (0..width).map(field).collect(),
+        label: None,
+        title: grid.name.clone(),
+        given: Given { platform: format.and_then(|format| format.platform), ..Given::default() },
+        order: format.and_then(|format| format.order),
+        totals: 0,
+        refused: Vec::new(),
+    };
+    each_once(&mut draft.fields);
+    if let Some(format) = format {
+        (format.shape)(&mut draft);
+    }
+    for (place, column) in told.map_or(&[][..], |told| &told.columns).iter().enumerate() {
+        if let Some(field) = draft.fields.get_mut(place) {
+            match column.mapping {
+                Mapping::ByHeader => {}
+                Mapping::Nothing => *field = None,
+                Mapping::Field(named) => *field = Some(named),
+            }
+        }
+    }
+    if matches!(draft.source, Source::Tracker | Source::Unknown) {
+        draft.about = tracker::about(&draft.fields);
+    }
+    draft.about = told.and_then(|told| told.about).unwrap_or(draft.about);
+    draft
+}
+
+/// The first column with a header keeps it; numbers of days may be many.
+fn each_once(fields: &mut [Option<Field>]) {
+    let mut seen = Vec::new();
+    for field in fields {
+        match *field {
+            Some(Field::Number) | None => {}
+            Some(known) if seen.contains(&known) => *field = None,
+            Some(known) => seen.push(known),
+        }
+    }
+}
+
+fn reading(mut draft: Draft, told: &TableOptions, options: &Options) -> Result<Reading, Unreadable> {
+    let mut refusals = Refusals::default();
+    refusals.whole_rows(&mut draft);
+    if draft.rows.len() > MOST_ROWS {
+        return Err(Unreadable::TooManyRows);
+    }
+    let columns = columns(&draft, told, options, &mut refusals);
+    let format = Format::of(draft.source);
+    let headers = columns.iter().map(|column| &column.header);
+    let mut reading = Reading {
+        title: draft.title,
+        source: draft.source,
+        about: draft.about,
+        known_by: headers.filter(|header| format.is_some_and(|format| format.knows(header))).cloned().collect(),
+        header: draft.grid.number(draft.header),
+        given: draft.given,
+        columns,
+        rows: draft.rows.iter().map(|row| draft.grid.number(*row)).collect(),
+        refused: refusals.count,
+        refusals: refusals.first,
+        totals: u32::try_from(draft.totals).unwrap_or(u32::MAX),
+    };
+    reading.refusals.sort_by_key(|refusal| (refusal.row, refusal.column));
+    without(&mut reading, &refusals.rows);
+    Ok(reading)
+}
+
+/// Takes out the facts of rows whose key could not be read.
+fn without(reading: &mut Reading, rows: &[usize]) {
+    if rows.is_empty() {
+        return;
+    }
+    let mut gone = vec![false; reading.rows.len()];
+    for row in rows {
+        if let Some(gone) = gone.get_mut(*row) {
+            *gone = true;
+        }
+    }
+    fn keep<T>(list: &mut Vec<T>, gone: &[bool]) {
+        let mut gone = gone.iter();
+        list.retain(|_| gone.next() != Some(&true));
+    }
+    keep(&mut reading.rows, &gone);
+    for column in &mut reading.columns {
+        match &mut column.cells {
+            Cells::Unread => {}
+            Cells::Texts(list) => keep(list, &gone),
+            Cells::Counts(list) => keep(list, &gone),
+            Cells::Sums(list) => keep(list, &gone),
+            Cells::Numbers(list) => keep(list, &gone),
+            Cells::Days(list) => keep(list, &gone),
+        }
+    }
+}
+
+fn columns(draft: &Draft, told: &TableOptions, options: &Options, refusals: &mut Refusals) -> Vec<Column> {
+    let nothing = ColumnOptions::default();
+    let told = |place: usize| told.columns.get(place).unwrap_or(&nothing);
+    let mut columns: Vec<_> = (0..draft.fields.len()).map(|place| unread(draft, place)).collect();
+    for (place, column) in columns.iter_mut().enumerate() {
+        column.separators = separators(draft, place, column, told(place));
+    }
+    let mut around = Around {
+        habits: &options.habits,
+        separators: columns.iter().find_map(|column| column.separators),
+        order: draft.order,
+    };
+    // Columns of days first that settle the order for the others.
+    let mut places: Vec<_> = (0..columns.len()).collect();
+    places.sort_by_key(|place| !settles_order(draft, *place, columns.get(*place), told(*place)));
+    for place in places {
+        let Some(column) = columns.get_mut(place) else { continue };
+        let Some(field) = column.field else { continue };
+        let cells = cells(draft, place);
+        let mut refuse = |row: usize, fault: Fault| {
+            let text = cells.get(row).map_or("", |cell| cell.text);
+            refusals.cell(draft, (row, place), text, fault);
+            if is_key(field) {
+                refusals.rows.push(row);
+            }
+        };
+        column::read(column, &cells, field.kind(draft.about), (told(place), around), &mut refuse);
+        let settled = column.order.filter(|order| order.by != By::Guess);
+        around.order = settled.map(|order| order.value).or(around.order);
+    }
+    columns
+}
+
+/// How the numbers of a column are written, if its cells show that.
+fn separators(draft: &Draft, place: usize, column: &Column, told: &ColumnOptions) -> Option<Separators> {
+    let kind = column.field?.kind(draft.about);
+    match kind {
+        Kind::Count | Kind::Sum | Kind::Number => {
+            let shown = || number::style(cells(draft, place).into_iter(), kind == Kind::Count);
+            told.separators.or_else(shown)
+        }
+        _ => None,
+    }
+}
+
+/// Whether a column of days settles which number is the day.
+fn settles_order(draft: &Draft, place: usize, column: Option<&Column>, told: &ColumnOptions) -> bool {
+    let is_day = column.and_then(|column| column.field).is_some_and(|field| field.kind(draft.about) == Kind::Day);
+    is_day && (told.order.is_some() || day::settles(&cells(draft, place)))
+}
+
+fn unread(draft: &Draft, place: usize) -> Column {
+    let header = draft.grid.cell(draft.header, place).text;
+    let personal = is_personal(header);
+    let filled = draft.rows.iter().map(|row| draft.grid.cell(*row, place).text).filter(|text| !text.is_empty());
+    Column {
+        header: header.to_owned(),
+        examples: if personal { Vec::new() } else { filled.take(EXAMPLES).map(shown).collect() },
+        field: draft.fields.get(place).copied().flatten().filter(|_| !personal),
+        personal,
+        label: draft.label.clone().unwrap_or_else(|| header.to_owned()),
+        ..Column::default()
+    }
+}
+
+fn cells<'a>(draft: &Draft<'a>, place: usize) -> Vec<Cell<'a>> {
+    let grid = draft.grid;
+    draft.rows.iter().map(|row| grid.cell(*row, place)).collect()
+}
+
+/// What could not be read.
+#[derive(Default)]
+struct Refusals {
+    first: Vec<Refusal>,
+    count: u32,
+    /// Places of the rows that tell nothing without what was refused.
+    rows: Vec<usize>,
+}
+
+impl Refusals {
+    fn tell(&mut self, refusal: Refusal) {
+        self.count = self.count.saturating_add(1);
+        if self.first.len() < MOST_REFUSALS {
+            self.first.push(refusal);
+        }
+    }
+
+    fn cell(&mut self, draft: &Draft, (row, column): (usize, usize), text: &str, fault: Fault) {
+        let row = draft.rows.get(row).map_or(0, |row| draft.grid.number(*row));
+        self.tell(Refusal { row, column: u32::try_from(column).ok(), text: shown(text), fault });
+    }
+
+    /// Takes out the rows of which nobody knows which cell is which.
+    fn whole_rows(&mut self, draft: &mut Draft) {
+        for (row, fault) in std::mem::take(&mut draft.refused) {
+            self.row(draft.grid, row, fault);
+        }
+        let (grid, width) = (draft.grid, draft.fields.len());
+        let last = grid.height().checked_sub(1);
+        let fault = |row: usize| {
+            let long = grid.row(row).any(|cell| cell.text.len() > MOST_LETTERS && cell.text.contains('\n'));
+            let more = (width..grid.width(row)).any(|column| !grid.cell(row, column).text.is_empty());
+            match () {
+                () if long => Some(Fault::OpenQuote),
+                () if more => Some(Fault::TooManyCells),
+                () if grid.cut_off && Some(row) == last && grid.width(row) < width => Some(Fault::CutOff),
+                () => None,
+            }
+        };
+        let rows = std::mem::take(&mut draft.rows);
+        for row in rows {
+            match fault(row) {
+                None => draft.rows.push(row),
+                Some(fault) => self.row(grid, row, fault),
+            }
+        }
+    }
+
+    fn row(&mut self, grid: &Grid, row: usize, fault: Fault) {
+        let text = grid.row(row).map(|cell| cell.text).find(|text| !text.is_empty()).unwrap_or_default();
+        self.tell(Refusal { row: grid.number(row), column: None, text: shown(text), fault });
+    }
+}

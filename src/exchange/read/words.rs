@@ -1,0 +1,108 @@
+//! Words with one meaning: platforms, kinds of posts, states of orders, yes and no.
+
+use crate::campaign::model::{Platform, PostKind};
+use crate::campaign::records::OrderState;
+
+/// A header or word as it is compared: small letters, no quotes, one blank between words.
+pub(super) fn plain(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split(|sign: char| sign.is_whitespace() || sign == '\u{feff}').filter(|word| !word.is_empty()) {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        let letters = word.chars().filter(|sign| !['"', '„', '“', '”', '«', '»', '\u{200b}'].contains(sign));
+        out.extend(letters.flat_map(char::to_lowercase));
+    }
+    out
+}
+
+/// The platform that a word names.
+pub(super) fn platform(text: &str) -> Option<Platform> {
+    let word = plain(text);
+    Platform::from_key(&word).or_else(|| {
+        Some(match word.as_str() {
+            "ig" | "insta" => Platform::Instagram,
+            "tik tok" | "tt" => Platform::TikTok,
+            "yt" | "you tube" | "youtube shorts" => Platform::YouTube,
+            "fb" | "meta" => Platform::Facebook,
+            "twitter" | "x (twitter)" | "x/twitter" | "twitter/x" | "推特" => Platform::X,
+            "linked in" | "领英" => Platform::LinkedIn,
+            "xhs" | "red" | "rednote" | "小红书" | "little red book" => Platform::Xiaohongshu,
+            "抖音" => Platform::Douyin,
+            "微博" | "sina weibo" => Platform::Weibo,
+            "b站" | "哔哩哔哩" | "bili" => Platform::Bilibili,
+            "其他" | "andere" | "otro" => Platform::Other,
+            _ => return None,
+        })
+    })
+}
+
+/// The kind of post that a word names; platforms put their own name before it.
+pub(super) fn post_kind(text: &str) -> Option<PostKind> {
+    let word = plain(text);
+    let word = ["ig ", "instagram ", "facebook ", "fb ", "tiktok ", "youtube ", "yt "]
+        .iter()
+        .find_map(|platform| word.strip_prefix(platform))
+        .unwrap_or(&word);
+    Some(match word {
+        "image" | "images" | "photo" | "photos" | "picture" | "post" | "feed post" | "static" | "bild" | "foto"
+        | "beitrag" | "imagen" | "图片" | "图文" | "link" | "links" => PostKind::Image,
+        "carousel" | "carousel album" | "album" | "slideshow" | "karussell" | "carrusel" | "轮播" => {
+            PostKind::Carousel
+        }
+        "story" | "stories" | "historia" | "快拍" | "限时动态" => PostKind::Story,
+        "reel" | "reels" | "short" | "shorts" | "tiktok" | "clip" | "短视频" => PostKind::Short,
+        "video" | "videos" | "igtv" | "vlog" | "视频" | "vídeo" => PostKind::Video,
+        "live" | "livestream" | "live stream" | "live video" | "直播" => PostKind::Live,
+        "text" | "status" | "article" | "thread" | "tweet" | "note" | "newsletter" | "blog" | "文章" | "笔记" => {
+            PostKind::Text
+        }
+        _ => return None,
+    })
+}
+
+/// The state of an order that a word names.
+pub(super) fn order_state(text: &str) -> Option<OrderState> {
+    Some(match plain(text).as_str() {
+        "paid" | "partially_refunded" | "partially refunded" | "completed" | "complete" | "fulfilled" | "shipped"
+        | "delivered" | "processing" | "counts" | "ok" | "bezahlt" | "已付款" | "已完成" | "已发货" => {
+            OrderState::Counts
+        }
+        "pending" | "unpaid" | "authorized" | "partially_paid" | "partially paid" | "expired" | "on hold"
+        | "on-hold" | "pending payment" | "open" | "offen" | "待付款" | "未付款" => OrderState::Unpaid,
+        "voided" | "cancelled" | "canceled" | "failed" | "storniert" | "已取消" => OrderState::Cancelled,
+        "refunded" | "returned" | "erstattet" | "已退款" => OrderState::Refunded,
+        _ => return None,
+    })
+}
+
+/// What a word answers.
+pub(super) fn yes_or_no(text: &str) -> Option<bool> {
+    match plain(text).as_str() {
+        "yes" | "y" | "true" | "1" | "x" | "✓" | "new" | "first" | "ja" | "sí" | "si" | "是" | "新客" => {
+            Some(true)
+        }
+        "no" | "n" | "false" | "0" | "returning" | "existing" | "repeat" | "nein" | "否" | "老客" => Some(false),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_compared_without_what_does_not_matter() {
+        assert_eq!(plain("\u{feff} „Gefällt  mir“-Angaben\u{a0}"), "gefällt mir-angaben");
+        assert_eq!(platform(" Instagram"), Some(Platform::Instagram));
+        assert_eq!(post_kind("IG reel"), Some(PostKind::Short));
+        assert_eq!(order_state("partially_refunded"), Some(OrderState::Counts));
+        assert_eq!(yes_or_no("perhaps"), None);
+        for kind in PostKind::ALL {
+            assert_eq!(post_kind(kind.key()), Some(kind));
+        }
+        for state in OrderState::ALL {
+            assert_eq!(order_state(state.key()), Some(state));
+        }
+    }
+}

@@ -1,0 +1,250 @@
+//! What files are, what their rows are about, and what their columns tell.
+
+use super::keys::by_key;
+use crate::campaign::records::Counted;
+use crate::kpi::measure::Measure;
+
+by_key! {
+    /// Where a table comes from.
+    Source {
+        /// Meta Business Suite: posts on Instagram.
+        InstagramPosts "instagram_posts";
+        /// Meta Business Suite: posts on Facebook.
+        FacebookPosts "facebook_posts";
+        /// Meta Business Suite: one number a day.
+        MetaDaily "meta_daily";
+        /// TikTok Studio: the account day by day.
+        TikTokOverview "tiktok_overview";
+        /// TikTok Studio: followers day by day.
+        TikTokFollowers "tiktok_followers";
+        /// TikTok Studio: posts.
+        TikTokPosts "tiktok_posts";
+        /// YouTube Studio: videos.
+        YouTubeVideos "youtube_videos";
+        /// Google Analytics 4: visits by where they came from.
+        Ga4 "ga4";
+        /// Universal Analytics, the one before.
+        UniversalAnalytics "universal_analytics";
+        /// Shopify: orders.
+        ShopifyOrders "shopify_orders";
+        /// A list of orders from anywhere.
+        Orders "orders";
+        /// A table with a day in each row.
+        Daily "daily";
+        /// Somebody's own table of influencers or posts.
+        Tracker "tracker";
+        /// A table that this app wrote.
+        Own "own";
+        /// A table whose columns somebody must name.
+        Unknown "unknown";
+    }
+}
+
+by_key! {
+    /// What each row of a table is about.
+    About {
+        /// A post.
+        Posts "posts";
+        /// An influencer.
+        Influencers "influencers";
+        /// An order.
+        Orders "orders";
+        /// Visits from one origin.
+        Sessions "sessions";
+        /// A day.
+        Days "days";
+    }
+}
+
+by_key! {
+    /// What a column tells.
+    Field {
+        /// The influencer's handle, or the account's.
+        Handle "handle";
+        /// The influencer's name, or the account's.
+        Name "name";
+        /// The influencer, by handle or name.
+        Influencer "influencer";
+        /// The platform.
+        Platform "platform";
+        /// The account's followers, of a post those on its day.
+        Followers "followers";
+        /// What the platform calls the post.
+        PostId "post_id";
+        /// The post's address.
+        Permalink "permalink";
+        /// The day the post was published.
+        Published "published";
+        /// What kind of post it is.
+        PostKind "kind";
+        /// Times it was shown.
+        Impressions "impressions";
+        /// Times it was viewed.
+        Views "views";
+        /// People who saw it.
+        Reach "reach";
+        /// Likes.
+        Likes "likes";
+        /// Comments.
+        Comments "comments";
+        /// Shares.
+        Shares "shares";
+        /// Saves.
+        Saves "saves";
+        /// Clicks on the link.
+        Clicks "clicks";
+        /// New users who came by a tagged link.
+        NewUsers "new_users";
+        /// Assets delivered beside the post.
+        OtherAssets "other_assets";
+        /// What was paid: the influencer's fee, or the post's own cost.
+        Fee "fee";
+        /// Goods given, at cost.
+        Product "product";
+        /// Getting the goods there.
+        Shipping "shipping";
+        /// Usage rights, travel and the like.
+        OtherCost "other_cost";
+        /// Commission on sales.
+        Commission "commission";
+        /// Free text about the influencer.
+        Notes "notes";
+        /// Orders.
+        Orders "orders";
+        /// Revenue.
+        Revenue "revenue";
+        /// First-time customers.
+        NewCustomers "new_customers";
+        /// Times the code was redeemed.
+        Redemptions "redemptions";
+        /// Discounts that are not yet taken off the revenue.
+        Discounts "discounts";
+        /// The discount code: the influencer's, or those of an order apart by commas.
+        Code "code";
+        /// What the shop calls the order.
+        OrderId "order_id";
+        /// When the order was placed.
+        Placed "placed";
+        /// What was paid for the order, before refunds.
+        Total "total";
+        /// What was paid back.
+        Refunded "refunded";
+        /// The currency of the row's sums, by its ISO 4217 code.
+        Currency "currency";
+        /// Whether and how the order was paid, by the stable name of its state.
+        OrderState "order_state";
+        /// When the order was cancelled.
+        Cancelled "cancelled";
+        /// Whether it was the customer's first order.
+        NewCustomer "new_customer";
+        /// `utm_source`.
+        UtmSource "utm_source";
+        /// `utm_medium`.
+        UtmMedium "utm_medium";
+        /// `utm_campaign`.
+        UtmCampaign "utm_campaign";
+        /// `utm_content`.
+        UtmContent "utm_content";
+        /// `utm_term`.
+        UtmTerm "utm_term";
+        /// Source and medium in one cell, with ` / ` between.
+        SourceMedium "source_medium";
+        /// The channel that web analytics put the visits in.
+        Channel "channel";
+        /// Visits.
+        Sessions "sessions";
+        /// What counts as a success on the site.
+        KeyEvents "key_events";
+        /// The day that the row is about.
+        Day "day";
+        /// New followers of the day.
+        Follows "follows";
+        /// Views of the profile.
+        ProfileViews "profile_views";
+        /// A number that its header names.
+        Number "number";
+    }
+}
+
+/// How the cells of a column are read.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Kind {
+    /// As they are.
+    Text,
+    /// As the stable name of a platform.
+    Platform,
+    /// As the stable name of a kind of post.
+    PostKind,
+    /// As the stable name of an order's state.
+    OrderState,
+    /// As an ISO 4217 code.
+    Currency,
+    /// As yes or no: `yes`, or nothing for no.
+    YesOrNo,
+    /// As a whole number.
+    Count,
+    /// As money.
+    Sum,
+    /// As a number that may have decimals.
+    Number,
+    /// As a day.
+    Day,
+}
+
+impl Field {
+    /// How its cells are read in a table about `about`.
+    pub fn kind(self, about: About) -> Kind {
+        use Field::*;
+        match self {
+            Day | Published | Placed | Cancelled => Kind::Day,
+            _ if about == About::Days && self.counted().is_some() => Kind::Number,
+            Handle | Name | Influencer | PostId | Permalink | Notes | Code | OrderId => Kind::Text,
+            UtmSource | UtmMedium | UtmCampaign | UtmContent | UtmTerm | SourceMedium | Channel => Kind::Text,
+            Platform => Kind::Platform,
+            PostKind => Kind::PostKind,
+            OrderState => Kind::OrderState,
+            Currency => Kind::Currency,
+            NewCustomer => Kind::YesOrNo,
+            Fee | Product | Shipping | OtherCost | Commission | Revenue | Discounts | Total | Refunded => Kind::Sum,
+            KeyEvents | Number => Kind::Number,
+            Followers | Impressions | Views | Reach | Likes | Comments | Shares | Saves | Clicks | NewUsers
+            | OtherAssets | Orders | NewCustomers | Redemptions | Sessions | Follows | ProfileViews => Kind::Count,
+        }
+    }
+
+    /// The measure of a post that it is a reading of.
+    pub fn measure(self) -> Option<Measure> {
+        Some(match self {
+            Field::Impressions => Measure::Impressions,
+            Field::Views => Measure::Views,
+            Field::Reach => Measure::Reach,
+            Field::Likes => Measure::Likes,
+            Field::Comments => Measure::Comments,
+            Field::Shares => Measure::Shares,
+            Field::Saves => Measure::Saves,
+            Field::Clicks => Measure::Clicks,
+            Field::NewUsers => Measure::NewUsers,
+            _ => return None,
+        })
+    }
+
+    /// What a daily series of it counts.
+    pub fn counted(self) -> Option<Counted> {
+        Some(match self {
+            Field::Revenue | Field::Total => Counted::Revenue,
+            Field::Orders => Counted::Orders,
+            Field::Sessions => Counted::Sessions,
+            Field::Followers => Counted::Followers,
+            Field::Follows => Counted::Follows,
+            Field::Views => Counted::Views,
+            Field::Reach => Counted::Reach,
+            Field::ProfileViews => Counted::ProfileViews,
+            Field::Likes => Counted::Likes,
+            Field::Comments => Counted::Comments,
+            Field::Shares => Counted::Shares,
+            Field::Clicks => Counted::Clicks,
+            Field::Number => Counted::Other,
+            _ => return None,
+        })
+    }
+}
