@@ -1,4 +1,4 @@
-// Trunk's post-build hook: splits the program, then completes the Content-Security-Policy in the built index.html.
+// Trunk's post-build hook: splits the program, finishes the worker, then completes the Content-Security-Policy in the built index.html.
 // Trunk writes one inline module script that starts the app. Its SHA-256 takes the place of 'inline-scripts' in the policy, so
 // that this script runs and no other inline script can.
 import { createHash } from 'node:crypto';
@@ -6,6 +6,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { joinStyles, minifyShell, split } from './split-hook.mjs';
+import { finishWorker } from './worker-hook.mjs';
 
 const PLACEHOLDER = "'inline-scripts'";
 
@@ -33,10 +34,13 @@ const page = join(staging, 'index.html');
 const root = fileURLToPath(new URL('..', import.meta.url));
 // Before the scripts are hashed. Trunk runs the hooks of a stage side by side, so this cannot be one of its own.
 const params = (await readFile(join(root, 'index.html'), 'utf8')).match(/data-wasm-opt-params="([^"]*)"/)[1].split(' ');
-const program = join(process.env.CARGO_TARGET_DIR ?? join(root, 'target'), 'wasm32-unknown-unknown/release/influencer-kpi.wasm');
+const target = process.env.CARGO_TARGET_DIR ?? join(root, 'target');
+const program = join(target, 'wasm32-unknown-unknown/release/influencer-kpi.wasm');
+const { TRUNK_PROFILE: profile } = process.env;
 // Nothing lies below address 1024, the far end of the stack, which lets offsets be folded.
 await split(staging, program, ['-Oz', '--converge', '--low-memory-unused', ...params]);
-if (process.env.TRUNK_PROFILE === 'release') {
+await finishWorker(staging, join(target, 'wasm-bindgen', profile), profile === 'release' && ['-O3', ...params]);
+if (profile === 'release') {
   await joinStyles(staging);
   await minifyShell(staging);
 }

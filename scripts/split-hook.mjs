@@ -15,11 +15,11 @@ const LINK = './__wasm_split.js';
 const WASM = 'the-program.wasm'; // stands for the name, which is a hash of what it stands in
 
 // What they warn of is the format that they hand each other; what they say when they fail is in the error.
-const run = (command, ...given) => execFileSync(command, given, { stdio: 'pipe' });
-const hash = (...parts) => parts.reduce((all, part) => all.update(part), createHash('sha256')).digest('hex').slice(0, 16);
+export const run = (command, ...given) => execFileSync(command, given, { stdio: 'pipe' });
+export const hash = (...parts) => parts.reduce((all, part) => all.update(part), createHash('sha256')).digest('hex').slice(0, 16);
 
 /** Replaces the one place in `text` that must be there. */
-function replace(text, pattern, replacement) {
+export function replace(text, pattern, replacement) {
   if (text.split(pattern).length !== 2) throw new Error(`split: expected ${pattern} once; has the format of a tool changed?`);
   return text.replace(pattern, () => replacement);
 }

@@ -6,6 +6,7 @@
 //! - [`sales`]: tagged links, codes, attribution, lift;
 //! - [`store`]: what is saved, and how it is read back;
 //! - [`exchange`]: a campaign as a link;
+//! - [`work`]: what is heavy and happens in the Web Worker;
 //! - [`i18n`]: words and numbers of each language;
 //! - `app`: the page, and the one door to the browser. Everything else is plain data and pure functions.
 
@@ -18,3 +19,4 @@ pub mod i18n;
 pub mod kpi;
 pub mod sales;
 pub mod store;
+pub mod work;

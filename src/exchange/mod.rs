@@ -5,6 +5,7 @@
 
 pub mod guard;
 pub mod link;
+pub mod look;
 pub mod qr;
 pub mod read;
 pub mod reading;

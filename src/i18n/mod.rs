@@ -1,12 +1,14 @@
 //! Words and numbers: each language is one struct literal, so a text that is missing does not compile.
 
 mod en;
+mod imports;
 mod links;
 pub mod number;
 mod strings;
 mod working;
 mod zh_cn;
 
+pub use imports::ImportStrings;
 pub use links::LinkStrings;
 pub use number::{NumberFormat, NumberProblem, Separators};
 pub use strings::{CampaignStrings, KpiText, Strings};
@@ -86,6 +88,14 @@ impl Language {
         match self {
             Language::En => &en::EN_CAMPAIGN,
             Language::ZhCn => &zh_cn::ZH_CN_CAMPAIGN,
+        }
+    }
+
+    /// The texts about imports.
+    pub fn import_strings(self) -> &'static ImportStrings {
+        match self {
+            Language::En => &imports::en::EN,
+            Language::ZhCn => &imports::zh_cn::ZH_CN,
         }
     }
 

@@ -14,3 +14,4 @@ pub mod seal;
 pub mod share;
 pub mod start;
 pub mod table;
+pub mod worker;

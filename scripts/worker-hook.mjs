@@ -1,0 +1,30 @@
+// Finishes the Web Worker (src/bin/worker.rs). Trunk names its files after the program, since nobody would know a name with a hash;
+// here they get one, and index.html tells it. Where the page is optimised, so is the worker: for speed, since its size is no part
+// of the first load. Its script starts it, which saves a file.
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { hash, replace, run } from './split-hook.mjs';
+import { minifyImports } from './wasm-imports.mjs';
+
+const NAME = 'worker';
+const WASM = 'the-worker.wasm'; // stands for the name, which is a hash of what it stands in
+
+/** Finishes the worker in the folder `staging`; `made` is where wasm-bindgen's script still is as it was made, `params` are those of wasm-opt. */
+export async function finishWorker(staging, made, params) {
+  const [script, wasm] = [`${NAME}.js`, `${NAME}_bg.wasm`].map((name) => join(staging, name));
+  const start = `wasm_bindgen({ module_or_path: '${WASM}' }).catch((error) => postMessage(String(error)));\n`;
+  let text = `${await readFile(join(made, `${NAME}.js`), 'utf8')}\n${start}`;
+  if (params) run('wasm-opt', ...params, wasm, '-o', wasm);
+  let bytes = await readFile(wasm);
+  if (params) {
+    [bytes, text] = minifyImports(bytes, text);
+    await writeFile(script, text);
+    text = run('terser', script, '--toplevel', '--compress', 'passes=3,ecma=2020', '--mangle').toString();
+  }
+  const name = `${NAME}-${hash(bytes, text)}`;
+  await writeFile(join(staging, `${name}_bg.wasm`), bytes);
+  await writeFile(join(staging, `${name}.js`), replace(text, WASM, `${name}_bg.wasm`));
+  await Promise.all([script, wasm].map((file) => rm(file)));
+  const page = join(staging, 'index.html');
+  await writeFile(page, replace(await readFile(page, 'utf8'), '<html', `<html data-worker="${name}.js"`));
+}

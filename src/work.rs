@@ -1,0 +1,81 @@
+//! Heavy work, which the page leaves to its Web Worker: reading files, writing spreadsheets, statistics.
+//!
+//! A job is a variant of [`Job`], what comes of it one of [`Answer`], and [`run`] calls the pure function behind it. Both travel as
+//! bytes between the page and the program of the worker (`src/bin/worker.rs`), so that their types are plain data with derived
+//! serde, without attributes that need names in the text (`flatten`, `untagged`, `skip_serializing_if`).
+
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+
+use crate::exchange::look::{Looked, look};
+
+/// Something to be done in the worker. A file that belongs to it comes beside it, as bytes.
+#[derive(Clone, PartialEq, Serialize, Deserialize, Debug)]
+pub enum Job {
+    /// Finds out what kind of file something is.
+    Look,
+}
+
+/// What came of a job, in the variant that belongs to it.
+#[derive(Clone, PartialEq, Serialize, Deserialize, Debug)]
+pub enum Answer {
+    /// Of [`Job::Look`].
+    Looked(Looked),
+}
+
+/// Why a job has no answer.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Failure {
+    /// The program of the worker did not arrive.
+    NotFetched,
+    /// The worker had to stop in the middle, most often because its memory was full; with what it said, for the curious.
+    Stopped(String),
+    /// Somebody cancelled it.
+    Cancelled,
+}
+
+/// Does a job; calls `progress` now and then with how much is done, from 0 to 1.
+pub fn run(job: &Job, file: &[u8], progress: &mut dyn FnMut(f64)) -> Answer {
+    progress(0.0);
+    match job {
+        Job::Look => Answer::Looked(look(file)),
+    }
+}
+
+/// A job or an answer as it travels.
+///
+/// # Errors
+/// [`Failure::Stopped`] when its type cannot travel.
+pub fn pack(message: &impl Serialize) -> Result<Vec<u8>, Failure> {
+    postcard::to_allocvec(message).map_err(|error| Failure::Stopped(error.to_string()))
+}
+
+/// The job or the answer that has travelled.
+///
+/// # Errors
+/// [`Failure::Stopped`] when it is something else.
+pub fn unpack<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Failure> {
+    postcard::from_bytes(bytes).map_err(|error| Failure::Stopped(error.to_string()))
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_job_and_its_answer_travel() {
+        let job: Job = unpack(&pack(&Job::Look).unwrap()).unwrap();
+        let mut told = Vec::new();
+        let answer = run(&job, b"Likes,Reach\n1,2\n", &mut |done| told.push(done));
+        assert_eq!(unpack::<Answer>(&pack(&answer).unwrap()).unwrap(), answer);
+        assert!(matches!(answer, Answer::Looked(_)));
+        assert_eq!(told, [0.0]);
+    }
+
+    #[test]
+    fn something_else_is_no_answer() {
+        assert!(matches!(unpack::<Answer>(&[99, 1, 2]), Err(Failure::Stopped(_))));
+        assert!(matches!(unpack::<Answer>(&[]), Err(Failure::Stopped(_))));
+    }
+}
