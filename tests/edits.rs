@@ -8,16 +8,18 @@ mod arbitrary;
 
 use std::collections::BTreeSet;
 use std::rc::Rc;
+use std::time::{Duration, Instant};
 
 use influencer_kpi::campaign::advice::Advice;
 use influencer_kpi::campaign::edit::{CampaignChange, Edit, InfluencerChange, OrderChange, PostChange, Refused, Tag};
-use influencer_kpi::campaign::id::{InfluencerId, PostId};
+use influencer_kpi::campaign::id::{CampaignId, InfluencerId, PostId};
 use influencer_kpi::campaign::insights::REPORTED;
 use influencer_kpi::campaign::model::{Amount, Campaign, Fee, Influencer, Objective, Platform, Post, PostKind, Status};
 use influencer_kpi::campaign::records::{Order, OrderState, Record, Records, Series, Sessions};
 use influencer_kpi::campaign::tracking::{LinkPart, Placement};
 use influencer_kpi::kpi::catalogue::KpiId;
 use influencer_kpi::kpi::definitions::{CpmBase, ENGAGEMENT_COMPONENTS, Emv, ReturnsModel, Rule};
+use influencer_kpi::kpi::measure::Measure;
 use influencer_kpi::kpi::unit::{Currency, Money, exponent};
 use influencer_kpi::store::session::Session;
 use proptest::collection::vec;
@@ -366,6 +368,30 @@ proptest! {
         prop_assert!(Rc::ptr_eq(&Edit::All(Vec::new()).apply(&campaign).unwrap().campaign, &campaign));
     }
 
+    /// Many edits at once look things up in an index, few do not.
+    #[test]
+    fn many_edits_at_once_come_to_the_same_as_one_by_one(campaign in arbitrary::campaign(), plans in vec(plan(), 16..48)) {
+        let first = Rc::new(campaign);
+        let (mut last, mut edits, mut refused) = (Rc::clone(&first), Vec::new(), None);
+        for plan in plans {
+            let edit = edit(&plan, &last);
+            match edit.apply(&last) {
+                Ok(applied) => {
+                    last = applied.campaign;
+                    edits.push(edit);
+                }
+                Err(why) => refused = refused.or(Some((edits.len(), edit, why))),
+            }
+        }
+        let all = Edit::All(edits.clone()).apply(&first).unwrap();
+        prop_assert_eq!(&all.campaign, &last);
+        prop_assert_eq!(&all.inverse.apply(&all.campaign).unwrap().campaign, &first);
+        if let Some((place, edit, why)) = refused {
+            edits.insert(place, edit);
+            prop_assert_eq!(Edit::All(edits).apply(&first), Err(why));
+        }
+    }
+
     /// What two people set at the same time ends the same whoever is first, unless it is one and the same field: the parts
     /// of a fee, an account, a reading or a definition are fields of their own.
     #[test]
@@ -497,4 +523,25 @@ fn a_removed_influencer_comes_back_with_every_post_in_its_place() {
     let left: Vec<_> = removed.campaign.posts.iter().map(|post| post.id).collect();
     assert_eq!(left, [PostId::from_random(2), PostId::from_random(4)]);
     assert_eq!(removed.inverse.apply(&removed.campaign).unwrap().campaign, campaign);
+}
+
+/// An import of many posts, one of their newer readings, and the way back.
+#[test]
+fn a_hundred_thousand_posts_come_and_go_in_one_edit() {
+    let owner = Influencer::new(InfluencerId::from_random(1), "ana");
+    let post = |id| Rc::new(Post::new(PostId::from_random(id), owner.id, Platform::Instagram, PostKind::Image));
+    let mut campaign = Campaign::new(CampaignId::from_random(1), "", Currency::USD);
+    campaign.influencers.push(Rc::new(owner.clone()));
+    let campaign = Rc::new(campaign);
+    let ids = || (0..100_000u64).map(|id| id * 0x9E37_79B9 % (1 << 40));
+    let likes = |id| Edit::Post(PostId::from_random(id), PostChange::Reading(Measure::Likes, Some(id)));
+    let began = Instant::now();
+    let come = Edit::All(ids().map(|id| Edit::InsertPost(usize::MAX, post(id))).collect()).apply(&campaign).unwrap();
+    let newer = Edit::All(ids().map(likes).collect()).apply(&come.campaign).unwrap();
+    assert_eq!(newer.campaign.posts.len(), 100_000);
+    let back = newer.inverse.apply(&newer.campaign).unwrap();
+    assert_eq!(back.campaign, come.campaign);
+    assert_eq!(come.inverse.apply(&back.campaign).unwrap().campaign, campaign);
+    // Looking through all posts for each would take minutes.
+    assert!(began.elapsed() < Duration::from_secs(20), "{:?}", began.elapsed());
 }

@@ -193,11 +193,11 @@ impl Edit {
     /// [`Refused`] when what it changes is not there; the campaign stays as it was.
     pub fn apply(&self, campaign: &Rc<Campaign>) -> Result<Applied, Refused> {
         let mut next = Rc::clone(campaign);
-        let inverse = self.apply_to(&mut next)?;
+        let inverse = self.apply_to(&mut next, &mut Places::of(campaign, self))?;
         Ok(Applied { campaign: next, inverse })
     }
 
-    fn apply_to(&self, campaign: &mut Rc<Campaign>) -> Result<Edit, Refused> {
+    fn apply_to(&self, campaign: &mut Rc<Campaign>, places: &mut Places) -> Result<Edit, Refused> {
         match self {
             Edit::Campaign(change) => {
                 let mut next = Campaign::clone(campaign);
@@ -213,7 +213,7 @@ impl Edit {
                 })
             }
             Edit::Influencer(id, change) => {
-                let at = influencer_at(campaign, *id)?;
+                let at = places.influencer(campaign, *id)?;
                 let mut next = Influencer::clone(campaign.influencers.get(at).ok_or(Refused::NoInfluencer(*id))?);
                 let inverse = change.clone().swap(&mut next, campaign.currency)?;
                 if campaign.influencers.get(at).is_some_and(|influencer| **influencer != next)
@@ -225,9 +225,9 @@ impl Edit {
             }
             Edit::Post(id, change) => {
                 if let PostChange::Influencer(owner) = change {
-                    influencer_at(campaign, *owner)?;
+                    places.influencer(campaign, *owner)?;
                 }
-                let at = post_at(campaign, *id)?;
+                let at = places.post(campaign, *id)?;
                 let mut next = Post::clone(campaign.posts.get(at).ok_or(Refused::NoPost(*id))?);
                 let inverse = change.clone().swap(&mut next);
                 if inverse != *change
@@ -238,31 +238,44 @@ impl Edit {
                 Ok(Edit::Post(*id, inverse))
             }
             Edit::InsertInfluencer(at, influencer) => {
-                if influencer_at(campaign, influencer.id).is_ok() {
+                if places.influencer(campaign, influencer.id).is_ok() {
                     return Err(Refused::IdTaken);
                 }
                 let list = &mut Rc::make_mut(campaign).influencers;
-                list.insert((*at).min(list.len()), Rc::clone(influencer));
+                let at = (*at).min(list.len());
+                list.insert(at, Rc::clone(influencer));
+                places.influencers.put(influencer.id, Some(at));
                 Ok(Edit::RemoveInfluencer(influencer.id))
             }
-            Edit::RemoveInfluencer(id) => remove_influencer(campaign, *id),
+            Edit::RemoveInfluencer(id) => {
+                let at = places.influencer(campaign, *id)?;
+                let inverse = remove_influencer(campaign, *id, at);
+                places.influencers.put(*id, None);
+                if let Edit::All(gone) = &inverse {
+                    gone.iter().for_each(|gone| places.forget(gone));
+                }
+                Ok(inverse)
+            }
             Edit::InsertPost(at, post) => {
-                influencer_at(campaign, post.influencer)?;
-                if post_at(campaign, post.id).is_ok() {
+                places.influencer(campaign, post.influencer)?;
+                if places.post(campaign, post.id).is_ok() {
                     return Err(Refused::IdTaken);
                 }
                 let list = &mut Rc::make_mut(campaign).posts;
-                list.insert((*at).min(list.len()), Rc::clone(post));
+                let at = (*at).min(list.len());
+                list.insert(at, Rc::clone(post));
+                places.posts.put(post.id, Some(at));
                 Ok(Edit::RemovePost(post.id))
             }
             Edit::RemovePost(id) => {
-                let at = post_at(campaign, *id)?;
+                let at = places.post(campaign, *id)?;
                 let post = Rc::make_mut(campaign).posts.remove(at);
+                places.posts.put(*id, None);
                 Ok(Edit::InsertPost(at, post))
             }
             // What is no number is nothing to keep.
             Edit::Keep(record @ Record::Day(_, _, value)) if !value.is_finite() => {
-                Edit::Forget(record.clone()).apply_to(campaign)
+                Edit::Forget(record.clone()).apply_to(campaign, places)
             }
             Edit::Keep(record) => {
                 let before = campaign.records.find(record);
@@ -290,7 +303,7 @@ impl Edit {
                 let mut next = Rc::clone(campaign);
                 let mut inverses = Vec::with_capacity(edits.len());
                 for edit in edits {
-                    inverses.push(edit.apply_to(&mut next)?);
+                    inverses.push(edit.apply_to(&mut next, places)?);
                 }
                 inverses.reverse();
                 *campaign = next;
@@ -354,23 +367,110 @@ impl Edit {
     }
 }
 
-fn influencer_at(campaign: &Campaign, id: InfluencerId) -> Result<usize, Refused> {
-    campaign.influencers.iter().position(|influencer| influencer.id == id).ok_or(Refused::NoInfluencer(id))
+/// Where what an edit changes stands. To look through a list for each of thousands of edits would take minutes.
+#[derive(Default)]
+struct Places {
+    influencers: Hints,
+    posts: Hints,
 }
 
-fn post_at(campaign: &Campaign, id: PostId) -> Result<usize, Refused> {
-    campaign.posts.iter().position(|post| post.id == id).ok_or(Refused::NoPost(id))
+/// Ids in their order, each with the place where it stood last, or none while it is not there. Empty where one look through
+/// the list is quicker.
+#[derive(Default)]
+struct Hints(Vec<(u64, Option<usize>)>);
+
+/// Fewer edits are applied without an index.
+const FEW: usize = 16;
+
+impl Places {
+    fn of(campaign: &Campaign, edit: &Edit) -> Places {
+        let Edit::All(edits) = edit else { return Places::default() };
+        if edits.len() < FEW {
+            return Places::default();
+        }
+        let mut places = Places {
+            influencers: Hints::here(campaign.influencers.iter().map(|influencer| influencer.id)),
+            posts: Hints::here(campaign.posts.iter().map(|post| post.id)),
+        };
+        edits.iter().for_each(|edit| places.expect(edit));
+        places.influencers.sort();
+        places.posts.sort();
+        places
+    }
+
+    /// Makes room for what an edit may put in.
+    fn expect(&mut self, edit: &Edit) {
+        match edit {
+            Edit::InsertInfluencer(_, influencer) => self.influencers.0.push((influencer.id.into(), None)),
+            Edit::InsertPost(_, post) => self.posts.0.push((post.id.into(), None)),
+            Edit::All(edits) => edits.iter().for_each(|edit| self.expect(edit)),
+            _ => {}
+        }
+    }
+
+    /// What an edit would put back is not there.
+    fn forget(&mut self, edit: &Edit) {
+        match edit {
+            Edit::InsertInfluencer(_, influencer) => self.influencers.put(influencer.id, None),
+            Edit::InsertPost(_, post) => self.posts.put(post.id, None),
+            _ => {}
+        }
+    }
+
+    fn influencer(&mut self, campaign: &Campaign, id: InfluencerId) -> Result<usize, Refused> {
+        self.influencers.find(&campaign.influencers, id, |one| one.id).ok_or(Refused::NoInfluencer(id))
+    }
+
+    fn post(&mut self, campaign: &Campaign, id: PostId) -> Result<usize, Refused> {
+        self.posts.find(&campaign.posts, id, |one| one.id).ok_or(Refused::NoPost(id))
+    }
 }
 
-fn remove_influencer(campaign: &mut Rc<Campaign>, id: InfluencerId) -> Result<Edit, Refused> {
-    let at = influencer_at(campaign, id)?;
+impl Hints {
+    fn here(ids: impl Iterator<Item = impl Into<u64>>) -> Hints {
+        Hints(ids.map(Into::into).zip((0..).map(Some)).collect())
+    }
+
+    /// Each id once, with its place if it has one.
+    fn sort(&mut self) {
+        self.0.sort_unstable_by_key(|(id, place)| (*id, place.is_none()));
+        self.0.dedup_by_key(|(id, _)| *id);
+    }
+
+    fn hint(&mut self, id: u64) -> Option<&mut Option<usize>> {
+        let at = self.0.binary_search_by_key(&id, |(id, _)| *id).ok()?;
+        self.0.get_mut(at).map(|(_, place)| place)
+    }
+
+    fn put(&mut self, id: impl Into<u64>, place: Option<usize>) {
+        if let Some(hint) = self.hint(id.into()) {
+            *hint = place;
+        }
+    }
+
+    /// Where `id` stands in its list: at its last place, unless something before it has come or gone.
+    fn find<T, I: Copy + PartialEq + Into<u64>>(&mut self, list: &[Rc<T>], id: I, of: fn(&T) -> I) -> Option<usize> {
+        let look = || list.iter().position(|one| of(one) == id);
+        if self.0.is_empty() {
+            return look();
+        }
+        let hint = self.hint(id.into())?;
+        let place = (*hint)?;
+        if list.get(place).is_none_or(|one| of(one) != id) {
+            *hint = look();
+        }
+        *hint
+    }
+}
+
+fn remove_influencer(campaign: &mut Rc<Campaign>, id: InfluencerId, at: usize) -> Edit {
     let next = Rc::make_mut(campaign);
     let mut inverse = vec![Edit::InsertInfluencer(at, next.influencers.remove(at))];
     // Ascending places, so that inserting them in this order puts each post where it was.
     let gone = next.posts.iter().enumerate().filter(|(_, post)| post.influencer == id);
     inverse.extend(gone.map(|(place, post)| Edit::InsertPost(place, Rc::clone(post))));
     next.posts.retain(|post| post.influencer != id);
-    Ok(Edit::All(inverse))
+    Edit::All(inverse)
 }
 
 impl CampaignChange {
