@@ -6,6 +6,9 @@ use influencer_kpi::exchange::read::read;
 use influencer_kpi::exchange::reading::{Cells, Contents, Field, Habits, Options, Reading, Source, Unreadable};
 use influencer_kpi::kpi::unit::Currency;
 
+#[path = "imports/shops.rs"]
+mod shops;
+
 /// A reader in the United States on a day of 2026.
 fn options() -> Options {
     let today = read_date("2026-05-10").map(Into::into);

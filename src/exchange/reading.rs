@@ -61,6 +61,8 @@ pub enum Unreadable {
     Bomb,
     /// A spreadsheet that wants a password.
     Locked,
+    /// A spreadsheet from before Excel 97.
+    TooOld,
     /// Text without anything that looks like a table.
     NoTable,
 }

@@ -49,6 +49,11 @@ pub(super) fn read(
             Some(false) => Ok("no"),
             None => Err(Fault::NotYesOrNo),
         }),
+        Kind::Range => {
+            let ranges = each(cells, refuse, |cell| day::range(cell.text).ok_or(Fault::NotADay));
+            let shown = |(from, to)| format!("{from}/{to}");
+            Cells::Texts(ranges.into_iter().map(|range| range.map_or_else(String::new, shown)).collect())
+        }
         Kind::Day => days(column, cells, told, around, refuse),
         Kind::Count => {
             let style = style(column, around);
@@ -149,5 +154,5 @@ pub(super) fn shown(text: &str) -> String {
 
 /// Whether a row without this tells nothing that could be kept.
 pub(super) fn is_key(field: Field) -> bool {
-    matches!(field, Field::Day | Field::OrderId)
+    matches!(field, Field::Day | Field::NthDay | Field::Range | Field::OrderId)
 }

@@ -58,6 +58,27 @@ pub(super) fn settles(cells: &[Cell]) -> bool {
     raw.any(|raw| matches!(raw, Raw::Either(first, second, _) if first > 12 || second > 12))
 }
 
+/// The day of a text that leaves nothing open.
+pub(super) fn sure(text: &str) -> Option<Date> {
+    if let (Raw::Sure(day), _) = parse(text) { Some(day) } else { None }
+}
+
+/// The first and the last day of `May 1 - May 31, 2026` or `20260501-20260531`.
+pub(super) fn range(text: &str) -> Option<(Date, Date)> {
+    let (from, to) = [" - ", " – ", " to ", "-", "–"].iter().find_map(|sign| text.split_once(sign))?;
+    let last = sure(to)?;
+    let first = match parse(from).0 {
+        Raw::Sure(day) => day,
+        // The year stands with the last day only, even if the first is of the year before.
+        Raw::NoYear(month, day) => {
+            let in_year = |year| Date::from_ymd_opt(year, month, day);
+            in_year(last.year()).filter(|first| *first <= last).or_else(|| in_year(last.year() - 1))?
+        }
+        _ => return None,
+    };
+    (first <= last).then_some((first, last))
+}
+
 /// Which number is the day. One over 12 settles it, else somebody must be asked.
 fn order(raw: &[Raw], told: Option<DayOrder>, likely: DayOrder) -> Option<Decided<DayOrder>> {
     let pairs = || raw.iter().filter_map(|raw| if let Raw::Either(a, b, _) = raw { Some((*a, *b)) } else { None });

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::grid::Grid;
 use super::words::plain;
-use super::{facebook, instagram, meta_daily, tiktok, tracker, youtube};
+use super::{analytics, facebook, instagram, meta_daily, shop, tiktok, tracker, youtube};
 use crate::exchange::reading::{About, DayOrder, Fault, Field, Given, Source};
 use crate::kpi::platform::Platform;
 
@@ -17,6 +17,13 @@ const FORMATS: &[&Format] = &[
     &tiktok::FOLLOWERS,
     &tiktok::POSTS,
     &youtube::VIDEOS,
+    &analytics::GA4,
+    &analytics::GA4_DAILY,
+    &analytics::UNIVERSAL,
+    &analytics::UNIVERSAL_DAILY,
+    &shop::SHOPIFY,
+    &shop::DISCOUNTS,
+    &shop::ORDERS,
     &tracker::TRACKER,
     &tracker::DAILY,
 ];
@@ -38,6 +45,8 @@ pub(super) struct Format {
     pub(super) least: usize,
     /// The order of day and month that it is written in.
     pub(super) order: Option<DayOrder>,
+    /// Whether a column that it does not know may tell who somebody is, so that nobody looks at it.
+    pub(super) private: bool,
     /// What is peculiar about it.
     pub(super) shape: fn(&mut Draft),
 }

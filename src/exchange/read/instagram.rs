@@ -52,6 +52,7 @@ pub(super) const POSTS: Format = Format {
     needs: &[&[Field::PostId, Field::Permalink], &[Field::Handle, Field::Name, Field::Published]],
     least: 4,
     order: Some(DayOrder::MonthFirst),
+    private: false,
     shape: lifetime_only,
 };
 

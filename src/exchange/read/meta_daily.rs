@@ -14,6 +14,7 @@ pub(super) const DAILY: Format = Format {
     needs: &[&[Field::Day], &[Field::Number]],
     least: 2,
     order: None,
+    private: false,
     shape: by_title,
 };
 

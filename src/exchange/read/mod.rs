@@ -3,6 +3,7 @@
 //! Each source has a file of its own here, with its headers and what is peculiar about it, and a line in the one table of
 //! [`format`].
 
+mod analytics;
 mod column;
 mod day;
 mod facebook;
@@ -11,6 +12,8 @@ pub mod grid;
 mod instagram;
 mod meta_daily;
 mod number;
+mod shop;
+pub mod spreadsheet;
 mod tables;
 mod text;
 mod tiktok;
@@ -34,6 +37,9 @@ pub fn read(
         return Err(Unreadable::TooLarge { bytes: u64::try_from(bytes.len()).unwrap_or(u64::MAX) });
     }
     progress(0.0);
+    if spreadsheet::container(bytes).is_some() {
+        return read_spreadsheet(file, bytes, options, progress);
+    }
     let (text, encoding) = text::text(bytes, options.encoding, options.habits.chinese)?;
     progress(0.1);
     let (grid, delimiter) = grid::grid(&text, options.delimiter)?;
@@ -46,4 +52,21 @@ pub fn read(
     };
     progress(1.0);
     Ok(contents)
+}
+
+/// So many rows of a spreadsheet are half of the first half, since nobody knows how many there are.
+const MANY_ROWS: f64 = 20_000.0;
+
+fn read_spreadsheet(
+    file: &str,
+    bytes: &[u8],
+    options: &Options,
+    progress: &mut dyn FnMut(f64),
+) -> Result<Contents, Unreadable> {
+    let mut rows = |rows: usize| progress(0.5 * rows as f64 / (rows as f64 + MANY_ROWS));
+    let grids = spreadsheet::grids(bytes, &mut rows)?;
+    progress(0.5);
+    let readings = tables::readings(&grids, options, &mut |part| progress(0.5 + 0.5 * part))?;
+    progress(1.0);
+    Ok(Contents { file: file.to_owned(), encoding: None, delimiter: None, readings })
 }

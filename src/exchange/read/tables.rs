@@ -81,18 +81,27 @@ fn found<'a>(grid: &'a Grid, options: &Options, first: usize) -> Vec<Draft<'a>> 
             if format.is_some() || titles > MOST_TITLES {
                 blank = None;
             }
-            starts.extend(format.map(|_| Some(Found { above: above..row, header: row, format })));
+            // What comes after a remark is another table, even one that nobody knows.
+            let is_new = format.is_some() || titles == 1 && (above..row).any(|row| is_remark(grid, row));
+            starts.extend(is_new.then_some(Some(Found { above: above..row, header: row, format })));
         }
     }
     let starts: Vec<_> = starts.into_iter().flatten().collect();
     let ends: Vec<_> = starts.iter().skip(1).map(|next| next.above.start).chain([grid.height()]).collect();
-    let drafts = starts.into_iter().zip(ends).enumerate();
+    let known = |(found, _): &(Found, usize)| found.header == begin || found.format.is_some();
+    let drafts = starts.into_iter().zip(ends).filter(known).enumerate();
     drafts.map(|(place, (found, end))| draft(grid, found, end, told(place))).collect()
 }
 
 /// Whether a row parts two tables: nothing in it, or a remark as Google's files have them.
 fn is_apart(grid: &Grid, row: usize) -> bool {
-    grid.cell(row, 0).text.starts_with('#') || grid.is_blank(row)
+    is_remark(grid, row) || grid.is_blank(row)
+}
+
+/// Names of orders begin with the same sign, but have no blank behind it.
+fn is_remark(grid: &Grid, row: usize) -> bool {
+    let text = grid.cell(row, 0).text;
+    text == "#" || text.starts_with("# ")
 }
 
 fn start_at(grid: &Grid, number: u32) -> Option<Found> {
@@ -264,10 +273,12 @@ fn columns(draft: &Draft, told: &TableOptions, options: &Options, refusals: &mut
 
 /// How the numbers of a column are written, if its cells show that.
 fn separators(draft: &Draft, place: usize, column: &Column, told: &ColumnOptions) -> Option<Separators> {
-    let kind = column.field?.kind(draft.about);
-    match kind {
+    let field = column.field?;
+    // What a day's number counts is whole, even where a series may hold any number.
+    let whole = field.kind(About::Posts) == Kind::Count;
+    match field.kind(draft.about) {
         Kind::Count | Kind::Sum | Kind::Number => {
-            let shown = || number::style(cells(draft, place).into_iter(), kind == Kind::Count);
+            let shown = || number::style(cells(draft, place).into_iter(), whole);
             told.separators.or_else(shown)
         }
         _ => None,
@@ -282,7 +293,8 @@ fn settles_order(draft: &Draft, place: usize, column: Option<&Column>, told: &Co
 
 fn unread(draft: &Draft, place: usize) -> Column {
     let header = draft.grid.cell(draft.header, place).text;
-    let personal = is_personal(header);
+    let format = Format::of(draft.source);
+    let personal = is_personal(header) || format.is_some_and(|format| format.private && !format.knows(header));
     let filled = draft.rows.iter().map(|row| draft.grid.cell(*row, place).text).filter(|text| !text.is_empty());
     Column {
         header: header.to_owned(),
@@ -324,7 +336,7 @@ impl Refusals {
     /// Takes out the rows of which nobody knows which cell is which.
     fn whole_rows(&mut self, draft: &mut Draft) {
         for (row, fault) in std::mem::take(&mut draft.refused) {
-            self.row(draft.grid, row, fault);
+            self.row(draft, row, fault);
         }
         let (grid, width) = (draft.grid, draft.fields.len());
         let last = grid.height().checked_sub(1);
@@ -342,13 +354,17 @@ impl Refusals {
         for row in rows {
             match fault(row) {
                 None => draft.rows.push(row),
-                Some(fault) => self.row(grid, row, fault),
+                Some(fault) => self.row(draft, row, fault),
             }
         }
     }
 
-    fn row(&mut self, grid: &Grid, row: usize, fault: Fault) {
-        let text = grid.row(row).map(|cell| cell.text).find(|text| !text.is_empty()).unwrap_or_default();
+    fn row(&mut self, draft: &Draft, row: usize, fault: Fault) {
+        let grid = draft.grid;
+        // Of a row in which cells may be anywhere, nothing is shown that might be somebody's.
+        let is_private = Format::of(draft.source).is_some_and(|format| format.private);
+        let first = grid.row(row).map(|cell| cell.text).find(|text| !text.is_empty());
+        let text = first.filter(|_| !is_private).unwrap_or_default();
         self.tell(Refusal { row: grid.number(row), column: None, text: shown(text), fault });
     }
 }

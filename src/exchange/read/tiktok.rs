@@ -32,6 +32,7 @@ pub(super) const OVERVIEW: Format = Format {
     needs: &[&[Field::Day], &[Field::Views, Field::ProfileViews]],
     least: 3,
     order: Some(DayOrder::MonthFirst),
+    private: false,
     shape: |_| {},
 };
 
@@ -51,6 +52,7 @@ pub(super) const FOLLOWERS: Format = Format {
     needs: &[&[Field::Day], &[Field::Followers], &[Field::Follows]],
     least: 3,
     order: Some(DayOrder::MonthFirst),
+    private: false,
     shape: |_| {},
 };
 
@@ -90,5 +92,6 @@ pub(super) const POSTS: Format = Format {
     needs: &[&[Field::Permalink], &[Field::Views, Field::Likes, Field::Published]],
     least: 3,
     order: Some(DayOrder::MonthFirst),
+    private: false,
     shape: |draft: &mut Draft| draft.given.kind = Some(PostKind::Short),
 };

@@ -238,6 +238,7 @@ pub(super) const TRACKER: Format = Format {
     needs: &[&[Field::Influencer, Field::Handle, Field::Name, Field::Permalink]],
     least: 2,
     order: None,
+    private: false,
     shape: |_| {},
 };
 
@@ -291,6 +292,7 @@ pub(super) const DAILY: Format = Format {
     needs: &[&[Field::Day]],
     least: 1,
     order: None,
+    private: false,
     shape: numbers_too,
 };
 

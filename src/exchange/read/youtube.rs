@@ -48,6 +48,7 @@ pub(super) const VIDEOS: Format = Format {
     needs: &[&[Field::PostId], &[Field::Views, Field::Impressions, Field::Reach]],
     least: 3,
     order: Some(DayOrder::MonthFirst),
+    private: false,
     shape: without_total,
 };
 

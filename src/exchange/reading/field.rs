@@ -27,6 +27,8 @@ by_key! {
         UniversalAnalytics "universal_analytics";
         /// Shopify: orders.
         ShopifyOrders "shopify_orders";
+        /// Shopify: how often each discount was used.
+        DiscountReport "discount_report";
         /// A list of orders from anywhere.
         Orders "orders";
         /// A table with a day in each row.
@@ -157,6 +159,10 @@ by_key! {
         KeyEvents "key_events";
         /// The day that the row is about.
         Day "day";
+        /// Which day it is of those that the file is about, from 0.
+        NthDay "nth_day";
+        /// The days that the row is about, first and last.
+        Range "range";
         /// New followers of the day.
         Follows "follows";
         /// Views of the profile.
@@ -189,6 +195,8 @@ pub enum Kind {
     Number,
     /// As a day.
     Day,
+    /// As a first and a last day: `2026-05-01/2026-05-31`.
+    Range,
 }
 
 impl Field {
@@ -207,8 +215,11 @@ impl Field {
             NewCustomer => Kind::YesOrNo,
             Fee | Product | Shipping | OtherCost | Commission | Revenue | Discounts | Total | Refunded => Kind::Sum,
             KeyEvents | Number => Kind::Number,
+            Range => Kind::Range,
             Followers | Impressions | Views | Reach | Likes | Comments | Shares | Saves | Clicks | NewUsers
-            | OtherAssets | Orders | NewCustomers | Redemptions | Sessions | Follows | ProfileViews => Kind::Count,
+            | OtherAssets | Orders | NewCustomers | Redemptions | Sessions | Follows | ProfileViews | NthDay => {
+                Kind::Count
+            }
         }
     }
 

@@ -1,0 +1,3 @@
+//! What fuzzing feeds with bytes.
+
+pub mod targets;

@@ -1,0 +1,109 @@
+//! What is in a zip, before anything is read from it: all of it is unpacked once, bit by bit, and held to limits. What an
+//! archive says about its sizes may be a lie.
+
+use std::io::{Cursor, Read};
+
+use zip::ZipArchive;
+use zip::result::ZipError;
+
+use super::Unreadable;
+
+/// Which spreadsheet an archive is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Kind {
+    Xlsx,
+    Ods,
+}
+
+/// An archive has at most this many parts.
+const MOST_PARTS: usize = 4_096;
+
+/// What all parts come to when unpacked.
+const MOST_UNPACKED: u64 = 512 << 20;
+
+/// What a part comes to that is kept in memory as a whole.
+const MOST_KEPT: u64 = 64 << 20;
+
+/// Formats take many times the room of their text.
+const MOST_STYLES: u64 = 4 << 20;
+
+/// Deflate makes at most 1,032 out of one; tables, even dull ones, stay under a fifth of that.
+const MOST_RATIO: u64 = 300;
+
+/// Below this nothing is a trap.
+const LEAST_TRAP: u64 = 4 << 20;
+
+/// An archive over bytes.
+pub(super) type Archive<'a> = ZipArchive<Cursor<&'a [u8]>>;
+
+/// Opens an archive.
+pub(super) fn open(bytes: &[u8]) -> Result<Archive<'_>, Unreadable> {
+    ZipArchive::new(Cursor::new(bytes)).map_err(refused)
+}
+
+/// Which spreadsheet it is, once all of it has been found harmless.
+pub(super) fn check(bytes: &[u8]) -> Result<Kind, Unreadable> {
+    let mut archive = open(bytes)?;
+    if archive.len() > MOST_PARTS {
+        return Err(Unreadable::TooManyRows);
+    }
+    let kind = kind(&archive)?;
+    let mut unpacked = 0;
+    for place in 0..archive.len() {
+        unpacked += check_part(&mut archive, place, MOST_UNPACKED - unpacked)?;
+    }
+    Ok(kind)
+}
+
+fn kind(archive: &Archive<'_>) -> Result<Kind, Unreadable> {
+    let has = |name: &str| archive.file_names().flatten().any(|part| part.eq_ignore_ascii_case(name));
+    if has("xl/workbook.xml") {
+        Ok(Kind::Xlsx)
+    } else if has("content.xml") && has("META-INF/manifest.xml") {
+        Ok(Kind::Ods)
+    } else if has("encrypted-package") {
+        Err(Unreadable::Locked)
+    } else {
+        Err(Unreadable::Binary)
+    }
+}
+
+/// Unpacks one part and tells its size.
+fn check_part(archive: &mut Archive<'_>, place: usize, left: u64) -> Result<u64, Unreadable> {
+    let mut part = archive.by_index(place).map_err(refused)?;
+    let most = most(&part.name().map_err(refused)?).min(left);
+    let packed = part.compressed_size().max(1);
+    let (mut size, mut buffer) = (0, vec![0; 1 << 16]);
+    loop {
+        let read = part.read(&mut buffer).map_err(|_| Unreadable::Damaged)?;
+        size += u64::try_from(read).unwrap_or(u64::MAX);
+        if size > LEAST_TRAP && size / packed > MOST_RATIO {
+            return Err(Unreadable::Bomb);
+        }
+        if size > most {
+            return Err(Unreadable::TooManyRows);
+        }
+        if read == 0 {
+            return Ok(size);
+        }
+    }
+}
+
+fn most(name: &str) -> u64 {
+    let name = name.to_ascii_lowercase();
+    if name.ends_with("styles.xml") {
+        MOST_STYLES
+    } else if name.contains("worksheets/") || name == "content.xml" {
+        MOST_UNPACKED
+    } else {
+        MOST_KEPT
+    }
+}
+
+/// A zip's error as what it means for a spreadsheet.
+pub(super) fn refused(error: ZipError) -> Unreadable {
+    match error {
+        ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) | ZipError::InvalidPassword => Unreadable::Locked,
+        _ => Unreadable::Damaged,
+    }
+}

@@ -1,0 +1,54 @@
+//! XLSX, cell by cell, by calamine. The archive has been checked.
+
+use std::io::Cursor;
+
+use calamine::{DataRef, Reader, Xlsx, XlsxError};
+
+use super::gather::Gather;
+use super::serial::{self, Kind};
+use super::{Unreadable, Value};
+
+/// Puts every sheet into `gather`.
+pub(super) fn read(bytes: &[u8], gather: &mut Gather<'_>) -> Result<(), Unreadable> {
+    let mut book = Xlsx::new(Cursor::new(bytes)).map_err(|error| refused(&error))?;
+    let is_1904 = book.has_1904_epoch();
+    for name in book.sheet_names() {
+        let mut cells = match book.worksheet_cells_reader(&name) {
+            Ok(cells) => cells,
+            // Charts have sheets of their own.
+            Err(XlsxError::NotAWorksheet(_)) => continue,
+            Err(error) => return Err(refused(&error)),
+        };
+        gather.sheet(name)?;
+        while let Some(cell) = cells.next_cell().map_err(|error| refused(&error))? {
+            let (row, column) = cell.get_position();
+            let place = |at: u32| usize::try_from(at).map_err(|_| Unreadable::Damaged);
+            gather.put(place(row)?, place(column)?, value(cell.get_value(), is_1904))?;
+        }
+    }
+    Ok(())
+}
+
+fn value(cell: &DataRef<'_>, is_1904: bool) -> Value {
+    match cell {
+        DataRef::Empty => Value::Empty,
+        DataRef::Int(number) => Value::Number(*number as f64),
+        DataRef::Float(number) => Value::Number(*number),
+        DataRef::String(text) | DataRef::DurationIso(text) => Value::Text(text.clone()),
+        DataRef::SharedString(text) => Value::Text((*text).to_owned()),
+        DataRef::Bool(truth) => super::truth(*truth),
+        DataRef::DateTime(date) => {
+            let kind = if date.is_duration() { Kind::Duration } else { Kind::Date };
+            serial::value(date.as_f64(), kind, is_1904)
+        }
+        DataRef::DateTimeIso(text) => super::iso(text),
+        DataRef::Error(error) => Value::Text(error.to_string()),
+    }
+}
+
+fn refused(error: &XlsxError) -> Unreadable {
+    match error {
+        XlsxError::Password => Unreadable::Locked,
+        _ => Unreadable::Damaged,
+    }
+}
