@@ -3,7 +3,10 @@
 
 use influencer_kpi::campaign::model::read_date;
 use influencer_kpi::exchange::read::read;
-use influencer_kpi::exchange::reading::{Cells, Contents, Field, Habits, Options, Reading, Source, Unreadable};
+use influencer_kpi::exchange::reading::{
+    About, By, Cells, Column, ColumnOptions, Contents, DayOrder, Decided, Field, Habits, Mapping, Options, Reading,
+    Source, TableOptions, Unreadable,
+};
 use influencer_kpi::kpi::unit::Currency;
 
 #[path = "imports/shops.rs"]
@@ -25,7 +28,9 @@ fn file(name: &str, options: &Options) -> Result<Contents, Unreadable> {
 }
 
 fn only(name: &str) -> Reading {
-    let mut readings = file(name, &options()).expect("readable").readings;
+    let mut options = options();
+    options.habits.chinese = name.contains("chinese");
+    let mut readings = file(name, &options).expect("readable").readings;
     assert_eq!(readings.len(), 1, "{name}");
     readings.remove(0)
 }
@@ -47,35 +52,275 @@ fn row(reading: &Reading, row: usize) -> String {
     facts.collect::<Vec<_>>().join(" ")
 }
 
+/// File, what it is taken for, rows of facts and of totals, and two of the rows.
+type Expected = (&'static str, Source, About, (usize, u32), [(usize, &'static str); 2]);
+
+const FILES: [Expected; 15] = [
+    (
+        "instagram.csv",
+        Source::InstagramPosts,
+        About::Posts,
+        (3, 0),
+        [
+            (
+                0,
+                "post_id=18012345678901234 handle=emily.eats name=Emily Eats published=2026-03-27 368 \
+                 permalink=https://www.instagram.com/p/DAbCdEfGhIj/ kind=carousel views=12400 reach=9812 likes=640 shares=31 \
+                 comments=48 saves=205",
+            ),
+            (
+                2,
+                "post_id=18012345678901236 handle=noah.lifts name=Noah published=2026-04-11 555 \
+                 permalink=https://www.instagram.com/p/DAbCdEfGhIl/ kind=image views=880 likes=73 shares=0 comments=5",
+            ),
+        ],
+    ),
+    (
+        "instagram-german.csv",
+        Source::InstagramPosts,
+        About::Posts,
+        (2, 0),
+        [
+            (
+                0,
+                "permalink=https://www.instagram.com/reel/DBbCdEfGhIj/ post_id=18022345678901234 handle=lena_liest \
+                 name=Lena liest published=2026-03-27 368 kind=short views=12400 reach=9812 likes=640 shares=31 comments=48 \
+                 saves=205",
+            ),
+            (
+                1,
+                "permalink=https://www.instagram.com/p/DBbCdEfGhIk/ post_id=18022345678901235 handle=lena_liest \
+                 name=Lena liest published=2026-04-02 1110 kind=image views=3050 reach=2911 likes=204 shares=6 comments=11 \
+                 saves=38",
+            ),
+        ],
+    ),
+    (
+        "facebook.csv",
+        Source::FacebookPosts,
+        About::Posts,
+        (2, 0),
+        [
+            (
+                0,
+                "post_id=122101010101010101 name=Casa Verde published=2025-08-14 602 \
+                 permalink=https://www.facebook.com/casaverde/posts/pfbid02abc kind=image reach=2310 likes=120 comments=18 \
+                 shares=10 clicks=31",
+            ),
+            (
+                1,
+                "post_id=122101010101010102 name=Casa Verde published=2025-08-02 1065 \
+                 permalink=https://www.facebook.com/reel/1010101010101010 kind=short views=15873 reach=11204 likes=1001 \
+                 comments=32 shares=19 clicks=87",
+            ),
+        ],
+    ),
+    (
+        "meta-daily.csv",
+        Source::MetaDaily,
+        About::Days,
+        (4, 0),
+        [(0, "day=2025-08-01 0 follows=20"), (3, "day=2025-08-05 0 follows=1204")],
+    ),
+    (
+        "tiktok-overview.csv",
+        Source::TikTokOverview,
+        About::Days,
+        (4, 0),
+        [
+            (0, "day=2025-12-30 views=18204 profile_views=412 likes=1630 comments=55 shares=81"),
+            (2, "day=2026-01-01 views=9120 profile_views=201 likes=844 comments=30 shares=21"),
+        ],
+    ),
+    (
+        "tiktok-overview-spanish.csv",
+        Source::TikTokOverview,
+        About::Days,
+        (2, 0),
+        [
+            (0, "day=2026-03-08 views=1204 profile_views=41 likes=163 comments=5 shares=8"),
+            (1, "day=2026-03-09 views=998 profile_views=38 likes=102 comments=6 shares=7"),
+        ],
+    ),
+    (
+        "tiktok-followers.csv",
+        Source::TikTokFollowers,
+        About::Days,
+        (3, 0),
+        [(0, "day=2026-04-12 followers=10204"), (2, "day=2026-04-14 followers=10219 follows=-12")],
+    ),
+    (
+        "tiktok-content.csv",
+        Source::TikTokPosts,
+        About::Posts,
+        (2, 0),
+        [
+            (
+                0,
+                "permalink=https://www.tiktok.com/@mia.moves/video/7345678901234567890 published=2026-03-02 1144 likes=4210 \
+                 comments=88 shares=301 views=61240 saves=912",
+            ),
+            (
+                1,
+                "permalink=https://www.tiktok.com/@mia.moves/video/7345678901234567891 published=2026-03-09 450 likes=1904 \
+                 comments=41 shares=77 views=22010 saves=204",
+            ),
+        ],
+    ),
+    (
+        "tiktok-content-spanish.csv",
+        Source::TikTokPosts,
+        About::Posts,
+        (2, 0),
+        [
+            (
+                0,
+                "published=2026-03-08 permalink=https://www.tiktok.com/@lucia.viaja/video/7345678901234567892 views=12345 \
+                 likes=1020 comments=31 shares=44",
+            ),
+            (
+                1,
+                "published=2026-03-02 permalink=https://www.tiktok.com/@lucia.viaja/video/7345678901234567893 views=8001 \
+                 likes=640 comments=12 shares=9",
+            ),
+        ],
+    ),
+    (
+        "youtube.csv",
+        Source::YouTubeVideos,
+        About::Posts,
+        (2, 1),
+        [
+            (0, "post_id=-bC4dEfGh1J published=2024-09-27 reach=20110 views=26143 impressions=220410"),
+            (1, "post_id=qW8rTyUi0_p published=2024-10-03 reach=9874 views=15091 impressions=90144"),
+        ],
+    ),
+    (
+        "youtube-new.csv",
+        Source::YouTubeVideos,
+        About::Posts,
+        (1, 1),
+        [(0, "post_id=qW8rTyUi0_p published=2024-10-03 views=900 likes=50 comments=6 shares=4 impressions=5120"); 2],
+    ),
+    (
+        "daily-sales.csv",
+        Source::Daily,
+        About::Days,
+        (3, 0),
+        [
+            (0, "day=2026-03-01 revenue=1234.5 orders=31 number=400.25"),
+            (2, "day=2026-03-03 revenue=-12 orders=0 number=75.5"),
+        ],
+    ),
+    (
+        "tracker.csv",
+        Source::Tracker,
+        About::Influencers,
+        (3, 0),
+        [
+            (0, "influencer=Emily Eats fee=1500 code=EMILY10 redemptions=42 clicks=1204 revenue=6310.5"),
+            (2, "influencer=mia.moves fee=0 clicks=88"),
+        ],
+    ),
+    (
+        "tracker-posts.csv",
+        Source::Tracker,
+        About::Posts,
+        (3, 0),
+        [
+            (
+                0,
+                "influencer=Emily Eats platform=instagram permalink=https://www.instagram.com/reel/DAbCdEfGhIk/ \
+                 published=2026-04-02 kind=short views=1050000 likes=52300 fee=750",
+            ),
+            (2, "influencer=Noah platform=youtube kind=video"),
+        ],
+    ),
+    (
+        "tracker-chinese.csv",
+        Source::Tracker,
+        About::Posts,
+        (1, 0),
+        [(
+            0,
+            "name=小林爱吃 platform=xiaohongshu permalink=https://www.xiaohongshu.com/explore/65a1b2c3d4e5f6a7b8c9d0e1 \
+             published=2026-04-02 views=12000 likes=860 saves=312 comments=45 fee=3000",
+        ); 2],
+    ),
+];
+
 #[test]
 fn each_file_is_taken_for_what_it_is() {
-    for (name, source, rows, first) in [
-        (
-            "instagram.csv",
-            Source::InstagramPosts,
-            3,
-            "post_id=18012345678901234 handle=emily.eats name=Emily Eats published=2026-03-27 368 \
-             permalink=https://www.instagram.com/p/DAbCdEfGhIj/ kind=carousel views=12400 reach=9812 likes=640 shares=31 \
-             comments=48 saves=205",
-        ),
-        (
-            "instagram-german.csv",
-            Source::InstagramPosts,
-            2,
-            "permalink=https://www.instagram.com/reel/DBbCdEfGhIj/ post_id=18022345678901234 handle=lena_liest name=Lena liest \
-             published=2026-03-27 368 kind=short views=12400 reach=9812 likes=640 shares=31 comments=48 saves=205",
-        ),
-    ] {
+    for (name, source, about, (rows, totals), facts) in FILES {
         let reading = only(name);
-        assert_eq!((reading.source, reading.rows.len()), (source, rows), "{name}");
-        assert_eq!(row(&reading, 0), first, "{name}");
+        assert_eq!((reading.source, reading.about), (source, about), "{name}");
+        assert_eq!((reading.rows.len(), reading.totals), (rows, totals), "{name}");
+        for (place, expected) in facts {
+            assert_eq!(row(&reading, place), expected, "{name}, row {place}");
+        }
         assert_eq!(reading.refusals, [], "{name}");
-        assert!(!reading.has_questions(), "{name}");
+        assert!(reading.known_by.len() > 1, "{name}");
     }
 }
 
 #[test]
+fn what_a_file_leaves_open_is_asked() {
+    let asked = |name: &str| {
+        let reading = only(name);
+        let open = |column: &Column| match (column.order, column.year) {
+            (Some(Decided { by: By::Guess, value }), _) => Some(format!("{}: {value:?}", column.header)),
+            (_, Some(Decided { by: By::Guess, value })) => Some(format!("{}: {value}", column.header)),
+            _ => None,
+        };
+        assert_eq!(reading.has_questions(), reading.columns.iter().any(|column| open(column).is_some()));
+        reading.columns.iter().filter_map(open).collect::<Vec<_>>()
+    };
+    assert_eq!(asked("tiktok-overview.csv"), ["Date: 2026"]);
+    assert_eq!(asked("tiktok-overview-spanish.csv"), ["Fecha: 2026"]);
+    assert_eq!(asked("tracker-posts.csv"), ["Date posted: MonthFirst"]);
+    for name in
+        ["instagram.csv", "instagram-german.csv", "facebook.csv", "meta-daily.csv", "youtube.csv", "tracker.csv"]
+    {
+        assert_eq!(asked(name), [""; 0], "{name}");
+    }
+}
+
+#[test]
+fn answers_are_followed() {
+    let told = |name: &str, place: usize, column: ColumnOptions| {
+        let mut columns = vec![ColumnOptions::default(); place];
+        columns.push(column);
+        let tables = vec![TableOptions { columns, ..TableOptions::default() }];
+        file(name, &Options { tables, ..options() }).expect("readable").readings.remove(0)
+    };
+    let year = told("tiktok-overview.csv", 0, ColumnOptions { year: Some(2024), ..ColumnOptions::default() });
+    assert!(row(&year, 0).starts_with("day=2023-12-30 ") && row(&year, 3).starts_with("day=2024-01-02 "));
+    let order = ColumnOptions { order: Some(DayOrder::DayFirst), ..ColumnOptions::default() };
+    let european = told("tracker-posts.csv", 3, order);
+    assert!(row(&european, 0).contains("published=2026-02-04") && !european.has_questions());
+    let not_a_fee = ColumnOptions { mapping: Mapping::Nothing, ..ColumnOptions::default() };
+    assert!(row(&told("tracker.csv", 1, not_a_fee), 0).starts_with("influencer=Emily Eats code="));
+}
+
+#[test]
+fn a_table_that_nobody_knows_is_mapped_by_hand() {
+    let unknown = only("mapped-by-hand.csv");
+    assert_eq!((unknown.source, row(&unknown, 0).as_str()), (Source::Unknown, ""));
+    assert_eq!(unknown.columns[1].examples, ["https://www.instagram.com/p/DBbCdEfGhIk/"]);
+    let column = |field| ColumnOptions { mapping: Mapping::Field(field), ..ColumnOptions::default() };
+    let columns = [Field::Handle, Field::Permalink, Field::Notes, Field::Views].map(column).to_vec();
+    let tables = vec![TableOptions { columns, ..TableOptions::default() }];
+    let mapped = file("mapped-by-hand.csv", &Options { tables, ..options() }).expect("readable").readings.remove(0);
+    assert_eq!(
+        row(&mapped, 0),
+        "handle=lena_liest permalink=https://www.instagram.com/p/DBbCdEfGhIk/ notes=Regal views=3050"
+    );
+    assert_eq!((mapped.about, mapped.shape()), (About::Posts, unknown.shape()));
+}
+
+#[test]
 fn captions_are_not_kept() {
-    let sent = serde_json::to_string(&only("instagram.csv").column(Field::PostId)).expect("can be sent");
-    assert!(!sent.contains("bowls"));
+    let reading = only("instagram.csv");
+    let facts: Vec<_> = reading.columns.iter().map(|column| &column.cells).collect();
+    assert!(!serde_json::to_string(&facts).expect("can be sent").contains("bowls"));
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::grid::Grid;
 use super::words::plain;
 use super::{analytics, facebook, instagram, meta_daily, shop, tiktok, tracker, youtube};
+use crate::exchange::address;
 use crate::exchange::reading::{About, DayOrder, Fault, Field, Given, Source};
 use crate::kpi::platform::Platform;
 
@@ -120,7 +121,9 @@ impl Format {
     }
 
     pub(super) fn knows(&self, header: &str) -> bool {
-        self.field(header).is_some() || self.others.contains(&plain(header).as_str())
+        let header = plain(header);
+        let is_other = |name: &str| self.others.contains(&name);
+        self.field(&header).is_some() || is_other(&header) || is_other(without_unit(&header))
     }
 
     /// How many headers of a row are its own; none if the row is not its.
@@ -172,33 +175,7 @@ pub(super) fn recognise(grid: &Grid, row: usize) -> Option<&'static Format> {
 /// The platform that the first addresses of posts lead to.
 fn addresses(grid: &Grid, header: usize, format: &Format) -> Option<Platform> {
     let column = grid.row(header).position(|cell| format.field(cell.text) == Some(Field::Permalink))?;
-    (header + 1..grid.height().min(header + 20)).find_map(|row| platform_of(grid.cell(row, column).text))
-}
-
-/// The platform whose site an address is on.
-pub(super) fn platform_of(address: &str) -> Option<Platform> {
-    let host = address.split_once("://").map_or(address, |(_, rest)| rest).split(['/', '?', '#']).next()?;
-    let host = host.to_ascii_lowercase();
-    let on = |site: &str| host.strip_suffix(site).is_some_and(|sub| sub.is_empty() || sub.ends_with('.'));
-    const SITES: &[(&str, Platform)] = &[
-        ("instagram.com", Platform::Instagram),
-        ("tiktok.com", Platform::TikTok),
-        ("youtube.com", Platform::YouTube),
-        ("youtu.be", Platform::YouTube),
-        ("facebook.com", Platform::Facebook),
-        ("fb.watch", Platform::Facebook),
-        ("x.com", Platform::X),
-        ("twitter.com", Platform::X),
-        ("linkedin.com", Platform::LinkedIn),
-        ("xiaohongshu.com", Platform::Xiaohongshu),
-        ("xhslink.com", Platform::Xiaohongshu),
-        ("douyin.com", Platform::Douyin),
-        ("weibo.com", Platform::Weibo),
-        ("weibo.cn", Platform::Weibo),
-        ("bilibili.com", Platform::Bilibili),
-        ("b23.tv", Platform::Bilibili),
-    ];
-    SITES.iter().find(|(site, _)| on(site)).map(|(_, platform)| *platform)
+    (header + 1..grid.height().min(header + 20)).find_map(|row| address::platform(grid.cell(row, column).text))
 }
 
 /// Headers of columns with personal data, as [`plain`] has them or as they begin or end. Such columns are never read.

@@ -274,11 +274,10 @@ fn columns(draft: &Draft, told: &TableOptions, options: &Options, refusals: &mut
 /// How the numbers of a column are written, if its cells show that.
 fn separators(draft: &Draft, place: usize, column: &Column, told: &ColumnOptions) -> Option<Separators> {
     let field = column.field?;
-    // What a day's number counts is whole, even where a series may hold any number.
-    let whole = field.kind(About::Posts) == Kind::Count;
-    match field.kind(draft.about) {
+    let kind = field.kind(draft.about);
+    match kind {
         Kind::Count | Kind::Sum | Kind::Number => {
-            let shown = || number::style(cells(draft, place).into_iter(), whole);
+            let shown = || number::style(cells(draft, place).into_iter(), field.is_whole());
             told.separators.or_else(shown)
         }
         _ => None,

@@ -334,6 +334,10 @@ pub(super) fn about(fields: &[Option<Field>]) -> About {
         () if has(&[Field::PostId, Field::Permalink, Field::PostKind]) || reports() && !has(&[Field::Day]) => {
             About::Posts
         }
+        // Of those who sell, a date is when they began.
+        () if has(&[Field::Published]) && !has(&[Field::Revenue, Field::Orders, Field::Redemptions, Field::Code]) => {
+            About::Posts
+        }
         () if has(&[Field::Influencer, Field::Handle, Field::Name]) => About::Influencers,
         () if has(&[Field::Day]) => About::Days,
         () if has(&[Field::UtmSource, Field::SourceMedium, Field::UtmCampaign, Field::Channel]) => About::Sessions,

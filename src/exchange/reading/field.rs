@@ -223,6 +223,11 @@ impl Field {
         }
     }
 
+    /// Whether its numbers are whole, also where a day's are read as any number.
+    pub fn is_whole(self) -> bool {
+        self.kind(About::Posts) == Kind::Count
+    }
+
     /// The measure of a post that it is a reading of.
     pub fn measure(self) -> Option<Measure> {
         Some(match self {

@@ -1,0 +1,123 @@
+//! Rows about influencers: one each, with what was agreed and what came of it.
+
+use std::collections::BTreeSet;
+
+use super::people::{Named, People};
+use super::sum::amount;
+use super::table::Table;
+use super::{Edit, LeftOut, Plan, What, Why, outcome};
+use crate::campaign::model::{Account, Amount, Fee, Influencer, Platform};
+use crate::campaign::tracking::Codes;
+use crate::exchange::reading::Field;
+
+pub(super) fn plan(table: &Table, people: &mut People, plan: &mut Plan, _: &mut Vec<Edit>) {
+    let mut seen = BTreeSet::new();
+    for row in 0..table.rows() {
+        let named = Named::of(table, row);
+        let platform = table.platform(row).or(table.given().platform).or(people.choices.platform);
+        let Some(id) = people.find(&named, platform) else {
+            plan.rows.push(What::LeftOut(Why::NoInfluencer));
+            continue;
+        };
+        // A fee that stands in two rows may be one fee or two.
+        if !seen.insert(id) {
+            plan.rows.push(What::LeftOut(Why::Repeated));
+            continue;
+        }
+        let home = people.campaign.currency;
+        let only = people.get(id).and_then(only_platform);
+        let mut left_out = |field: Field, why: Why| plan.left_out.push(LeftOut { row, field, why });
+        let is_changed = people.change(id, |influencer| {
+            if influencer.name.is_empty() {
+                influencer.name.clone_from(&named.name);
+            }
+            if influencer.handle.is_empty() {
+                influencer.handle.clone_from(&named.handle);
+            }
+            if let Some(followers) = table.count(Field::Followers, row) {
+                match platform.or(only) {
+                    Some(platform) => set_followers(influencer, platform, followers),
+                    None => left_out(Field::Followers, Why::NoPlatform),
+                }
+            }
+            tell_counts(influencer, table, row);
+            tell_fee(influencer, table, row, home, &mut left_out);
+            let sums: [(Field, &mut Option<Amount>); 6] = [
+                (Field::Product, &mut influencer.product),
+                (Field::Shipping, &mut influencer.shipping),
+                (Field::OtherCost, &mut influencer.other),
+                (Field::Commission, &mut influencer.commission),
+                (Field::Revenue, &mut influencer.totals.revenue),
+                (Field::Discounts, &mut influencer.totals.discounts),
+            ];
+            for (field, slot) in sums {
+                match table.sum(field, row, home) {
+                    None => {}
+                    Some((_, Some(_))) => left_out(field, Why::OtherCurrency),
+                    Some((sum, None)) => *slot = amount(sum, home).or(*slot),
+                }
+            }
+        });
+        plan.rows.push(outcome(people.is_new(id), is_changed));
+    }
+}
+
+fn only_platform(influencer: &Influencer) -> Option<Platform> {
+    match influencer.accounts.as_slice() {
+        [account] => Some(account.platform),
+        _ => None,
+    }
+}
+
+fn set_followers(influencer: &mut Influencer, platform: Platform, followers: u64) {
+    let account = Account { platform, followers: Some(followers), estimated: false };
+    let place = influencer.accounts.partition_point(|other| other.platform < platform);
+    match influencer.accounts.get_mut(place).filter(|other| other.platform == platform) {
+        Some(known) => *known = account,
+        None => influencer.accounts.insert(place, account),
+    }
+}
+
+fn tell_counts(influencer: &mut Influencer, table: &Table, row: usize) {
+    let totals = &mut influencer.totals;
+    let counts = [
+        (Field::Orders, &mut totals.orders),
+        (Field::Clicks, &mut totals.clicks),
+        (Field::NewCustomers, &mut totals.new_customers),
+        (Field::Redemptions, &mut totals.redemptions),
+    ];
+    for (field, slot) in counts {
+        *slot = table.count(field, row).or(*slot);
+    }
+    let notes = table.text(Field::Notes, row);
+    if !notes.is_empty() {
+        notes.clone_into(&mut influencer.notes);
+    }
+    // A code that is told is one more.
+    let codes = Codes::read(table.text(Field::Code, row));
+    if codes.iter().any(|code| !influencer.codes.has(code)) {
+        influencer.codes = Codes::read(&format!("{}, {codes}", influencer.codes));
+    }
+}
+
+/// A fee may be in any currency; one that stays in its currency keeps its rate.
+fn tell_fee(
+    influencer: &mut Influencer,
+    table: &Table,
+    row: usize,
+    home: crate::kpi::unit::Currency,
+    left_out: &mut dyn FnMut(Field, Why),
+) {
+    let Some((sum, foreign)) = table.sum(Field::Fee, row, home) else { return };
+    let currency = foreign.unwrap_or(home);
+    let Some(amount) = amount(sum, currency) else {
+        left_out(Field::Fee, Why::TooLarge);
+        return;
+    };
+    let same = influencer.fee.currency.unwrap_or(home) == currency;
+    influencer.fee = if same {
+        Fee { amount: Some(amount), ..influencer.fee }
+    } else {
+        Fee { amount: Some(amount), currency: foreign, ..Fee::default() }
+    };
+}

@@ -1,0 +1,135 @@
+//! Rows about orders. An order's first row tells it; further ones, of its other items or codes, add their codes.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use super::sum::amount;
+use super::table::Table;
+use super::{Edit, LeftOut, Plan, What, Why, outcome};
+use crate::campaign::edit::{OrderChange, Tag as Part};
+use crate::campaign::model::Campaign;
+use crate::campaign::records::{Order, OrderState, Record};
+use crate::campaign::tracking::Codes;
+use crate::exchange::reading::Field;
+use crate::kpi::unit::Money;
+
+pub(super) fn plan(table: &Table, campaign: &Campaign, plan: &mut Plan, edits: &mut Vec<Edit>) {
+    // By id: the row that tells it first, and the order as it will be.
+    let mut orders: BTreeMap<&str, (usize, Order)> = BTreeMap::new();
+    for row in 0..table.rows() {
+        let id = table.text(Field::OrderId, row);
+        let codes = Codes::read(table.text(Field::Code, row));
+        let what = match orders.get_mut(id) {
+            _ if id.is_empty() => What::LeftOut(Why::NoOrder),
+            Some((_, order)) => {
+                add_codes(order, &codes);
+                What::LeftOut(Why::Repeated)
+            }
+            None => {
+                let known = campaign.records.order(id);
+                let mut order =
+                    known.map_or_else(|| Order { id: id.to_owned(), ..Order::default() }, |known| Order::clone(known));
+                if !codes.is_empty() {
+                    order.codes.clear();
+                    add_codes(&mut order, &codes);
+                }
+                if !tell(&mut order, table, row, campaign) {
+                    plan.left_out.push(LeftOut { row, field: Field::Total, why: Why::TooLarge });
+                }
+                orders.insert(id, (row, order));
+                What::Unchanged
+            }
+        };
+        plan.rows.push(what);
+    }
+    for (id, (row, order)) in orders {
+        let known = campaign.records.order(id);
+        if let Some(what) = plan.rows.get_mut(row) {
+            *what = outcome(known.is_none(), known.is_some_and(|known| **known != order));
+        }
+        match known {
+            Some(before) => edits.extend(differences(before, &order, campaign)),
+            None => edits.push(Edit::Keep(Record::Order(Rc::new(order)))),
+        }
+    }
+}
+
+fn add_codes(order: &mut Order, codes: &Codes) {
+    let all = Codes::read(&order.codes);
+    for code in codes.iter().filter(|code| !all.has(code)) {
+        if !order.codes.is_empty() {
+            order.codes.push_str(", ");
+        }
+        order.codes.push_str(code);
+    }
+}
+
+/// Puts into an order what a row tells; says whether its total can be kept.
+fn tell(order: &mut Order, table: &Table, row: usize, campaign: &Campaign) -> bool {
+    if let Some(placed) = table.day(Field::Placed, row).or_else(|| table.day(Field::Day, row)) {
+        (order.day, order.minute) = (Some(placed.day), placed.minute);
+    }
+    let tags = [
+        (Field::UtmSource, &mut order.utm.source),
+        (Field::UtmMedium, &mut order.utm.medium),
+        (Field::UtmCampaign, &mut order.utm.campaign),
+        (Field::UtmContent, &mut order.utm.content),
+        (Field::UtmTerm, &mut order.utm.term),
+    ];
+    for (field, slot) in tags {
+        let text = table.text(field, row);
+        if !text.is_empty() {
+            text.clone_into(slot);
+        }
+    }
+    match table.text(Field::NewCustomer, row) {
+        "yes" => order.new_customer = Some(true),
+        "no" => order.new_customer = Some(false),
+        _ => {}
+    }
+    let total = table.sum(Field::Total, row, campaign.currency);
+    let refunded = table.sum(Field::Refunded, row, campaign.currency).map_or(0, |(sum, _)| sum);
+    let state = OrderState::ALL.into_iter().find(|state| state.key() == table.text(Field::OrderState, row));
+    let all_back = total.is_some_and(|(total, _)| total > 0 && refunded >= total);
+    order.state = match state {
+        _ if table.day(Field::Cancelled, row).is_some() => OrderState::Cancelled,
+        Some(OrderState::Counts) | None if all_back => OrderState::Refunded,
+        Some(state) => state,
+        None => order.state,
+    };
+    let Some((total, foreign)) = total else { return true };
+    order.currency = foreign;
+    order.total = amount(total.saturating_sub(refunded), foreign.unwrap_or(campaign.currency));
+    order.total.is_some()
+}
+
+/// The edits that make one order the other, each a field of its own as if typed.
+fn differences(before: &Order, after: &Order, campaign: &Campaign) -> Vec<Edit> {
+    use OrderChange::*;
+    let id: Rc<str> = before.id.as_str().into();
+    let mut changes = Vec::new();
+    let mut differs = |is: bool, change: OrderChange| {
+        if is {
+            changes.push(Edit::Order(Rc::clone(&id), change));
+        }
+    };
+    differs(before.day != after.day, Day(after.day));
+    differs(before.minute != after.minute, Minute(after.minute));
+    // The old total goes first, since the new currency may be too coarse for it.
+    let is_other = before.currency != after.currency;
+    differs(is_other && before.total.is_some(), Total(None));
+    differs(is_other, Currency(after.currency));
+    let currency = after.currency.unwrap_or(campaign.currency);
+    let total = after.total.map(|amount| Money::new(amount.0, currency));
+    differs(is_other || before.total != after.total, Total(total));
+    differs(before.codes != after.codes, Codes(after.codes.clone()));
+    let (old, new) = (&before.utm, &after.utm);
+    differs(old.source != new.source, Tag(Part::Source, new.source.clone()));
+    differs(old.medium != new.medium, Tag(Part::Medium, new.medium.clone()));
+    differs(old.campaign != new.campaign, Tag(Part::Campaign, new.campaign.clone()));
+    differs(old.content != new.content, Tag(Part::Content, new.content.clone()));
+    differs(old.term != new.term, Tag(Part::Term, new.term.clone()));
+    differs(before.new_customer != after.new_customer, NewCustomer(after.new_customer));
+    differs(before.state != after.state, State(after.state));
+    changes
+}

@@ -1,0 +1,316 @@
+//! Who the rows are about: known by handle or name, told by hand, or new.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use super::table::Table;
+use super::{Choices, InfluencerId};
+use crate::campaign::edit::{Edit, InfluencerChange};
+use crate::campaign::id::PostId;
+use crate::campaign::model::{Account, Campaign, Influencer, Platform};
+use crate::exchange::address;
+use crate::exchange::reading::Field;
+use crate::kpi::unit::Money;
+
+/// Somebody whom rows name and the campaign does not know by that.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Person {
+    /// By which a choice names them; empty for rows that name nobody.
+    pub key: String,
+    /// The handle, without "@"; may be empty.
+    pub handle: String,
+    /// The name; may be empty.
+    pub name: String,
+    /// The code that is all that rows tell of them; may be empty.
+    pub code: String,
+    /// How many rows name them.
+    pub rows: usize,
+    /// Who they are taken for.
+    pub whose: Whose,
+    /// The influencer who they most likely are.
+    pub likely: Option<InfluencerId>,
+}
+
+/// Who somebody is taken for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Whose {
+    /// Somebody new.
+    New,
+    /// This influencer.
+    Known(InfluencerId),
+    /// Nobody: their rows are left out.
+    Nobody,
+}
+
+/// How a row names somebody.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Default, Debug)]
+pub(super) struct Named {
+    pub(super) handle: String,
+    pub(super) name: String,
+    /// Where neither is told.
+    pub(super) code: String,
+}
+
+impl Named {
+    /// As the row has it: handles and names in columns of their own or in one, else what the post's address tells.
+    pub(super) fn of(table: &Table, row: usize) -> Self {
+        let either = table.text(Field::Influencer, row);
+        let (mut handle, mut name) = if looks_like_handle(either) { (either, "") } else { ("", either) };
+        let own = table.text(Field::Handle, row);
+        if !own.is_empty() {
+            handle = own;
+        }
+        let own = table.text(Field::Name, row);
+        if !own.is_empty() {
+            name = own;
+        }
+        if handle.is_empty() {
+            handle = address::handle(table.text(Field::Permalink, row)).unwrap_or_default();
+        }
+        let nameless = handle.is_empty() && name.is_empty();
+        let code = if nameless { table.text(Field::Code, row) } else { "" };
+        Named { handle: plain_handle(handle).to_owned(), name: name.to_owned(), code: code.to_owned() }
+    }
+
+    fn key(&self) -> String {
+        match (self.handle.as_str(), self.name.as_str(), self.code.as_str()) {
+            ("", "", "") => String::new(),
+            // Somebody else may be called like a code.
+            ("", "", code) => format!("%{}", folded(code)),
+            ("", name, _) => folded(name),
+            (handle, _, _) => folded(handle),
+        }
+    }
+}
+
+fn looks_like_handle(text: &str) -> bool {
+    let plain = |sign: char| sign.is_ascii_lowercase() || sign.is_ascii_digit() || sign == '.' || sign == '_';
+    text.starts_with('@') || !text.is_empty() && text.chars().all(plain)
+}
+
+/// A handle without what people put around it: "@", or the address of the profile.
+fn plain_handle(text: &str) -> &str {
+    let on_a_site = text.contains('/') && address::platform(text).is_some();
+    let path = if on_a_site { text.trim_end_matches('/').rsplit('/').next().unwrap_or(text) } else { text };
+    let path = if on_a_site { path.split(['?', '#']).next().unwrap_or(path) } else { path };
+    path.trim().trim_start_matches('@')
+}
+
+fn folded(text: &str) -> String {
+    text.trim().to_lowercase()
+}
+
+/// Everybody of the campaign and everybody new, as they will be.
+pub(super) struct People<'a> {
+    pub(super) campaign: &'a Campaign,
+    pub(super) choices: &'a Choices,
+    random: &'a mut dyn FnMut() -> u64,
+    by_handle: BTreeMap<String, InfluencerId>,
+    by_name: BTreeMap<String, InfluencerId>,
+    /// Whom rows have been found to name, by key; none for rows that are left out.
+    found: BTreeMap<String, Option<InfluencerId>>,
+    /// Places in `unknown`, by key.
+    asked: BTreeMap<String, usize>,
+    unknown: Vec<Person>,
+    /// Working copies of those that rows change, and of those that are new.
+    changed: BTreeMap<InfluencerId, Influencer>,
+    /// New ones in the order of their first row.
+    new: Vec<InfluencerId>,
+}
+
+impl<'a> People<'a> {
+    pub(super) fn new(campaign: &'a Campaign, choices: &'a Choices, random: &'a mut dyn FnMut() -> u64) -> Self {
+        let (mut by_handle, mut by_name) = (BTreeMap::new(), BTreeMap::new());
+        for influencer in &campaign.influencers {
+            for (text, map) in [(&influencer.handle, &mut by_handle), (&influencer.name, &mut by_name)] {
+                let folded = folded(text);
+                if !folded.is_empty() {
+                    map.entry(folded).or_insert(influencer.id);
+                }
+            }
+        }
+        People {
+            campaign,
+            choices,
+            random,
+            by_handle,
+            by_name,
+            found: BTreeMap::new(),
+            asked: BTreeMap::new(),
+            unknown: Vec::new(),
+            changed: BTreeMap::new(),
+            new: Vec::new(),
+        }
+    }
+
+    pub(super) fn new_post_id(&mut self) -> PostId {
+        PostId::from_random((self.random)())
+    }
+
+    /// Whom a row names, where the campaign knows them.
+    pub(super) fn known(&self, named: &Named) -> Option<InfluencerId> {
+        let by_handle = self.by_handle.get(&folded(&named.handle));
+        let by_name = || self.by_name.get(&folded(&named.name));
+        let by_code = || {
+            let uses = |one: &&Rc<Influencer>| !named.code.is_empty() && one.codes.has(&named.code);
+            self.campaign.influencers.iter().find(uses).map(|one| one.id)
+        };
+        by_handle.or_else(by_name).copied().or_else(by_code)
+    }
+
+    /// Takes note that whoever is named like this is the influencer of a post that is known.
+    pub(super) fn learn(&mut self, named: &Named, influencer: InfluencerId) {
+        let key = named.key();
+        if !key.is_empty() && self.known(named).is_none() {
+            self.found.entry(key).or_insert(Some(influencer));
+        }
+    }
+
+    /// Whom a row names; whoever is not known is asked about, and new until somebody says otherwise.
+    pub(super) fn find(&mut self, named: &Named, platform: Option<Platform>) -> Option<InfluencerId> {
+        let key = named.key();
+        if let Some(person) = self.asked.get(&key).and_then(|place| self.unknown.get_mut(*place)) {
+            person.rows += 1;
+            return self.found.get(&key).copied().flatten();
+        }
+        if let Some(known) = self.known(named) {
+            return Some(known);
+        }
+        let chosen = self.choices.whose.iter().find(|(other, _)| *other == key).map(|(_, whose)| *whose);
+        if let (None, Some(learned)) = (chosen, self.found.get(&key)) {
+            return *learned;
+        }
+        let nameless = named.handle.is_empty() && named.name.is_empty();
+        let whose = chosen.unwrap_or(if nameless { Whose::Nobody } else { Whose::New });
+        let likely = self.likely(named, platform);
+        let Named { handle, name, code } = named.clone();
+        self.asked.insert(key.clone(), self.unknown.len());
+        self.unknown.push(Person { key: key.clone(), handle, name, code, rows: 1, whose, likely });
+        let found = match whose {
+            Whose::Nobody => None,
+            Whose::Known(id) => self.campaign.influencer(id).map(|influencer| influencer.id),
+            Whose::New => Some(self.add(named)),
+        };
+        self.found.insert(key, found);
+        found
+    }
+
+    fn add(&mut self, named: &Named) -> InfluencerId {
+        let id = InfluencerId::from_random((self.random)());
+        self.new.push(id);
+        let influencer = Influencer { name: named.name.clone(), ..Influencer::new(id, named.handle.clone()) };
+        self.changed.insert(id, influencer);
+        for (text, map) in [(&named.handle, &mut self.by_handle), (&named.name, &mut self.by_name)] {
+            if !text.is_empty() {
+                map.entry(folded(text)).or_insert(id);
+            }
+        }
+        id
+    }
+
+    /// Who it could be: the only one that publishes there, or somebody whose handle or name is part of the other.
+    fn likely(&self, named: &Named, platform: Option<Platform>) -> Option<InfluencerId> {
+        let all = &self.campaign.influencers;
+        if named.handle.is_empty() && named.name.is_empty() {
+            let publishes = |one: &Influencer| {
+                let posts = |platform| self.campaign.posts_of(one.id).any(|post| post.platform == platform);
+                platform.is_none_or(|platform| one.account(platform).is_some() || posts(platform))
+            };
+            let mut there = all.iter().filter(|one| all.len() == 1 || publishes(one));
+            return there.next().filter(|_| there.next().is_none()).map(|one| one.id);
+        }
+        let letters = |text: &str| folded(text).chars().filter(|sign| sign.is_alphanumeric()).collect::<String>();
+        let wanted = [letters(&named.handle), letters(&named.name)];
+        let alike = |one: &Influencer| {
+            let own = [letters(&one.handle), letters(&one.name)];
+            own.iter().any(|own| wanted.iter().any(|wanted| is_part(own, wanted) || is_part(wanted, own)))
+        };
+        let mut likely = all.iter().filter(|one| alike(one));
+        likely.next().filter(|_| likely.next().is_none()).map(|one| one.id)
+    }
+
+    /// The influencer as the rows so far leave them.
+    pub(super) fn get(&self, id: InfluencerId) -> Option<&Influencer> {
+        self.changed.get(&id).or_else(|| self.campaign.influencer(id).map(|known| &**known))
+    }
+
+    pub(super) fn is_new(&self, id: InfluencerId) -> bool {
+        self.new.contains(&id)
+    }
+
+    /// Changes the influencer; says whether that made a difference.
+    pub(super) fn change(&mut self, id: InfluencerId, change: impl FnOnce(&mut Influencer)) -> bool {
+        let Some(before) = self.get(id).cloned() else { return false };
+        let mut after = before.clone();
+        change(&mut after);
+        let differs = after != before;
+        if differs {
+            self.changed.insert(id, after);
+        }
+        differs
+    }
+
+    /// Puts the changes of influencers before all others, and returns who was not known.
+    pub(super) fn finish(self, edits: &mut Vec<Edit>) -> Vec<Person> {
+        let mut first = Vec::new();
+        let end = self.campaign.influencers.len();
+        for (place, id) in self.new.iter().enumerate() {
+            if let Some(influencer) = self.changed.get(id) {
+                first.push(Edit::InsertInfluencer(end + place, Rc::new(influencer.clone())));
+            }
+        }
+        for influencer in &self.campaign.influencers {
+            if let Some(after) = self.changed.get(&influencer.id) {
+                let changes = differences(influencer, after, self.campaign);
+                first.extend(changes.into_iter().map(|change| Edit::Influencer(influencer.id, change)));
+            }
+        }
+        edits.splice(0..0, first);
+        self.unknown
+    }
+}
+
+fn is_part(whole: &str, part: &str) -> bool {
+    part.len() > 3 && whole.contains(part)
+}
+
+/// The changes that make one influencer the other.
+fn differences(before: &Influencer, after: &Influencer, campaign: &Campaign) -> Vec<InfluencerChange> {
+    use InfluencerChange::*;
+    let mut changes = Vec::new();
+    let mut differs = |is: bool, change: InfluencerChange| {
+        if is {
+            changes.push(change);
+        }
+    };
+    differs(before.name != after.name, Name(after.name.clone()));
+    differs(before.handle != after.handle, Handle(after.handle.clone()));
+    differs(before.notes != after.notes, Notes(after.notes.clone()));
+    differs(before.codes != after.codes, Codes(after.codes.clone()));
+    for Account { platform, followers, estimated } in &after.accounts {
+        let known = before.account(*platform);
+        differs(known.and_then(|known| known.followers) != *followers, Followers(*platform, *followers));
+        differs(known.is_some_and(|known| known.estimated) != *estimated, FollowersEstimated(*platform, *estimated));
+    }
+    // The old amount goes first, since the new currency may be too coarse for it.
+    let is_other = before.fee.currency != after.fee.currency;
+    differs(is_other && before.fee.amount.is_some(), FeeAmount(None));
+    differs(is_other, FeeCurrency(after.fee.currency));
+    differs(before.fee.rate != after.fee.rate, FeeRate(after.fee.rate));
+    differs(before.fee.date != after.fee.date, FeeDate(after.fee.date));
+    let currency = after.fee.currency.unwrap_or(campaign.currency);
+    let fee = after.fee.amount.map(|amount| Money::new(amount.0, currency));
+    differs(is_other || before.fee.amount != after.fee.amount, FeeAmount(fee));
+    differs(before.product != after.product, Product(after.product));
+    differs(before.shipping != after.shipping, Shipping(after.shipping));
+    differs(before.other != after.other, Other(after.other));
+    differs(before.commission != after.commission, Commission(after.commission));
+    let (old, new) = (&before.totals, &after.totals);
+    differs(old.orders != new.orders, Orders(new.orders));
+    differs(old.revenue != new.revenue, Revenue(new.revenue));
+    differs(old.clicks != new.clicks, Clicks(new.clicks));
+    differs(old.new_customers != new.new_customers, NewCustomers(new.new_customers));
+    differs(old.redemptions != new.redemptions, Redemptions(new.redemptions));
+    differs(old.discounts != new.discounts, Discounts(new.discounts));
+    changes
+}

@@ -1,0 +1,276 @@
+//! Rows about posts, found by the platform's id, by their address, or by who published when.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+use super::people::{Named, People};
+use super::sum::amount;
+use super::table::Table;
+use super::{Edit, LeftOut, Plan, What, Why, outcome};
+use crate::campaign::edit::PostChange;
+use crate::campaign::id::InfluencerId;
+use crate::campaign::insights::REPORTED;
+use crate::campaign::model::{Date, Platform, Post, PostKind, Status};
+use crate::exchange::address;
+use crate::exchange::reading::Field;
+
+/// Who published where on which day.
+type Occasion = (InfluencerId, Platform, Option<Date>);
+
+/// The posts of the campaign and those that are new, as the rows so far leave them, and how they are found.
+struct Posts<'a> {
+    known: &'a [Rc<Post>],
+    /// Working copies by place; places behind the known ones are new.
+    changed: BTreeMap<usize, Post>,
+    next: usize,
+    keys: BTreeMap<(Platform, String), usize>,
+    occasions: BTreeMap<Occasion, Vec<usize>>,
+    /// Places that a row has already told of.
+    told: BTreeSet<usize>,
+}
+
+/// What a row is known by.
+struct Key<'a> {
+    platform: Platform,
+    id: &'a str,
+    address: Cow<'a, str>,
+}
+
+impl<'a> Key<'a> {
+    fn new(platform: Platform, id: &'a str, permalink: &'a str) -> Self {
+        let address = if permalink.is_empty() { Cow::Borrowed("") } else { address::key(permalink) };
+        Key { platform, id, address }
+    }
+
+    /// Ids and addresses apart, unless either tells the other.
+    fn names(&self) -> impl Iterator<Item = (Platform, String)> {
+        let (platform, shared) = (self.platform, address::tells_id(self.platform));
+        let id = (!self.id.is_empty()).then(|| format!("#{}", self.id));
+        let address = (!self.address.is_empty()).then(|| {
+            let mark = if shared && !self.address.contains('/') { "#" } else { "" };
+            format!("{mark}{}", self.address)
+        });
+        id.into_iter().chain(address).map(move |name| (platform, name))
+    }
+
+    fn is_empty(&self) -> bool {
+        self.id.is_empty() && self.address.is_empty()
+    }
+}
+
+impl<'a> Posts<'a> {
+    fn new(known: &'a [Rc<Post>]) -> Self {
+        let mut posts = Posts {
+            known,
+            changed: BTreeMap::new(),
+            next: known.len(),
+            keys: BTreeMap::new(),
+            occasions: BTreeMap::new(),
+            told: BTreeSet::new(),
+        };
+        for (place, post) in known.iter().enumerate() {
+            posts.index(place, post);
+        }
+        posts
+    }
+
+    fn index(&mut self, place: usize, post: &Post) {
+        for name in Key::new(post.platform, &post.platform_id, &post.permalink).names() {
+            self.keys.entry(name).or_insert(place);
+        }
+        self.occasions.entry((post.influencer, post.platform, post.published)).or_default().push(place);
+    }
+
+    fn get(&self, place: usize) -> Option<&Post> {
+        self.changed.get(&place).or_else(|| self.known.get(place).map(|post| &**post))
+    }
+
+    fn by_key(&self, key: &Key) -> Option<usize> {
+        key.names().find_map(|name| self.keys.get(&name).copied())
+    }
+
+    /// A post of that occasion that no row has told of yet, of this kind if one is. A row with a key can only mean one without.
+    fn by_occasion(&self, occasion: Occasion, kind: Option<PostKind>, has_key: bool) -> Option<usize> {
+        if has_key && occasion.2.is_none() {
+            return None;
+        }
+        let fits = |place: &usize| {
+            let Some(post) = self.get(*place) else { return false };
+            let keyless = post.permalink.is_empty() && post.platform_id.is_empty();
+            !self.told.contains(place) && (keyless || !has_key)
+        };
+        let places: Vec<_> = self.occasions.get(&occasion)?.iter().copied().filter(fits).collect();
+        let of_kind = |place: &&usize| kind.is_some() && self.get(**place).map(|post| post.kind) == kind;
+        places.iter().find(of_kind).or(places.first()).copied()
+    }
+}
+
+pub(super) fn plan(table: &Table, people: &mut People, plan: &mut Plan, edits: &mut Vec<Edit>) {
+    let campaign = people.campaign;
+    let mut posts = Posts::new(&campaign.posts);
+    learn(table, people, &posts);
+    for row in 0..table.rows() {
+        let what = match place(table, row, people, &mut posts) {
+            Ok((place, is_new)) => {
+                let Some(mut post) = posts.get(place).cloned() else { continue };
+                let before = post.clone();
+                tell(&mut post, table, row, people, &mut plan.left_out);
+                let is_changed = post != before;
+                if is_changed {
+                    posts.index(place, &post);
+                    posts.changed.insert(place, post);
+                }
+                posts.told.insert(place);
+                outcome(is_new, is_changed)
+            }
+            Err(why) => What::LeftOut(why),
+        };
+        plan.rows.push(what);
+    }
+    for (place, post) in posts.changed {
+        match campaign.posts.get(place) {
+            Some(before) => edits.extend(differences(before, &post)),
+            None => edits.push(Edit::InsertPost(place, Rc::new(post))),
+        }
+    }
+}
+
+/// Rows about posts that are known tell who is meant by a handle.
+fn learn(table: &Table, people: &mut People, posts: &Posts) {
+    for row in 0..table.rows() {
+        let Some(platform) = platform(table, row, people) else { continue };
+        let key = Key::new(platform, table.text(Field::PostId, row), table.text(Field::Permalink, row));
+        if let Some(post) = posts.by_key(&key).and_then(|place| posts.get(place)) {
+            people.learn(&Named::of(table, row), post.influencer);
+        }
+    }
+}
+
+fn platform(table: &Table, row: usize, people: &People) -> Option<Platform> {
+    let told = table.platform(row).or_else(|| address::platform(table.text(Field::Permalink, row)));
+    told.or(table.given().platform).or(people.choices.platform)
+}
+
+/// The place of the post that a row is about, and whether it is new.
+fn place(table: &Table, row: usize, people: &mut People, posts: &mut Posts) -> Result<(usize, bool), Why> {
+    let (id, permalink) = (table.text(Field::PostId, row), table.text(Field::Permalink, row));
+    let told = platform(table, row, people);
+    let key = told.map(|platform| Key::new(platform, id, permalink));
+    if let Some(place) = key.as_ref().and_then(|key| posts.by_key(key)) {
+        return Ok((place, place >= posts.known.len() && !posts.told.contains(&place)));
+    }
+    let owner = people.find(&Named::of(table, row), told).ok_or(Why::NoInfluencer)?;
+    let platform = told.or_else(|| only_platform(people, owner)).ok_or(Why::NoPlatform)?;
+    let key = Key::new(platform, id, permalink);
+    let published = table.day(Field::Published, row).map(|when| when.day);
+    let kind = PostKind::from_key(table.text(Field::PostKind, row));
+    if let Some(place) = posts.by_occasion((owner, platform, published), kind, !key.is_empty()) {
+        return Ok((place, false));
+    }
+    let usual = table.given().kind.unwrap_or(match platform {
+        Platform::TikTok | Platform::Douyin => PostKind::Short,
+        Platform::YouTube | Platform::Bilibili => PostKind::Video,
+        _ => PostKind::Image,
+    });
+    let kind = kind.or_else(|| address::kind(permalink)).unwrap_or(usual);
+    let mut post = Post::new(people.new_post_id(), owner, platform, kind);
+    if people.choices.today.is_some_and(|today| published.is_some_and(|day| day > today)) {
+        post.status = Status::Planned;
+    }
+    let place = posts.next;
+    posts.next += 1;
+    posts.changed.insert(place, post);
+    Ok((place, true))
+}
+
+/// The one platform that somebody has an account on.
+fn only_platform(people: &People, owner: InfluencerId) -> Option<Platform> {
+    match people.get(owner)?.accounts.as_slice() {
+        [account] => Some(account.platform),
+        _ => None,
+    }
+}
+
+/// Puts into a post what a row tells.
+fn tell(post: &mut Post, table: &Table, row: usize, people: &People, left_out: &mut Vec<LeftOut>) {
+    let id = table.text(Field::PostId, row);
+    if !id.is_empty() {
+        id.clone_into(&mut post.platform_id);
+    }
+    let permalink = table.text(Field::Permalink, row);
+    // Another way to write the same address is no news.
+    if !permalink.is_empty() && (post.permalink.is_empty() || address::key(permalink) != address::key(&post.permalink))
+    {
+        permalink.clone_into(&mut post.permalink);
+    } else if post.permalink.is_empty() {
+        post.permalink = address::of_id(post.platform, &post.platform_id).unwrap_or_default();
+    }
+    if let Some(published) = table.day(Field::Published, row) {
+        post.published = Some(published.day);
+    }
+    if let Some(kind) = PostKind::from_key(table.text(Field::PostKind, row)) {
+        post.kind = kind;
+    }
+    let mut reported = false;
+    for (field, measure) in FIELDS {
+        let Some(number) = table.count(field, row) else { continue };
+        post.insights.set(measure, Some(number));
+        post.insights.set_estimated(measure, false);
+        reported = true;
+    }
+    if reported {
+        post.status = Status::Live;
+    }
+    post.followers = table.count(Field::Followers, row).or(post.followers);
+    post.other_assets = table.count(Field::OtherAssets, row).or(post.other_assets);
+    let home = people.campaign.currency;
+    match table.sum(Field::Fee, row, home) {
+        None => {}
+        Some((_, Some(_))) => left_out.push(LeftOut { row, field: Field::Fee, why: Why::OtherCurrency }),
+        Some((sum, None)) => post.cost = amount(sum, home).or(post.cost),
+    }
+}
+
+/// The fields that are readings of a post.
+const FIELDS: [(Field, crate::kpi::measure::Measure); REPORTED.len()] = {
+    use crate::kpi::measure::Measure;
+    [
+        (Field::Impressions, Measure::Impressions),
+        (Field::Views, Measure::Views),
+        (Field::Reach, Measure::Reach),
+        (Field::Likes, Measure::Likes),
+        (Field::Comments, Measure::Comments),
+        (Field::Shares, Measure::Shares),
+        (Field::Saves, Measure::Saves),
+        (Field::Clicks, Measure::Clicks),
+        (Field::NewUsers, Measure::NewUsers),
+    ]
+};
+
+/// The edits that make one post the other.
+fn differences(before: &Post, after: &Post) -> Vec<Edit> {
+    use PostChange::*;
+    let mut changes = Vec::new();
+    let mut differs = |is: bool, change: PostChange| {
+        if is {
+            changes.push(Edit::Post(before.id, change));
+        }
+    };
+    differs(before.kind != after.kind, Kind(after.kind));
+    differs(before.permalink != after.permalink, Permalink(after.permalink.clone()));
+    differs(before.platform_id != after.platform_id, PlatformId(after.platform_id.clone()));
+    differs(before.published != after.published, Published(after.published));
+    differs(before.status != after.status, Status(after.status));
+    for measure in REPORTED {
+        let (old, new) = (before.insights.get(measure), after.insights.get(measure));
+        let value = |reading: Option<crate::campaign::insights::Reading>| reading.map(|reading| reading.value);
+        differs(value(old) != value(new), Reading(measure, value(new)));
+        let is_estimated = after.insights.is_estimated(measure);
+        differs(before.insights.is_estimated(measure) != is_estimated, Estimated(measure, is_estimated));
+    }
+    differs(before.cost != after.cost, Cost(after.cost));
+    differs(before.followers != after.followers, Followers(after.followers));
+    differs(before.other_assets != after.other_assets, OtherAssets(after.other_assets));
+    changes
+}

@@ -1,0 +1,94 @@
+//! Rows about visits: what belongs to one origin is added up.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use super::sum::amount;
+use super::table::Table;
+use super::{Edit, LeftOut, Plan, What, Why, outcome};
+use crate::campaign::model::{Amount, Campaign, read_date};
+use crate::campaign::records::{Origin, Record, Sessions, Utm};
+use crate::exchange::reading::Field;
+
+pub(super) fn plan(table: &Table, campaign: &Campaign, plan: &mut Plan, edits: &mut Vec<Edit>) {
+    let mut all: BTreeMap<Origin, Sessions> = BTreeMap::new();
+    let mut origins = Vec::new();
+    for row in 0..table.rows() {
+        let (visits, too_large) = visits(table, row, campaign);
+        if too_large {
+            plan.left_out.push(LeftOut { row, field: Field::Revenue, why: Why::TooLarge });
+        }
+        let is_told = visits.sessions.is_some()
+            || visits.new_users.is_some()
+            || visits.key_events.is_some()
+            || visits.revenue.is_some();
+        origins.push(is_told.then(|| visits.origin.clone()));
+        if is_told {
+            match all.get_mut(&visits.origin) {
+                Some(other) => add(other, &visits),
+                None => drop(all.insert(visits.origin.clone(), visits)),
+            }
+        }
+    }
+    let whats: BTreeMap<_, _> = all
+        .into_iter()
+        .map(|(origin, visits)| {
+            let record = Record::Sessions(Rc::new(visits));
+            let before = campaign.records.find(&record);
+            let what = outcome(before.is_none(), before.as_ref() != Some(&record));
+            if what != What::Unchanged {
+                edits.push(Edit::Keep(record));
+            }
+            (origin, what)
+        })
+        .collect();
+    let what = |origin: &Option<Origin>| origin.as_ref().and_then(|origin| whats.get(origin)).copied();
+    plan.rows.extend(origins.iter().map(|origin| what(origin).unwrap_or(What::LeftOut(Why::NoNumber))));
+}
+
+fn visits(table: &Table, row: usize, campaign: &Campaign) -> (Sessions, bool) {
+    let text = |field| table.text(field, row).to_owned();
+    let day = table.day(Field::Day, row).map(|when| when.day);
+    let range = table.text(Field::Range, row).split_once('/');
+    let (first, last) = match range.map(|(first, last)| (read_date(first), read_date(last))) {
+        Some(range) => range,
+        None => (day, day),
+    };
+    let (mut source, mut medium) = (text(Field::UtmSource), text(Field::UtmMedium));
+    if let Some((first, second)) = table.text(Field::SourceMedium, row).split_once(" / ") {
+        (source, medium) = (first.trim().to_owned(), second.trim().to_owned());
+    }
+    let revenue = table.sum(Field::Revenue, row, campaign.currency);
+    let currency = revenue.and_then(|(_, currency)| currency);
+    let total = revenue.map(|(sum, _)| amount(sum, currency.unwrap_or(campaign.currency)));
+    let visits = Sessions {
+        origin: Origin {
+            from: first.or(table.given().from.map(|when| when.day)),
+            to: last.or(table.given().to.map(|when| when.day)),
+            channel: text(Field::Channel),
+            utm: Utm {
+                source,
+                medium,
+                campaign: text(Field::UtmCampaign),
+                content: text(Field::UtmContent),
+                term: text(Field::UtmTerm),
+            },
+        },
+        sessions: table.count(Field::Sessions, row),
+        new_users: table.count(Field::NewUsers, row),
+        key_events: table.column(Field::KeyEvents).and_then(|column| column.cells.number(row)),
+        revenue: total.flatten(),
+        currency,
+    };
+    (visits, total == Some(None))
+}
+
+/// Adds the visits of another row. A sum is known only if each part of it is.
+fn add(sum: &mut Sessions, other: &Sessions) {
+    let counts = |one: Option<u64>, other: Option<u64>| one?.checked_add(other?);
+    sum.sessions = counts(sum.sessions, other.sessions);
+    sum.new_users = counts(sum.new_users, other.new_users);
+    sum.key_events = sum.key_events.zip(other.key_events).map(|(one, other)| one + other);
+    let revenues = sum.revenue.zip(other.revenue).filter(|_| sum.currency == other.currency);
+    sum.revenue = revenues.and_then(|(Amount(one), Amount(other))| one.checked_add(other).map(Amount));
+}

@@ -1,0 +1,57 @@
+//! The facts of a reading by field and row.
+
+use crate::exchange::reading::{Column, Field, Given, Reading, When};
+use crate::kpi::platform::Platform;
+use crate::kpi::unit::Currency;
+
+/// The columns of a reading by what they tell.
+pub(super) struct Table<'a> {
+    pub(super) reading: &'a Reading,
+    /// The column of each field, in the order of [`Field::ALL`]; of several, the first.
+    columns: Vec<Option<&'a Column>>,
+}
+
+impl<'a> Table<'a> {
+    pub(super) fn new(reading: &'a Reading) -> Self {
+        Table { reading, columns: Field::ALL.iter().map(|field| reading.column(*field)).collect() }
+    }
+
+    pub(super) fn rows(&self) -> usize {
+        self.reading.rows.len()
+    }
+
+    pub(super) fn given(&self) -> &'a Given {
+        &self.reading.given
+    }
+
+    pub(super) fn column(&self, field: Field) -> Option<&'a Column> {
+        // Declared in the order of all of them.
+        self.columns.get(field as usize).copied().flatten()
+    }
+
+    /// Empty where nothing is told.
+    pub(super) fn text(&self, field: Field, row: usize) -> &'a str {
+        self.column(field).map_or("", |column| column.cells.text(row))
+    }
+
+    pub(super) fn count(&self, field: Field, row: usize) -> Option<u64> {
+        self.column(field)?.cells.count(row)
+    }
+
+    pub(super) fn day(&self, field: Field, row: usize) -> Option<When> {
+        self.column(field)?.cells.day(row)
+    }
+
+    pub(super) fn platform(&self, row: usize) -> Option<Platform> {
+        Platform::from_key(self.text(Field::Platform, row))
+    }
+
+    /// A sum in millionths of a major unit, and its currency if it is another one than the campaign's: the row's own, else the
+    /// column's.
+    pub(super) fn sum(&self, field: Field, row: usize, home: Currency) -> Option<(i64, Option<Currency>)> {
+        let column = self.column(field)?;
+        let sum = column.cells.sum(row)?;
+        let own = Currency::from_code(self.text(Field::Currency, row));
+        Some((sum, own.or(column.currency).filter(|currency| *currency != home)))
+    }
+}

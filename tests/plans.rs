@@ -1,0 +1,428 @@
+//! What reading a file would do to a campaign: who and what is found again, what is new, what is left out, and why.
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic)] // a test that panics fails
+
+use std::rc::Rc;
+
+use influencer_kpi::campaign::edit::Edit;
+use influencer_kpi::campaign::id::{CampaignId, InfluencerId, PostId};
+use influencer_kpi::campaign::model::{Amount, Campaign, Influencer, Platform, Post, PostKind, Status, read_date};
+use influencer_kpi::campaign::records::{Counted, OrderState, Subject};
+use influencer_kpi::campaign::tracking::Codes;
+use influencer_kpi::exchange::plan::{Choices, Plan, What, Whose, Why, plan, plan_all};
+use influencer_kpi::exchange::read::read;
+use influencer_kpi::exchange::reading::{
+    ColumnOptions, Field, Habits, Mapping, Options, Reading, Source, TableOptions,
+};
+use influencer_kpi::kpi::measure::Measure;
+use influencer_kpi::kpi::unit::Currency;
+
+fn options() -> Options {
+    let today = read_date("2026-05-10").map(Into::into);
+    Options {
+        habits: Habits { currency: Some(Currency::USD), today, chinese: true, ..Habits::default() },
+        ..Options::default()
+    }
+}
+
+fn file(name: &str) -> Reading {
+    let bytes = std::fs::read(format!("tests/imports/{name}")).expect("a fixture");
+    read(name, &bytes, &options(), &mut |_| {}).expect("readable").readings.remove(0)
+}
+
+/// A table whose columns somebody has mapped.
+fn mapped(text: &str, fields: &[Field]) -> Reading {
+    let column = |field: &Field| ColumnOptions { mapping: Mapping::Field(*field), ..ColumnOptions::default() };
+    let columns = fields.iter().map(column).collect();
+    let tables = vec![TableOptions { source: Some(Source::Unknown), columns, ..TableOptions::default() }];
+    read("table.csv", text.as_bytes(), &Options { tables, ..options() }, &mut |_| {})
+        .expect("readable")
+        .readings
+        .remove(0)
+}
+
+fn campaign() -> Campaign {
+    Campaign::new(CampaignId::from_random(1), "Spring", Currency::USD)
+}
+
+fn random() -> impl FnMut() -> u64 {
+    let mut last = 1_000;
+    move || {
+        last += 1;
+        last
+    }
+}
+
+fn influencer(id: u64, handle: &str, name: &str) -> Rc<Influencer> {
+    Rc::new(Influencer { name: name.into(), ..Influencer::new(InfluencerId::from_random(id), handle) })
+}
+
+fn planned(reading: &Reading, campaign: &Campaign, choices: &Choices) -> Plan {
+    plan(reading, campaign, choices, &mut random())
+}
+
+fn applied(plan: &Plan, campaign: &Rc<Campaign>) -> Rc<Campaign> {
+    let edit = plan.edit.as_ref().expect("something to do");
+    let applied = edit.apply(campaign).expect("fits");
+    assert_eq!(applied.inverse.apply(&applied.campaign).expect("fits").campaign, *campaign, "one undo takes it back");
+    applied.campaign
+}
+
+#[test]
+fn a_file_read_twice_changes_nothing() {
+    for entry in std::fs::read_dir("tests/imports").expect("fixtures") {
+        let name = entry.expect("a fixture").file_name().into_string().expect("a name");
+        // Nothing comes of these two until somebody is asked, nor of what is no file of a source.
+        if ["mapped-by-hand.csv", "sales-by-discount.csv"].contains(&name.as_str()) || name.ends_with(".rs") {
+            continue;
+        }
+        let bytes = std::fs::read(format!("tests/imports/{name}")).expect("a fixture");
+        let contents = read(&name, &bytes, &options(), &mut |_| {}).expect("readable");
+        let mut before = campaign();
+        before.influencers.push(influencer(1, "somebody", ""));
+        let mut before = Rc::new(before);
+        let choices =
+            Choices { whose: vec![(String::new(), Whose::Known(InfluencerId::from_random(1)))], ..Choices::default() };
+        for reading in &contents.readings {
+            let first = planned(reading, &before, &choices);
+            assert_eq!(first.count(|what| what == What::Unchanged), 0, "{name}");
+            // A table of nothing that is kept may stand beside others.
+            if first.edit.is_none() {
+                continue;
+            }
+            let after = applied(&first, &before);
+            let second = planned(reading, &after, &choices);
+            assert_eq!(second.edit, None, "{name}");
+            assert_eq!(second.count(|what| matches!(what, What::New | What::Updated)), 0, "{name}");
+            before = after;
+        }
+        assert!(before.posts.len() + before.influencers.len() > 1 || !before.records.is_empty(), "{name}");
+    }
+}
+
+#[test]
+fn posts_find_their_influencers_and_bring_those_that_are_not_known() {
+    let mut before = campaign();
+    before.influencers.push(influencer(1, "Emily.Eats", ""));
+    let before = Rc::new(before);
+    let plan = planned(&file("instagram.csv"), &before, &Choices::default());
+    assert_eq!(plan.rows, [What::New; 3]);
+    let [person] = plan.people.as_slice() else { panic!("one is not known") };
+    assert_eq!((person.key.as_str(), person.name.as_str(), person.rows), ("noah.lifts", "Noah", 1));
+    assert_eq!((person.whose, person.likely), (Whose::New, None));
+
+    let after = applied(&plan, &before);
+    let people: Vec<_> = after.influencers.iter().map(|one| (one.handle.as_str(), one.name.as_str())).collect();
+    assert_eq!(people, [("Emily.Eats", ""), ("noah.lifts", "Noah")]);
+    let owners: Vec<_> = after.posts.iter().map(|post| post.influencer).collect();
+    assert_eq!(owners, [after.influencers[0].id, after.influencers[0].id, after.influencers[1].id]);
+    let post = &after.posts[0];
+    assert_eq!((post.platform, post.kind, post.status), (Platform::Instagram, PostKind::Carousel, Status::Live));
+    assert_eq!((post.platform_id.as_str(), post.published), ("18012345678901234", read_date("2026-03-27")));
+    let values: Vec<_> = post.insights.iter().map(|(measure, reading)| (measure, reading.value)).collect();
+    let expected = [
+        (Measure::Views, 12_400),
+        (Measure::Reach, 9_812),
+        (Measure::Likes, 640),
+        (Measure::Comments, 48),
+        (Measure::Shares, 31),
+        (Measure::Saves, 205),
+    ];
+    assert_eq!(values, expected);
+    // What the file leaves blank stays unknown.
+    assert_eq!(after.posts[2].insights.get(Measure::Reach), None);
+}
+
+#[test]
+fn later_numbers_take_the_place_of_earlier_ones_and_a_blank_takes_none() {
+    let reading = file("instagram.csv");
+    let before = Rc::new(campaign());
+    let mut known = Campaign::clone(&applied(&planned(&reading, &before, &Choices::default()), &before));
+    let post = Rc::make_mut(&mut known.posts[2]);
+    post.insights.set(Measure::Reach, Some(700));
+    post.insights.set(Measure::Likes, Some(70));
+    post.insights.set_estimated(Measure::Likes, true);
+    let known = Rc::new(known);
+    let plan = planned(&reading, &known, &Choices::default());
+    assert_eq!(plan.rows, [What::Unchanged, What::Unchanged, What::Updated]);
+    let insights = applied(&plan, &known).posts[2].insights;
+    let read = |measure| insights.get(measure).map(|reading| (reading.value, reading.estimated));
+    assert_eq!((read(Measure::Reach), read(Measure::Likes)), (Some((700, false)), Some((73, false))));
+}
+
+#[test]
+fn an_address_written_otherwise_is_the_same_post() {
+    let mut before = campaign();
+    before.influencers.push(influencer(1, "emily", ""));
+    let mut post =
+        Post::new(PostId::from_random(2), InfluencerId::from_random(1), Platform::Instagram, PostKind::Carousel);
+    post.permalink = "instagram.com/reel/DAbCdEfGhIj?igsh=x".into();
+    before.posts.push(Rc::new(post));
+    let before = Rc::new(before);
+    let plan = planned(&file("instagram.csv"), &before, &Choices::default());
+    assert_eq!(plan.rows, [What::Updated, What::New, What::New]);
+    let after = applied(&plan, &before);
+    assert_eq!((after.posts.len(), after.posts[0].permalink.as_str()), (3, "instagram.com/reel/DAbCdEfGhIj?igsh=x"));
+    // The first post tells that "emily.eats" is Emily, so that the second is hers too and she is not asked about.
+    assert_eq!(after.posts[1].influencer, InfluencerId::from_random(1));
+    assert_eq!(plan.people.iter().map(|person| person.key.as_str()).collect::<Vec<_>>(), ["noah.lifts"]);
+}
+
+#[test]
+fn a_planned_post_comes_out() {
+    let mut before = campaign();
+    before.influencers.push(influencer(1, "emily.eats", ""));
+    let mut post =
+        Post::new(PostId::from_random(2), InfluencerId::from_random(1), Platform::Instagram, PostKind::Carousel);
+    (post.status, post.published, post.cost) = (Status::Planned, read_date("2026-03-27"), Some(Amount(50_000)));
+    before.posts.push(Rc::new(post));
+    let before = Rc::new(before);
+    let after = applied(&planned(&file("instagram.csv"), &before, &Choices::default()), &before);
+    assert_eq!(
+        (after.posts.len(), after.posts[0].status, after.posts[0].cost),
+        (3, Status::Live, Some(Amount(50_000)))
+    );
+    assert_eq!(after.posts[0].permalink, "https://www.instagram.com/p/DAbCdEfGhIj/");
+}
+
+#[test]
+fn rows_that_name_nobody_wait_for_a_choice() {
+    let mut before = campaign();
+    before.influencers.push(influencer(1, "dora", "Dora"));
+    let before = Rc::new(before);
+    let reading = file("youtube.csv");
+    let open = planned(&reading, &before, &Choices::default());
+    assert_eq!(open.rows, [What::LeftOut(Why::NoInfluencer); 2]);
+    assert_eq!(open.edit, None);
+    let person = &open.people[0];
+    assert_eq!(
+        (person.key.as_str(), person.whose, person.likely),
+        ("", Whose::Nobody, Some(InfluencerId::from_random(1)))
+    );
+    let whose = vec![(String::new(), Whose::Known(InfluencerId::from_random(1)))];
+    let plan = planned(&reading, &before, &Choices { whose, ..Choices::default() });
+    let after = applied(&plan, &before);
+    assert_eq!(after.posts[0].permalink, "https://www.youtube.com/watch?v=-bC4dEfGh1J");
+    assert_eq!((after.posts[0].kind, after.posts[0].influencer), (PostKind::Video, InfluencerId::from_random(1)));
+    // The newer file has the same video: nobody need be asked again.
+    let newer = planned(&file("youtube-new.csv"), &after, &Choices::default());
+    assert_eq!((newer.rows, newer.people), (vec![What::Updated], vec![]));
+}
+
+#[test]
+fn somebody_is_matched_by_hand_or_by_name() {
+    let mut before = campaign();
+    before.influencers.push(influencer(1, "casa", "CASA VERDE"));
+    before.influencers.push(influencer(2, "emilyeats", ""));
+    let before = Rc::new(before);
+    assert_eq!(planned(&file("facebook.csv"), &before, &Choices::default()).people, []);
+    let reading = file("instagram.csv");
+    let open = planned(&reading, &before, &Choices::default());
+    let likely: Vec<_> = open.people.iter().map(|person| (person.key.as_str(), person.rows, person.likely)).collect();
+    assert_eq!(likely, [("emily.eats", 2, Some(InfluencerId::from_random(2))), ("noah.lifts", 1, None)]);
+    let whose =
+        vec![("emily.eats".into(), Whose::Known(InfluencerId::from_random(2))), ("noah.lifts".into(), Whose::Nobody)];
+    let plan = planned(&reading, &before, &Choices { whose, ..Choices::default() });
+    assert_eq!(plan.rows, [What::New, What::New, What::LeftOut(Why::NoInfluencer)]);
+    let after = applied(&plan, &before);
+    assert!(after.posts.iter().all(|post| post.influencer == InfluencerId::from_random(2)));
+    assert_eq!(after.influencers.len(), 2);
+}
+
+#[test]
+fn a_tracker_tells_what_was_agreed_and_what_came_of_it() {
+    let mut before = campaign();
+    before.influencers.push(influencer(1, "emily.eats", "Emily Eats"));
+    let before = Rc::new(before);
+    let plan = planned(&file("tracker.csv"), &before, &Choices::default());
+    assert_eq!(plan.rows, [What::Updated, What::New, What::New]);
+    let after = applied(&plan, &before);
+    let emily = &after.influencers[0];
+    assert_eq!((emily.fee.amount, emily.fee.currency), (Some(Amount(150_000)), None));
+    assert_eq!((emily.totals.clicks, emily.totals.redemptions), (Some(1_204), Some(42)));
+    assert_eq!((emily.totals.revenue, emily.codes.to_string().as_str()), (Some(Amount(631_050)), "EMILY10"));
+    let names: Vec<_> = after.influencers.iter().map(|one| (one.handle.as_str(), one.name.as_str())).collect();
+    assert_eq!(names, [("emily.eats", "Emily Eats"), ("noah.lifts", ""), ("mia.moves", "")]);
+    // Nothing told is not nothing.
+    assert_eq!((after.influencers[2].fee.amount, after.influencers[2].totals.revenue), (Some(Amount(0)), None));
+}
+
+#[test]
+fn other_currencies_go_where_they_can_be_named() {
+    let before = Rc::new(campaign());
+    let reading = mapped(
+        "who,Fee (€),Sales\nemily,\"1.500,50\",\"€2.000,00\"\nemily,5,5\n",
+        &[Field::Influencer, Field::Fee, Field::Revenue],
+    );
+    let plan = planned(&reading, &before, &Choices::default());
+    assert_eq!(plan.rows, [What::New, What::LeftOut(Why::Repeated)]);
+    let left_out: Vec<_> = plan.left_out.iter().map(|one| (one.row, one.field, one.why)).collect();
+    assert_eq!(left_out, [(0, Field::Revenue, Why::OtherCurrency)]);
+    let after = applied(&plan, &before);
+    let fee = after.influencers[0].fee;
+    assert_eq!((fee.amount, fee.currency), (Some(Amount(150_050)), Some(Currency::EUR)));
+    assert_eq!(after.influencers[0].totals.revenue, None);
+}
+
+#[test]
+fn posts_without_an_address_are_known_by_who_published_when() {
+    let reading = file("tracker-posts.csv");
+    let before = Rc::new(campaign());
+    let after = applied(&planned(&reading, &before, &Choices::default()), &before);
+    assert_eq!((after.posts.len(), after.influencers.len()), (3, 2));
+    assert_eq!(after.posts[0].cost, Some(Amount(75_000)));
+    // The platform's own file tells the same two posts.
+    let next = planned(&file("instagram.csv"), &after, &Choices::default());
+    assert_eq!(next.rows, [What::New, What::Updated, What::New]);
+    let twice = mapped(
+        "who,on,when\nann,IG,2026-03-01\nann,IG,2026-03-01\n",
+        &[Field::Influencer, Field::Platform, Field::Published],
+    );
+    let after = applied(&planned(&twice, &before, &Choices::default()), &before);
+    assert_eq!(after.posts.len(), 2);
+    assert_eq!(planned(&twice, &after, &Choices::default()).edit, None);
+}
+
+#[test]
+fn posts_that_are_still_to_come_are_planned() {
+    let before = Rc::new(campaign());
+    let reading = mapped(
+        "who,on,when\nann,IG,2026-06-01\nann,IG,2026-05-01\nann,,2026-05-02\n",
+        &[Field::Influencer, Field::Platform, Field::Published],
+    );
+    let choices = Choices { today: read_date("2026-05-10"), ..Choices::default() };
+    let plan = planned(&reading, &before, &choices);
+    assert_eq!(plan.rows, [What::New, What::New, What::LeftOut(Why::NoPlatform)]);
+    let statuses: Vec<_> = applied(&plan, &before).posts.iter().map(|post| post.status).collect();
+    assert_eq!(statuses, [Status::Planned, Status::Live]);
+    let told = planned(&reading, &before, &Choices { platform: Some(Platform::TikTok), ..choices });
+    assert_eq!(told.rows, [What::New; 3]);
+}
+
+#[test]
+fn series_are_kept_by_day() {
+    let before = Rc::new(campaign());
+    let choices = Choices { account: "brand".into(), ..Choices::default() };
+    let after = applied(&planned(&file("daily-sales.csv"), &before, &choices), &before);
+    let subject = |counted, label: &str| Subject { counted, platform: None, label: label.into() };
+    let days = |subject: &Subject| after.records.series(subject).map(|series| series.days.len());
+    assert_eq!(days(&subject(Counted::Revenue, "brand")), Some(3));
+    assert_eq!(days(&subject(Counted::Other, "Shop Berlin")), Some(2));
+    let again = mapped("d,n\n2026-03-01,1\n2026-03-01,2\n,3\n2026-03-02,\n", &[Field::Day, Field::Orders]);
+    let plan = planned(&again, &after, &choices);
+    let left_out = [Why::Repeated, Why::NoDay, Why::NoNumber].map(What::LeftOut);
+    assert_eq!(plan.rows, [&[What::Updated][..], &left_out].concat());
+}
+
+#[test]
+fn an_order_counts_once_net_of_what_was_paid_back() {
+    let fields = [
+        Field::OrderId,
+        Field::Placed,
+        Field::Total,
+        Field::Refunded,
+        Field::Code,
+        Field::OrderState,
+        Field::Cancelled,
+        Field::Currency,
+        Field::UtmSource,
+    ];
+    let text = "id,at,total,back,code,state,cancelled,currency,source\n\
+        #1,2026-04-01 09:50:26 +0200,100.00,20.00,EMILY10,partially_refunded,,USD,instagram\n\
+        #1,,,,FREESHIP,,,,\n\
+        #2,2026-04-02,50,50,,paid,,USD,\n\
+        #3,2026-04-03,70,,,pending,,EUR,\n\
+        #4,2026-04-04,70,,,paid,2026-04-05,USD,\n\
+        ,2026-04-05,1,,,,,,\n";
+    let before = Rc::new(campaign());
+    let reading = mapped(text, &fields);
+    let plan = planned(&reading, &before, &Choices::default());
+    let expected =
+        [What::New, What::LeftOut(Why::Repeated), What::New, What::New, What::New, What::LeftOut(Why::NoOrder)];
+    assert_eq!(plan.rows, expected);
+    let after = applied(&plan, &before);
+    let order = after.records.order("#1").expect("an order");
+    assert_eq!((order.total, order.minute, order.day), (Some(Amount(8_000)), Some(590), read_date("2026-04-01")));
+    assert_eq!(
+        (order.codes.as_str(), order.utm.source.as_str(), order.state),
+        ("EMILY10, FREESHIP", "instagram", OrderState::Counts)
+    );
+    let state = |id: &str| after.records.order(id).map(|order| (order.state, order.currency));
+    assert_eq!(state("#2"), Some((OrderState::Refunded, None)));
+    assert_eq!(state("#3"), Some((OrderState::Unpaid, Some(Currency::EUR))));
+    assert_eq!(state("#4"), Some((OrderState::Cancelled, None)));
+    assert_eq!(planned(&reading, &after, &Choices::default()).edit, None);
+    let paid = planned(&mapped(&text.replace("pending", "paid"), &fields), &after, &Choices::default());
+    assert_eq!(paid.rows[3], What::Updated);
+    assert!(matches!(&paid.edit, Some(Edit::All(edits)) if edits.len() == 1));
+}
+
+#[test]
+fn visits_of_one_origin_are_added_up() {
+    let fields =
+        [Field::SourceMedium, Field::UtmCampaign, Field::Sessions, Field::NewUsers, Field::KeyEvents, Field::Revenue];
+    let text = "from,campaign,sessions,new,events,revenue\n\
+        instagram / influencer,spring,10,4,0.5,\"$1,200.50\"\n\
+        instagram / influencer,spring,5,,1.5,\n\
+        tiktok / influencer,spring,7,2,0,0\n";
+    let before = Rc::new(campaign());
+    let reading = mapped(text, &fields);
+    let after = applied(&planned(&reading, &before, &Choices::default()), &before);
+    let [instagram, tiktok] = after.records.sessions.as_slice() else { panic!("two origins") };
+    assert_eq!((instagram.sessions, instagram.new_users, instagram.key_events), (Some(15), None, Some(2.0)));
+    // A sum with a part that nobody told is no sum.
+    assert_eq!((instagram.revenue, instagram.origin.utm.medium.as_str()), (None, "influencer"));
+    assert_eq!(tiktok.revenue, Some(Amount(0)));
+    assert_eq!(planned(&reading, &after, &Choices::default()).edit, None);
+}
+
+#[test]
+fn several_files_are_one_step() {
+    let before = Rc::new(campaign());
+    let choices = Choices::default();
+    let (german, tracker, instagram) = (file("instagram-german.csv"), file("tracker.csv"), file("instagram.csv"));
+    let readings = [(&tracker, &choices), (&instagram, &choices), (&german, &choices), (&instagram, &choices)];
+    let (plans, edit) = plan_all(&readings, &before, &mut random());
+    // The tracker has brought both already.
+    assert_eq!(plans[1].people, []);
+    assert_eq!(plans[3].rows, [What::Unchanged; 3]);
+    let after = edit.expect("something to do").apply(&before).expect("fits");
+    assert_eq!((after.campaign.influencers.len(), after.campaign.posts.len()), (4, 5));
+    assert_eq!(after.inverse.apply(&after.campaign).expect("fits").campaign, before);
+}
+
+#[test]
+fn a_report_by_code_finds_who_gave_it_out() {
+    let mut before = campaign();
+    let with_code = |id, handle, code: &str| {
+        Rc::new(Influencer { codes: Codes::read(code), ..Influencer::clone(&influencer(id, handle, "")) })
+    };
+    before.influencers.push(with_code(1, "emily", "emily10"));
+    before.influencers.push(with_code(2, "max", ""));
+    let before = Rc::new(before);
+    let reading = file("sales-by-discount.csv");
+    let open = planned(&reading, &before, &Choices::default());
+    let nobody = What::LeftOut(Why::NoInfluencer);
+    assert_eq!(open.rows, [What::Updated, nobody, nobody]);
+    let asked: Vec<_> = open.people.iter().map(|person| (person.code.as_str(), person.whose)).collect();
+    assert_eq!(asked, [("MAX15", Whose::Nobody), ("FREESHIP", Whose::Nobody)]);
+    let whose = vec![(open.people[0].key.clone(), Whose::Known(InfluencerId::from_random(2)))];
+    let after = applied(&planned(&reading, &before, &Choices { whose, ..Choices::default() }), &before);
+    let told: Vec<_> = after.influencers.iter().map(|one| (one.codes.to_string(), one.totals.redemptions)).collect();
+    assert_eq!(told, [("emily10".into(), Some(41)), ("MAX15".into(), Some(12))]);
+    // What was told once is known from then on.
+    assert_eq!(planned(&reading, &after, &Choices::default()).edit, None);
+}
+
+#[test]
+fn days_that_are_counted_stand_in_the_calendar() {
+    let before = Rc::new(campaign());
+    let text =
+        "# ----\n# Overview\n# ----\n# Start date: 20260501\n# End date: 20260503\nNth day,Sessions\n0000,12\n0001,9\n";
+    let reading = read("ga4.csv", text.as_bytes(), &options(), &mut |_| {}).expect("readable").readings.remove(0);
+    let after = applied(&planned(&reading, &before, &Choices::default()), &before);
+    let days: Vec<_> = after.records.series.iter().flat_map(|series| series.days.clone()).collect();
+    assert_eq!(
+        days,
+        [("2026-05-01", 12.0), ("2026-05-02", 9.0)].map(|(day, sum)| (read_date(day).expect("a day"), sum))
+    );
+}
