@@ -1,0 +1,160 @@
+//! Simulation-based calibration (Talts et al. 2018): parameters drawn from the prior, a series made of them, and where each
+//! parameter ranks among the sampler's draws. A right sampler makes all ranks equally likely.
+
+use lift::impact::Slab;
+use lift::impact::gibbs::Sampler;
+use lift::impact::model::{Model, SpreadPrior};
+use lift::impact::state::{Start, Variances};
+use lift::random::Chance;
+
+const DAYS: usize = 30;
+const SERIES: u64 = 400;
+/// Draws that a rank is among: ranks go from 0 to this many.
+const DRAWS: usize = 63;
+/// Rounds from one of them to the next, so that they hardly depend on one another.
+const THIN: usize = 20;
+const BINS: usize = 16;
+/// The 99.9 % quantile of χ² with 15 degrees of freedom.
+const CHI_SQUARE: f64 = 37.697;
+
+/// What is ranked: the variances, a coefficient, the level with the season on the last day, and the noise over the level's steps.
+const RANKED: usize = 6;
+
+struct Truth {
+    variances: Variances,
+    coefficients: Vec<f64>,
+    last: f64,
+}
+
+impl Truth {
+    fn ranked(&self) -> [f64; RANKED] {
+        let Variances { noise, level, season } = self.variances;
+        let [one, other] = [0, 1].map(|place| self.coefficients.get(place).copied().unwrap_or(0.0));
+        [noise, level, season, one, self.last, noise / level + other]
+    }
+}
+
+fn model(seasons: usize, columns: usize, chance: &mut Chance) -> Model {
+    let rows = (0..DAYS).map(|_| (0..columns).map(|_| chance.normal()).collect()).collect();
+    // The columns are not independent in the prior, so that a wrong order of theirs would show.
+    let precision: Vec<Vec<f64>> =
+        (0..columns).map(|row| (0..columns).map(|column| if row == column { 0.5 } else { 0.2 }).collect()).collect();
+    Model {
+        series: Vec::new(),
+        rows,
+        slab: Slab::new(&precision, vec![0.5; columns]).filter(|_| columns > 0),
+        seasons,
+        start: Start { mean: 0.5, variance: 1.5, season_variance: 0.8 },
+        noise: SpreadPrior { guess: 1.0, weight: 8.0, limit: 2.0 },
+        level: SpreadPrior { guess: 0.3, weight: 8.0, limit: f64::INFINITY },
+        season: SpreadPrior { guess: 0.2, weight: 8.0, limit: f64::INFINITY },
+    }
+}
+
+/// Parameters from the prior, and the series they make.
+fn simulate(model: &mut Model, chance: &mut Chance) -> Truth {
+    let mut draw = |prior: SpreadPrior| {
+        let limit = prior.limit * prior.limit;
+        chance.variance(prior.weight, prior.weight * prior.guess * prior.guess, limit, prior.guess * prior.guess)
+    };
+    let (noise, level_step) = (draw(model.noise), draw(model.level));
+    let season_step = if model.seasons > 1 { draw(model.season) } else { 0.0 };
+    let columns = model.rows[0].len();
+    let coefficients = coefficients(columns, noise, chance);
+    let mut level = model.start.mean + model.start.variance.sqrt() * chance.normal();
+    let mut seasons: Vec<f64> =
+        (1..model.seasons).map(|_| model.start.season_variance.sqrt() * chance.normal()).collect();
+    model.series.clear();
+    let mut last = 0.0;
+    for row in &model.rows {
+        last = level + seasons.first().copied().unwrap_or(0.0);
+        let explained: f64 = row.iter().zip(&coefficients).map(|(value, coefficient)| value * coefficient).sum();
+        model.series.push(last + explained + noise.sqrt() * chance.normal());
+        level += level_step.sqrt() * chance.normal();
+        if model.seasons > 1 {
+            let next = season_step.sqrt() * chance.normal() - seasons.iter().sum::<f64>();
+            seasons.insert(0, next);
+            seasons.pop();
+        }
+    }
+    // A day that nobody knows is part of the promise.
+    model.series[DAYS / 2] = f64::NAN;
+    Truth { variances: Variances { noise, level: level_step, season: season_step }, coefficients, last }
+}
+
+/// Coefficients of at most two columns from the slab above.
+fn coefficients(columns: usize, noise: f64, chance: &mut Chance) -> Vec<f64> {
+    let mut included = || chance.uniform() < 0.5;
+    let is_in: Vec<bool> = (0..columns).map(|_| included()).collect();
+    if is_in == [true, true] {
+        // The lower factor of the inverse of ((0.5, 0.2), (0.2, 0.5)).
+        let (a, b, c) = (0.5 / 0.21, -0.2 / 0.21, 0.5 / 0.21_f64);
+        let first: f64 = f64::sqrt(a);
+        let (one, other) = (chance.normal() * noise.sqrt(), chance.normal() * noise.sqrt());
+        return vec![first * one, b / first * one + (c - b * b / a).sqrt() * other];
+    }
+    is_in.iter().map(|is_in| if *is_in { (noise / 0.5).sqrt() * chance.normal() } else { 0.0 }).collect()
+}
+
+/// Where the truth ranks among draws; equal ones are taken as above or below by chance.
+fn ranks(model: &Model, truth: &Truth, chance: &mut Chance) -> [usize; RANKED] {
+    let mut sampler = Sampler::new(model);
+    let truth = truth.ranked();
+    let mut below = [0; RANKED];
+    let mut equal = [0_u32; RANKED];
+    for round in 0..(DRAWS + 10) * THIN {
+        sampler.step(model, chance);
+        if round % THIN != 0 || round < 10 * THIN {
+            continue;
+        }
+        let last = *sampler.path.signal.last().unwrap();
+        let coefficients = sampler.regression.as_ref().map(|own| own.coefficients.clone()).unwrap_or_default();
+        let draw = Truth { variances: sampler.variances, coefficients, last }.ranked();
+        for place in 0..RANKED {
+            below[place] += usize::from(draw[place] < truth[place]);
+            equal[place] += u32::from(draw[place] == truth[place]);
+        }
+    }
+    for place in 0..RANKED {
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+        let share = (chance.uniform() * f64::from(equal[place] + 1)) as usize;
+        below[place] += share;
+    }
+    below
+}
+
+fn chi_square(ranks: &[usize]) -> f64 {
+    let mut bins = [0.0; BINS];
+    ranks.iter().for_each(|rank| bins[rank * BINS / (DRAWS + 1)] += 1.0);
+    let expected = f64::from(u32::try_from(ranks.len()).unwrap()) / 16.0;
+    bins.iter().map(|count| (count - expected) * (count - expected) / expected).sum()
+}
+
+fn calibrate(seasons: usize, columns: usize, seed: u64) {
+    let mut chance = Chance::new(seed);
+    let mut model = model(seasons, columns, &mut chance);
+    let mut all: [Vec<usize>; RANKED] = std::array::from_fn(|_| Vec::new());
+    for _ in 0..SERIES {
+        let truth = simulate(&mut model, &mut chance);
+        let found = ranks(&model, &truth, &mut chance);
+        all.iter_mut().zip(found).for_each(|(ranks, rank)| ranks.push(rank));
+    }
+    let found = all.map(|ranks| chi_square(&ranks));
+    println!("{seasons} seasons, {columns} columns: {found:.1?}");
+    assert!(found.iter().all(|value| *value < CHI_SQUARE), "{seasons} seasons, {columns} columns: {found:.1?}");
+}
+
+#[test]
+fn a_level_alone_is_calibrated() {
+    calibrate(0, 0, 1);
+}
+
+#[test]
+fn regression_with_spike_and_slab_is_calibrated() {
+    calibrate(0, 2, 2);
+}
+
+#[test]
+fn a_season_with_regression_is_calibrated() {
+    calibrate(4, 2, 3);
+}
