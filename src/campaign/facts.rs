@@ -6,11 +6,12 @@ use std::rc::Rc;
 use super::id::InfluencerId;
 use super::index::Index;
 use super::model::{Amount, Campaign, Influencer, Post, Status};
+use super::study;
 use crate::kpi::definitions::ENGAGEMENT_COMPONENTS;
 use crate::kpi::measure::{Measure, MeasureSet};
 use crate::kpi::platform::Platform;
 use crate::kpi::tally::{Row, Table};
-use crate::kpi::unit::{Money, share};
+use crate::kpi::unit::{Money, minor_per_major, share};
 use crate::sales::ledger::Ledger;
 
 /// The rows of an account: one influencer on one platform where something is live.
@@ -77,6 +78,7 @@ impl Facts {
         let mut row = facts.influencers.roll_up(0..facts.influencers.len());
         set(&mut row, Measure::FollowersStart, campaign.brand_followers.start);
         set(&mut row, Measure::FollowersEnd, campaign.brand_followers.end);
+        tell_lift(&mut row, campaign);
         facts.campaign.push(&row);
         facts
     }
@@ -236,6 +238,17 @@ fn tell_sales(row: &mut Row, influencer: &Influencer, (ledger, place): (&Ledger,
     set(row, Measure::NewCustomers, sold.and_then(|sold| sold.new_customers()));
     set(row, Measure::Redemptions, sold.map(|sold| sold.redemptions));
     set(row, Measure::Revenue, sold.and_then(|sold| sold.revenue()).map(|amount| amount.0));
+}
+
+/// Tells the campaign's row what its study of lift found, in whole minor units.
+fn tell_lift(row: &mut Row, campaign: &Campaign) {
+    let Some((study, finding)) = study::counted(campaign) else { return };
+    set(row, Measure::LiftRate, finding.relative.map(|relative| relative.mean));
+    if study.source.is_money() {
+        let minor = |major: f64| Some((major * minor_per_major(campaign.currency)).round());
+        set(row, Measure::LiftObserved, minor(finding.observed));
+        set(row, Measure::LiftExpected, minor(finding.predicted.mean));
+    }
 }
 
 /// Tells a row the facts of a post.

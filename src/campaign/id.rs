@@ -75,6 +75,8 @@ ids! {
     InfluencerId
     /// Names a post of a campaign.
     PostId
+    /// Names a study of a campaign.
+    StudyId
     /// Stands for the id of an order where that would be too long or too odd, as in an address.
     OrderKey
 }

@@ -4,7 +4,9 @@
 use std::rc::Rc;
 
 use super::id::OrderKey;
+use super::id::StudyId;
 use super::model::{Amount, Date};
+use super::study::Study;
 use crate::kpi::platform::Platform;
 use crate::kpi::unit::Currency;
 
@@ -17,6 +19,8 @@ pub struct Records {
     pub sessions: Vec<Rc<Sessions>>,
     /// By what is counted; each has at least one day.
     pub series: Vec<Rc<Series>>,
+    /// By their id.
+    pub studies: Vec<Rc<Study>>,
 }
 
 /// Whether an order is worth something.
@@ -238,6 +242,8 @@ pub enum Record {
     Sessions(Rc<Sessions>),
     /// A day of a series.
     Day(Rc<Subject>, Date, f64),
+    /// A study of what the campaign added.
+    Study(Rc<Study>),
 }
 
 impl Record {
@@ -254,7 +260,7 @@ impl Record {
 impl Records {
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
-        self.orders.is_empty() && self.sessions.is_empty() && self.series.is_empty()
+        self.orders.is_empty() && self.sessions.is_empty() && self.series.is_empty() && self.studies.is_empty()
     }
 
     /// Whether each list is in the order of its keys, each once.
@@ -262,6 +268,7 @@ impl Records {
         self.orders.is_sorted_by(|one, next| one.id.cmp(&next.id).is_lt())
             && self.sessions.is_sorted_by(|one, next| one.origin.cmp(&next.origin).is_lt())
             && self.series.is_sorted_by(|one, next| one.subject.cmp(&next.subject).is_lt())
+            && self.studies.is_sorted_by(|one, next| one.id < next.id)
     }
 
     /// Every sum of money that is in the campaign's currency.
@@ -291,7 +298,14 @@ impl Records {
                 let at = series.days.binary_search_by_key(day, |(other, _)| *other).ok()?;
                 series.days.get(at).map(|(day, value)| Record::Day(Rc::clone(subject), *day, *value))
             }
+            Record::Study(study) => self.study(study.id).cloned().map(Record::Study),
         }
+    }
+
+    /// The study of this id.
+    pub fn study(&self, id: StudyId) -> Option<&Rc<Study>> {
+        let at = self.studies.binary_search_by_key(&id, |other| other.id).ok()?;
+        self.studies.get(at)
     }
 
     /// The series about `subject`.
@@ -308,6 +322,7 @@ impl Records {
                 put(&mut self.sessions, |other| other.origin.cmp(&visits.origin), Some(Rc::clone(visits)));
             }
             Record::Day(subject, day, value) => self.set_day(subject, *day, Some(*value)),
+            Record::Study(study) => put(&mut self.studies, |other| other.id.cmp(&study.id), Some(Rc::clone(study))),
         }
     }
 
@@ -317,6 +332,7 @@ impl Records {
             Record::Order(order) => put(&mut self.orders, |other| other.id.cmp(&order.id), None),
             Record::Sessions(visits) => put(&mut self.sessions, |other| other.origin.cmp(&visits.origin), None),
             Record::Day(subject, day, _) => self.set_day(subject, *day, None),
+            Record::Study(study) => put(&mut self.studies, |other| other.id.cmp(&study.id), None),
         }
     }
 

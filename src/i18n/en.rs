@@ -149,6 +149,7 @@ pub const EN: Strings = Strings {
         };
         format!("{used} of {of} {rows}")
     },
+    interval: |low, high| format!("95 % interval {low} to {high}"),
     without_planned: named("without * for planned posts"),
     missing: named("Needs *"),
     why: |why, inputs| match why {
@@ -527,6 +528,17 @@ fn sales(id: Sales) -> (&'static str, &'static str) {
         Sales::RoiRevenue => ("ROI on revenue", "As if the goods cost nothing."),
         Sales::BreakEvenRoas => ("Break-even ROAS", "Below it the campaign loses money."),
         Sales::BreakEvenOrders => ("Break-even orders", "Before payment fees and returns."),
+        Sales::Lift => (
+            "Sales lift",
+            "Revenue beyond the baseline, by the study that the campaign chose under Lift. How sure it is, its interval tells.",
+        ),
+        Sales::LiftRate => (
+            "Lift rate",
+            "By the study that the campaign chose under Lift, whatever its series counts, relative to the baseline.",
+        ),
+        Sales::IncrementalRoas => {
+            ("Incremental ROAS", "Only what came beyond the baseline counts, whoever's link or code it came by.")
+        }
     }
 }
 
@@ -578,6 +590,9 @@ fn measure(measure: Measure) -> &'static str {
         Measure::Discounts => "Discounts not yet in revenue",
         Measure::FollowersStart => "Followers at start",
         Measure::FollowersEnd => "Followers at end",
+        Measure::LiftObserved => "Observed revenue (lift)",
+        Measure::LiftExpected => "Expected revenue (lift)",
+        Measure::LiftRate => "Lift rate",
         Measure::Days => "Days",
         Measure::Margin => "Contribution margin",
         Measure::FeeRate => "Payment fees",
@@ -622,6 +637,9 @@ fn measure_inline(measure: Measure) -> &'static str {
         Measure::Discounts => "discounts",
         Measure::FollowersStart => "followers at start",
         Measure::FollowersEnd => "followers at end",
+        Measure::LiftObserved => "observed revenue",
+        Measure::LiftExpected => "expected revenue",
+        Measure::LiftRate => "lift rate",
         Measure::Days => "days",
         Measure::Margin => "margin",
         Measure::FeeRate => "payment fees",

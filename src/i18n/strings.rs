@@ -150,6 +150,8 @@ pub struct Strings {
     pub actual: &'static str,
     pub coverage: fn(usize, usize, Grain) -> String,
     /// What a cost for live posts leaves out.
+    /// The lower and the upper end of a 95 % interval.
+    pub interval: fn(&str, &str) -> String,
     pub without_planned: Named,
     pub missing: Named,
     pub why: fn(Why, &str) -> String,

@@ -125,6 +125,7 @@ pub const ZH_CN: Strings = Strings {
         Grain::Influencer => format!("{of} 位达人中的 {used} 位"),
         Grain::Campaign => format!("{of} 个活动中的 {used} 个"),
     },
+    interval: |low, high| format!("95% 区间 {low} 至 {high}"),
     without_planned: named("不含计划内容的 *"),
     missing: named("缺少数据：*"),
     why: |why, inputs| match why {
@@ -476,6 +477,9 @@ fn sales(id: Sales) -> (&'static str, &'static str) {
         Sales::RoiRevenue => ("销售额 ROI", "未扣商品成本，相当于假设商品零成本。"),
         Sales::BreakEvenRoas => ("保本 ROAS", "低于此值，活动就会亏损。"),
         Sales::BreakEvenOrders => ("保本订单量", "未扣除支付手续费和退货。"),
+        Sales::Lift => ("销售增量", "超出基线的销售额，取自活动在“增量”中选定的分析。把握有多大，请看区间。"),
+        Sales::LiftRate => ("增量率", "相对于基线的增幅，取自活动在“增量”中选定的分析，不论其统计的是什么。"),
+        Sales::IncrementalRoas => ("增量 ROAS", "只计超出基线的销售额，不论来自谁的链接或优惠码。"),
     }
 }
 
@@ -526,6 +530,9 @@ fn measure(measure: Measure) -> &'static str {
         Measure::Discounts => "尚未从销售额中扣除的优惠",
         Measure::FollowersStart => "期初粉丝数",
         Measure::FollowersEnd => "期末粉丝数",
+        Measure::LiftObserved => "实际销售额（增量分析）",
+        Measure::LiftExpected => "预期销售额（增量分析）",
+        Measure::LiftRate => "增量率",
         Measure::Days => "天数",
         Measure::Margin => "边际贡献率",
         Measure::FeeRate => "支付手续费率",

@@ -105,6 +105,12 @@ measures! {
     FollowersStart "followers_start" Count Campaign;
     /// The brand's followers when the campaign ended.
     FollowersEnd "followers_end" Count Campaign;
+    /// What the series of the campaign's study of lift came to, if it is money.
+    LiftObserved "lift_observed" Money Campaign;
+    /// What it was to come to without the campaign.
+    LiftExpected "lift_expected" Money Campaign;
+    /// What it came to beyond that, relative to it.
+    LiftRate "lift_rate" Rate Campaign;
     /// Length of the campaign, first and last day included.
     Days "days" Days Parameter;
     /// Contribution margin: the part of revenue that is left after the goods.

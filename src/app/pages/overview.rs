@@ -16,6 +16,7 @@ use crate::app::widgets::kpi::{Shown, Size, row};
 use crate::campaign::figures::{Figures, Scope};
 use crate::campaign::model::{Amount, Campaign, Objective};
 use crate::campaign::progress::progress;
+use crate::campaign::study::interval;
 use crate::kpi::catalogue::{Awareness, Content, KpiId, Reading, Sales, Value};
 use crate::kpi::definitions::ENGAGEMENT_COMPONENTS;
 use crate::kpi::outcome::Outcome;
@@ -71,6 +72,11 @@ fn shown_of((campaign, figures): (&Campaign, &Figures), scope: Scope, kpi: KpiId
         parts: figures.working(scope, kpi),
         to_come: figures.cost_to_come(scope, kpi),
         target,
+        interval: overall
+            .value()
+            .filter(|_| scope == Scope::Campaign)
+            .and_then(|value| interval(campaign, kpi, value))
+            .map(|interval| (interval.low, interval.high)),
         progress: on_target.and_then(|value| progress(campaign, kpi, value, page.today)),
         currency: campaign.currency,
     }

@@ -30,6 +30,8 @@ pub struct Shown {
     pub target: Option<f64>,
     /// The way to the target, once the KPI is known.
     pub progress: Option<Progress>,
+    /// The 95 % interval of an estimate.
+    pub interval: Option<(f64, f64)>,
     /// The currency of amounts.
     pub currency: Currency,
 }
@@ -171,7 +173,12 @@ fn remark(page: Page, shown: &Shown, outcome: &Outcome) -> String {
             let estimated = (basis == Basis::Estimated).then(|| strings.estimated.to_owned());
             let to_come =
                 shown.to_come.map(|cost| strings.without_planned.with(&page.format.money(cost, shown.currency)));
-            estimated.into_iter().chain(partial).chain(to_come).collect::<Vec<_>>().join(" · ")
+            let interval = shown.interval.map(|(low, high)| {
+                let print = |value| quantity(page, value, shown.kpi.entry().unit, shown.currency);
+                (strings.interval)(&print(low), &print(high))
+            });
+            let remarks = estimated.into_iter().chain(partial).chain(to_come).chain(interval);
+            remarks.collect::<Vec<_>>().join(" · ")
         }
         Outcome::Missing(inputs) => strings.missing.with(&strings.measures(inputs.iter())),
         Outcome::Undefined(why) => (strings.why)(why, &strings.measures(concerned(why).iter())),

@@ -10,13 +10,19 @@ use super::names::{
     placements_text, platform, read_advice, read_codes, read_measures, read_objectives, read_own_parts,
     read_placements, returns,
 };
+use super::studies::{
+    Number, fingerprint_text, method_key, number, read_fingerprint, read_method, read_number, read_source,
+    read_sources, source_text, sources_text,
+};
 use super::touches::{read_touches, touches_text};
 use crate::campaign::advice::Advice;
 use crate::campaign::model::{Account, Campaign, Influencer, Platform, Post, PostKind, Status};
 use crate::campaign::records::{Counted, Order, OrderState, Series, Sessions};
+use crate::campaign::study::Study;
 use crate::campaign::tracking::{LinkPart, Tracking};
 use crate::kpi::definitions::{Attribution, CpmBase, ReturnsModel, Rule};
 use crate::kpi::measure::Measure;
+use lift::Options;
 
 /// The way of a fact into a document.
 pub(crate) type Write<T> = fn(&T) -> Cell<'_>;
@@ -411,4 +417,78 @@ columns!(SERIES: Series = [
         |of| days_text(&of.days),
         |of, cell| cell.as_text().and_then(read_days).map(|value| of.days = value),
     ),
+]);
+
+/// A whole number of a study's options; one that nobody told is as it was.
+macro_rules! whole {
+    ($name:literal, $field:ident, $kind:ty) => {
+        column(
+            $name,
+            |of| Cell::count(u64::try_from(of.options.$field).ok()),
+            |of, cell| {
+                if let Some(count) = cell.into_count()? {
+                    of.options.$field = <$kind>::try_from(count).map_err(|_| Wrong::Value)?;
+                }
+                Ok(())
+            },
+        )
+    };
+}
+
+/// Yes as 1, no as nothing.
+macro_rules! flag {
+    ($name:literal, $field:ident) => {
+        column(
+            $name,
+            |of| Cell::count(of.$field.then_some(1)),
+            |of, cell| put(&mut of.$field, cell.into_count().map(|count| count == Some(1))),
+        )
+    };
+}
+
+/// One number of what a study found.
+macro_rules! found {
+    ($name:literal, $number:ident) => {
+        column($name, |of| number(of, Number::$number), |of, cell| read_number(of, Number::$number, cell))
+    };
+}
+
+columns!(STUDY: Study = [
+    key!("id", id, ToString::to_string, parsed),
+    key!("source", source, source_text, read_source),
+    column(
+        "controls",
+        |of| sources_text(&of.controls),
+        |of, cell| cell.map(read_sources).map(|value| of.controls = value.unwrap_or_default()),
+    ),
+    key!("method", options, |options: &Options| method_key(options.method), |text| {
+        read_method(text).map(|method| Options { method, seasons: 0, draws: Study::DRAWS, seed: 0 })
+    }),
+    whole!("seasons", seasons, usize),
+    whole!("draws", draws, usize),
+    whole!("seed", seed, u64),
+    field!("from", from, print, into_date),
+    field!("first", first, print, into_date),
+    field!("last", last, print, into_date),
+    flag!("blank_is_zero", blank_is_zero),
+    flag!("counts", counts),
+    column("fingerprint", fingerprint_text, |of, cell| read_fingerprint(of, &cell)),
+    column(
+        "days",
+        |of| Cell::count(of.finding.as_ref().map(|finding| finding.days)),
+        |of, cell| {
+            if let Some(days) = cell.into_count()? {
+                of.finding.as_mut().ok_or(Wrong::Value)?.days = days;
+            }
+            Ok(())
+        },
+    ),
+    found!("observed", Observed),
+    found!("predicted", Predicted),
+    found!("predicted_low", PredictedLow),
+    found!("predicted_high", PredictedHigh),
+    found!("relative", Relative),
+    found!("relative_low", RelativeLow),
+    found!("relative_high", RelativeHigh),
+    found!("tail", Tail),
 ]);

@@ -4,4 +4,5 @@ pub(crate) mod cell;
 pub(crate) mod columns;
 mod days;
 pub(crate) mod names;
+mod studies;
 mod touches;

@@ -30,11 +30,11 @@ fn read_touch(line: &str) -> Result<Touch, Wrong> {
     if parts.next().is_some() { Err(Wrong::Value) } else { Ok(Touch { day, utm }) }
 }
 
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     text.replace('\\', "\\\\").replace('\t', "\\t").replace('\n', "\\n")
 }
 
-fn plain(text: &str) -> Result<String, Wrong> {
+pub(super) fn plain(text: &str) -> Result<String, Wrong> {
     let mut plain = String::with_capacity(text.len());
     let mut letters = text.chars();
     while let Some(letter) = letters.next() {

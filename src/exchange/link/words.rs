@@ -3,7 +3,7 @@
 /// Every table, column and key of the documents, by the place where links find it: new ones are added at the end, none is ever taken
 /// out or moved. A column's name may stand at several places, so that the columns of each table follow one another. The first
 /// place says that a name is spelled out.
-pub(super) const WORDS: [&str; 224] = [
+pub(super) const WORDS: [&str; 253] = [
     "",
     "facts",
     "targets",
@@ -228,4 +228,33 @@ pub(super) const WORDS: [&str; 224] = [
     "last_touch",
     "split_evenly",
     "touches",
+    "studies",
+    "id",
+    "source",
+    "controls",
+    "method",
+    "seasons",
+    "draws",
+    "seed",
+    "from",
+    "first",
+    "last",
+    "blank_is_zero",
+    "counts",
+    "fingerprint",
+    "days",
+    "observed",
+    "predicted",
+    "predicted_low",
+    "predicted_high",
+    "relative",
+    "relative_low",
+    "relative_high",
+    "tail",
+    "impact",
+    "before_after",
+    "difference",
+    "lift",
+    "lift_rate",
+    "incremental_roas",
 ];

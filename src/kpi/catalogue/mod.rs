@@ -253,6 +253,10 @@ mod source {
     };
     pub const BREAK_EVEN: Source =
         Source { name: "Wikipedia: Break-even point", url: "https://en.wikipedia.org/wiki/Break-even_point" };
+    pub const CAUSAL_IMPACT: Source = Source {
+        name: "Brodersen et al. 2015: Inferring causal impact using Bayesian structural time-series models",
+        url: "https://research.google/pubs/inferring-causal-impact-using-bayesian-structural-time-series-models/",
+    };
     pub const EMV: Source = Source {
         name: "Influencer Marketing Hub: Earned media value",
         url: "https://influencermarketinghub.com/earned-media-value/",

@@ -8,6 +8,7 @@ use super::Better::{Higher, Lower};
 use super::{Kpi, family, source};
 
 const GROSS_PROFIT: Expr = Minus(&Times(&Of(Revenue), &Of(Margin)), &OrNone(Discounts));
+const LIFT: Expr = Minus(&Of(LiftObserved), &Of(LiftExpected));
 const AFTER_FEES: Expr = Minus(&Of(Margin), &OrNone(FeeRate));
 const AFTER_RETURNS: Expr = Minus(&AFTER_FEES, &OrNone(ReturnRate));
 const KEPT: Expr = Times(&AFTER_FEES, &Minus(&Number(1.0), &OrNone(ReturnRate)));
@@ -44,5 +45,11 @@ family! {
         }), source::BREAK_EVEN);
         /// The orders at which nothing is lost.
         BreakEvenOrders = Kpi::new("break_even_orders", Count, Lower, RoundUp(&Per(&Of(Cost), &Times(&Per(&Of(Revenue), &Of(Orders)), &Of(Margin)))), source::BREAK_EVEN);
+        /// Revenue beyond the baseline, by the campaign's study.
+        Lift = Kpi::new("lift", Money, Higher, LIFT, source::CAUSAL_IMPACT);
+        /// What a study found beyond the baseline, relative to the baseline.
+        LiftRate = Kpi::new("lift_rate", Rate, Higher, Of(LiftRate), source::CAUSAL_IMPACT);
+        /// Revenue beyond the baseline by cost, a multiple.
+        IncrementalRoas = Kpi::new("incremental_roas", Multiple, Higher, Per(&LIFT, &Of(Cost)), source::CAUSAL_IMPACT);
     }
 }

@@ -7,12 +7,13 @@ use serde::{Deserialize, Serialize};
 
 use super::entries::Entries;
 use super::{Damage, Unreadable, migrate};
-use crate::campaign::id::{CampaignId, InfluencerId, PostId};
+use crate::campaign::id::{CampaignId, InfluencerId, PostId, StudyId};
 use crate::campaign::index::Index;
 use crate::campaign::model::{Campaign, Influencer, Platform, Post, PostKind};
 use crate::campaign::records::{Order, Records, Series, Sessions};
+use crate::campaign::study::{Source, Study};
 use crate::campaign::table::cell::{Cell, Wrong, real};
-use crate::campaign::table::columns::{Columns, FACTS, INFLUENCER, ORDER, POST, Read, SERIES, SESSIONS, Write};
+use crate::campaign::table::columns::{Columns, FACTS, INFLUENCER, ORDER, POST, Read, SERIES, SESSIONS, STUDY, Write};
 use crate::kpi::catalogue::KpiId;
 use crate::kpi::unit::Currency;
 
@@ -36,6 +37,8 @@ pub(crate) struct Parts<'a> {
     pub(crate) sessions: Table<'a>,
     #[serde(borrow, default, skip_serializing_if = "Table::is_empty")]
     pub(crate) series: Table<'a>,
+    #[serde(borrow, default, skip_serializing_if = "Table::is_empty")]
+    pub(crate) studies: Table<'a>,
 }
 
 #[derive(Serialize, Deserialize, Default)]
@@ -149,6 +152,7 @@ impl<'a> Parts<'a> {
             orders: Table::from_rows(&ORDER, &campaign.records.orders),
             sessions: Table::from_rows(&SESSIONS, &campaign.records.sessions),
             series: Table::from_rows(&SERIES, &campaign.records.series),
+            studies: Table::from_rows(&STUDY, &campaign.records.studies),
         }
     }
 
@@ -162,6 +166,7 @@ impl<'a> Parts<'a> {
             ("orders", self.orders),
             ("sessions", self.sessions),
             ("series", self.series),
+            ("studies", self.studies),
         ]
     }
 
@@ -180,6 +185,7 @@ impl<'a> Parts<'a> {
                 "orders" => parts.orders = table,
                 "sessions" => parts.sessions = table,
                 "series" => parts.series = table,
+                "studies" => parts.studies = table,
                 name => return Err(Unreadable::Unknown { at: "tables".to_owned(), name: name.to_owned() }),
             }
         }
@@ -222,10 +228,12 @@ impl<'a> Parts<'a> {
         };
         let posts = self.posts.into_rows("posts", POST.names, POST.read, nothing)?;
         check(&influencers, &posts)?;
+        let unasked = || Study::new(StudyId::from_random(0), Source::Orders);
         let records = Records {
             orders: self.orders.into_rows("orders", ORDER.names, ORDER.read, Order::default)?,
             sessions: self.sessions.into_rows("sessions", SESSIONS.names, SESSIONS.read, Sessions::default)?,
             series: self.series.into_rows("series", SERIES.names, SERIES.read, Series::default)?,
+            studies: self.studies.into_rows("studies", STUDY.names, STUDY.read, unasked)?,
         };
         if !records.is_in_order() {
             return Err(damaged("records".to_owned(), Damage::DuplicateId));

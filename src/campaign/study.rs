@@ -1,0 +1,129 @@
+//! A study of what a campaign added over its baseline: which series was looked at and how, and what was found.
+
+use std::rc::Rc;
+
+use lift::{Interval, Method, Options, Verdict};
+
+use super::id::StudyId;
+use super::model::{Campaign, Date};
+use super::records::{Counted, Subject};
+use crate::kpi::catalogue::{KpiId, Sales};
+
+/// What happens on each day, as a study looks at it.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Source {
+    /// Orders of the campaign that count, each on its day.
+    Orders,
+    /// What they came to, in major units of the campaign's currency.
+    Revenue,
+    /// A series of the campaign.
+    Series(Rc<Subject>),
+}
+
+impl Source {
+    /// Whether it is money in the campaign's currency.
+    pub fn is_money(&self) -> bool {
+        match self {
+            Source::Orders => false,
+            Source::Revenue => true,
+            Source::Series(subject) => subject.counted == Counted::Revenue,
+        }
+    }
+}
+
+/// A study, and what it found when it was last run.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Study {
+    /// Names it within the campaign.
+    pub id: StudyId,
+    /// What is looked at.
+    pub source: Source,
+    /// What the campaign did not touch, each once.
+    pub controls: Vec<Source>,
+    /// Whether a day that nobody told is a day without any.
+    pub blank_is_zero: bool,
+    /// The first day of the baseline; none for the first day that is told.
+    pub from: Option<Date>,
+    /// The first day of the intervention; none for the campaign's.
+    pub first: Option<Date>,
+    /// The last day of the intervention; none for the campaign's.
+    pub last: Option<Date>,
+    /// How it is computed.
+    pub options: Options,
+    /// Whether the campaign's KPIs are by this one.
+    pub counts: bool,
+    /// What was found.
+    pub finding: Option<Finding>,
+}
+
+impl Study {
+    /// Draws of a new study.
+    pub const DRAWS: usize = 1000;
+
+    /// A study of which only the series is known.
+    pub fn new(id: StudyId, source: Source) -> Study {
+        Study {
+            id,
+            source,
+            controls: Vec::new(),
+            blank_is_zero: false,
+            from: None,
+            first: None,
+            last: None,
+            options: Options { method: Method::Impact, seasons: 7, draws: Study::DRAWS, seed: 1 },
+            counts: true,
+            finding: None,
+        }
+    }
+}
+
+/// What a study found, and of what.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Finding {
+    /// Stands for all that went in, so that a change shows.
+    pub fingerprint: u64,
+    /// The days that the sums are over.
+    pub days: u64,
+    /// What was observed.
+    pub observed: f64,
+    /// What was to be expected.
+    pub predicted: Interval,
+    /// The effect relative to what was to be expected.
+    pub relative: Option<Interval>,
+    /// The one-sided tail probability, where there is one.
+    pub tail: Option<f64>,
+}
+
+impl Finding {
+    /// What the campaign added.
+    pub fn total(&self) -> Interval {
+        self.predicted.from(self.observed)
+    }
+
+    /// What is to be thought of it.
+    pub fn verdict(&self) -> Verdict {
+        Verdict::of(self.total())
+    }
+}
+
+/// The study that the campaign's KPIs are by, with its finding.
+pub fn counted(campaign: &Campaign) -> Option<(&Study, &Finding)> {
+    campaign
+        .records
+        .studies
+        .iter()
+        .filter(|study| study.counts)
+        .find_map(|study| Some((&**study, study.finding.as_ref()?)))
+}
+
+/// The 95 % interval of one of the KPIs of lift, whose value is given: in its unit, amounts in major units.
+pub fn interval(campaign: &Campaign, kpi: KpiId, value: f64) -> Option<Interval> {
+    let KpiId::Sales(kpi @ (Sales::Lift | Sales::LiftRate | Sales::IncrementalRoas)) = kpi else { return None };
+    let (_, finding) = counted(campaign)?;
+    match kpi {
+        Sales::LiftRate => finding.relative,
+        Sales::Lift => Some(finding.total()),
+        // The cost is not in doubt, so that the interval of the lift is divided by it as the lift is.
+        _ => Some(finding.total().times(value / finding.total().mean)).filter(|interval| interval.low.is_finite()),
+    }
+}
