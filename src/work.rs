@@ -4,6 +4,7 @@
 //! bytes between the page and the program of the worker (`src/bin/worker.rs`), so that their types are plain data with derived
 //! serde, without attributes that need names in the text (`flatten`, `untagged`, `skip_serializing_if`).
 
+use lift::{Input, Lift, Options, Stopped};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
@@ -14,6 +15,8 @@ use crate::exchange::look::{Looked, look};
 pub enum Job {
     /// Finds out what kind of file something is.
     Look,
+    /// Computes what a campaign added over its baseline.
+    Lift(Input, Options),
 }
 
 /// What came of a job, in the variant that belongs to it.
@@ -21,6 +24,8 @@ pub enum Job {
 pub enum Answer {
     /// Of [`Job::Look`].
     Looked(Looked),
+    /// Of [`Job::Lift`].
+    Lift(Result<Box<Lift>, Stopped>),
 }
 
 /// Why a job has no answer.
@@ -39,7 +44,16 @@ pub fn run(job: &Job, file: &[u8], progress: &mut dyn FnMut(f64)) -> Answer {
     progress(0.0);
     match job {
         Job::Look => Answer::Looked(look(file)),
+        Job::Lift(input, options) => Answer::Lift(lift(input, *options, progress)),
     }
+}
+
+fn lift(input: &Input, options: Options, progress: &mut dyn FnMut(f64)) -> Result<Box<Lift>, Stopped> {
+    let mut go_on = |done| {
+        progress(done);
+        true
+    };
+    lift::run(input, options, &mut go_on).map(Box::new)
 }
 
 /// A job or an answer as it travels.
@@ -71,6 +85,19 @@ mod tests {
         assert_eq!(unpack::<Answer>(&pack(&answer).unwrap()).unwrap(), answer);
         assert!(matches!(answer, Answer::Looked(_)));
         assert_eq!(told, [0.0]);
+    }
+
+    #[test]
+    fn a_lift_travels() {
+        let day = |day: i32| Some(f64::from(day * 7 % 5));
+        let input = Input { series: (0..40).map(day).collect(), first: 30, end: 40, ..Input::default() };
+        let options = Options { method: lift::Method::Impact, seasons: 0, draws: 100, seed: 1 };
+        let job: Job = unpack(&pack(&Job::Lift(input, options)).unwrap()).unwrap();
+        let mut told = Vec::new();
+        let answer = run(&job, &[], &mut |done| told.push(done));
+        assert_eq!(unpack::<Answer>(&pack(&answer).unwrap()).unwrap(), answer);
+        assert!(matches!(&answer, Answer::Lift(Ok(lift)) if lift.path.len() == 40), "{answer:?}");
+        assert!(told.len() > 3 && told.is_sorted(), "{told:?}");
     }
 
     #[test]

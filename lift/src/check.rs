@@ -1,5 +1,7 @@
 //! What speaks against a run, and what to know beside it: looked at before anything is computed.
 
+use serde::{Deserialize, Serialize};
+
 use crate::{Input, Method, Options};
 
 /// Days that a baseline needs.
@@ -18,7 +20,7 @@ pub const DRAWS: std::ops::RangeInclusive<usize> = 100..=20_000;
 pub const SEASONS: std::ops::RangeInclusive<usize> = 0..=31;
 
 /// Why a run makes no sense. A control is named by its place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Refusal {
     /// The intervention's days do not lie within the series.
     Outside,

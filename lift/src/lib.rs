@@ -13,8 +13,10 @@ pub mod impact;
 mod quantile;
 pub mod random;
 
+use serde::{Deserialize, Serialize};
+
 /// A daily series, what else is known of its days, and when the intervention was.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Input {
     /// One value a day, without a gap between days; none where a day is unknown.
     pub series: Vec<Option<f64>>,
@@ -27,7 +29,7 @@ pub struct Input {
 }
 
 /// How a lift is computed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Method {
     /// Welch's interval of the difference of two means.
     BeforeAfter,
@@ -38,7 +40,7 @@ pub enum Method {
 }
 
 /// What a run is told beside its input.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Options {
     /// The method.
     pub method: Method,
@@ -51,7 +53,7 @@ pub struct Options {
 }
 
 /// An estimate with its 95 % interval.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Interval {
     /// The expected value.
     pub mean: f64,
@@ -82,7 +84,7 @@ impl Interval {
 }
 
 /// What is to be thought of a lift.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Verdict {
     /// The whole interval lies above 0.
     Rise,
@@ -105,7 +107,7 @@ impl Verdict {
 }
 
 /// A day as it was, as it was to be expected, and what lies between.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Day {
     /// What was observed, if it is known.
     pub observed: Option<f64>,
@@ -118,7 +120,7 @@ pub struct Day {
 }
 
 /// What the intervention added.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Lift {
     /// Days of the intervention that are known, and that all sums are over.
     pub days: usize,
@@ -143,7 +145,7 @@ pub struct Lift {
 }
 
 /// Why there is no lift.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Stopped {
     /// Something speaks against it.
     Refused(check::Refusal),

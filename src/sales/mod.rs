@@ -1,6 +1,7 @@
 //! What a campaign sold: tagged links, codes, who is credited with an order, and what was sold beyond the baseline.
 
 pub mod attribution;
+pub mod baseline;
 pub mod leak;
 pub mod ledger;
 pub mod links;
