@@ -177,6 +177,7 @@ fn commands(page: Page, workspace: &Workspace, route: &Route) -> Vec<(String, Do
             (strings.overview, Section::Overview),
             (strings.influencers, Section::Influencers),
             (strings.posts, Section::Posts),
+            (strings.lift, Section::Lift),
             (strings.campaign_settings, Section::Settings),
         ];
         all.extend(sections.map(|(name, section)| (name.to_owned(), Do::Go(Route::Campaign(*id, section)))));

@@ -1,7 +1,7 @@
 //! What every view may know: the language, the number style, and the day.
 
 use crate::campaign::model::Date;
-use crate::i18n::{CampaignStrings, ImportStrings, Language, LinkStrings, NumberFormat, Strings};
+use crate::i18n::{CampaignStrings, ImportStrings, Language, LiftStrings, LinkStrings, NumberFormat, Strings};
 
 /// What is the same for the whole page.
 #[derive(Clone, Copy)]
@@ -39,6 +39,11 @@ impl Page {
     /// The words of imports, and of the worker.
     pub fn imports(self) -> &'static ImportStrings {
         self.language().import_strings()
+    }
+
+    /// The words about lift.
+    pub fn lift(self) -> &'static LiftStrings {
+        self.language().lift_strings()
     }
 
     /// The page's language.

@@ -35,6 +35,7 @@ pub enum Section {
     Influencer(InfluencerId),
     Posts,
     Post(PostId),
+    Lift,
     Settings,
 }
 
@@ -71,6 +72,7 @@ fn campaign(id: &str, section: Option<&str>, item: Option<&str>) -> Option<Route
         (Some("influencers"), Some(id)) => Section::Influencer(id.parse().ok()?),
         (Some("posts"), None) => Section::Posts,
         (Some("posts"), Some(id)) => Section::Post(id.parse().ok()?),
+        (Some("lift"), None) => Section::Lift,
         (Some("settings"), None) => Section::Settings,
         _ => return None,
     };
@@ -104,6 +106,7 @@ impl fmt::Display for Route {
                     Section::Influencer(id) => write!(out, "/influencers/{id}"),
                     Section::Posts => out.write_str("/posts"),
                     Section::Post(id) => write!(out, "/posts/{id}"),
+                    Section::Lift => out.write_str("/lift"),
                     Section::Settings => out.write_str("/settings"),
                 }
             }
@@ -132,6 +135,7 @@ mod tests {
             Section::Influencer(InfluencerId::from_random(8)),
             Section::Posts,
             Section::Post(PostId::from_random(9)),
+            Section::Lift,
             Section::Settings,
         ];
         let query = Query(vec![("cost".into(), "500".into()), ("note".into(), "a & b = ü".into())]);

@@ -2,6 +2,7 @@
 
 mod en;
 mod imports;
+mod lift;
 mod links;
 pub mod number;
 mod strings;
@@ -9,6 +10,7 @@ mod working;
 mod zh_cn;
 
 pub use imports::ImportStrings;
+pub use lift::{Found, LiftStrings};
 pub use links::LinkStrings;
 pub use number::{NumberFormat, NumberProblem, Separators};
 pub use strings::{CampaignStrings, KpiText, Strings};
@@ -96,6 +98,14 @@ impl Language {
         match self {
             Language::En => &imports::en::EN,
             Language::ZhCn => &imports::zh_cn::ZH_CN,
+        }
+    }
+
+    /// The texts about lift.
+    pub fn lift_strings(self) -> &'static LiftStrings {
+        match self {
+            Language::En => &lift::en::EN,
+            Language::ZhCn => &lift::zh_cn::ZH_CN,
         }
     }
 

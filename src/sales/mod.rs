@@ -6,6 +6,7 @@ pub mod leak;
 pub mod ledger;
 pub mod links;
 pub mod owner;
+pub mod pasted;
 pub mod pattern;
 pub mod place;
 pub mod visits;

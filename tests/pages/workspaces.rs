@@ -230,7 +230,8 @@ pub fn routes(workspace: &Workspace) -> Vec<Route> {
     }
     for session in &workspace.sessions {
         let campaign = session.campaign();
-        let mut sections = vec![Section::Overview, Section::Influencers, Section::Posts, Section::Settings];
+        let mut sections =
+            vec![Section::Overview, Section::Influencers, Section::Posts, Section::Lift, Section::Settings];
         sections.extend(campaign.influencers.iter().map(|one| Section::Influencer(one.id)));
         sections.extend(campaign.posts.iter().map(|one| Section::Post(one.id)));
         sections.extend([Section::Influencer(nobody.1), Section::Post(nobody.2)]);

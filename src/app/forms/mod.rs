@@ -3,6 +3,7 @@
 pub mod campaign;
 pub mod influencer;
 pub mod post;
+pub mod study;
 
 use yew::prelude::*;
 

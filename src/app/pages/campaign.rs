@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::home::name;
 use super::influencers::{influencer_page, influencers};
+use super::lift::LiftPage;
 use super::overview::overview;
 use super::posts::{post_page, posts};
 use super::settings::settings;
@@ -208,6 +209,7 @@ pub fn section(page: Page, room: &Room, section: Section) -> Html {
         Section::Influencer(id) => influencer_page(page, room, id),
         Section::Posts => posts(page, room),
         Section::Post(id) => post_page(page, room, id),
+        Section::Lift => html! { <LiftPage {page} room={room.clone()} /> },
         Section::Settings => settings(page, room),
     }
 }
@@ -247,6 +249,7 @@ fn tabs(page: Page, props: &CampaignProps) -> Html {
             { tab(Section::Overview, strings.overview, 0, at == Section::Overview) }
             { tab(Section::Influencers, strings.influencers, campaign.influencers.len(), influencers) }
             { tab(Section::Posts, strings.posts, campaign.posts.len(), posts) }
+            { tab(Section::Lift, strings.lift, 0, at == Section::Lift) }
             { tab(Section::Settings, strings.campaign_settings, 0, at == Section::Settings) }
         </nav>
     }

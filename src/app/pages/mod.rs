@@ -3,6 +3,7 @@
 pub mod campaign;
 pub mod home;
 pub mod influencers;
+pub mod lift;
 pub mod overview;
 pub mod posts;
 pub mod settings;

@@ -186,6 +186,22 @@ fn marks(largest: f64) -> Vec<f64> {
     (0..=4u8).map(|mark| f64::from(mark) * step).take_while(|mark| *mark < largest * (1.0 - 1e-9) + step).collect()
 }
 
+/// The numbers along a side from `low` to `high`: round ones in equal steps, the first at most `low`, the last at least `high`.
+pub fn range_marks(low: f64, high: f64) -> Vec<f64> {
+    if !low.is_finite() || !high.is_finite() {
+        return Vec::new();
+    }
+    let (low, high) = if high > low { (low, high) } else { (low - 1.0, low + 1.0) };
+    let least = (high - low) / 4.0;
+    let power = 10f64.powf(least.log10().floor());
+    let step = power * [1.0, 2.0, 2.5, 5.0].into_iter().find(|step| step * power >= least).unwrap_or(10.0);
+    let first = (low / step + 1e-9).floor();
+    (0..=6u8)
+        .map(|mark| (first + f64::from(mark)) * step)
+        .take_while(|mark| *mark < high - step * 1e-9 + step)
+        .collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -230,6 +246,15 @@ mod tests {
                     prop_assert!(!covers, "{area:?} {}", point.label);
                 }
             }
+        }
+
+        #[test]
+        fn a_side_holds_what_lies_between_two_numbers(low in -1e9..1e9f64, wide in 1e-3..1e9f64) {
+            let marks = range_marks(low, low + wide);
+            let (first, last) = (marks[0], marks[marks.len() - 1]);
+            prop_assert!((2..=6).contains(&marks.len()), "{marks:?}");
+            prop_assert!(first <= low + wide * 1e-6 && last >= (low + wide) - wide * 1e-6, "{low} {wide} {marks:?}");
+            prop_assert!(last - first < wide * 2.6, "{low} {wide} {marks:?}");
         }
 
         #[test]

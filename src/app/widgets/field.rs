@@ -10,6 +10,7 @@ use crate::app::context::Page;
 use crate::app::forms::campaign::CampaignField;
 use crate::app::forms::influencer::InfluencerField;
 use crate::app::forms::post::PostField;
+use crate::app::forms::study::StudyField;
 use crate::app::pages::tools::ToolField;
 use crate::app::preferences::Preference;
 use crate::campaign::model::{Amount, Date, read_date};
@@ -139,6 +140,7 @@ pub enum FieldId {
     Influencer(InfluencerField),
     Post(PostField),
     Tool(ToolField),
+    Study(StudyField),
     Preference(Preference),
 }
 
