@@ -366,6 +366,7 @@ fn full_records() -> Records {
         orders: orders.into_iter().map(Rc::new).collect(),
         sessions: vec![Rc::new(visits)],
         series: series.collect(),
+        studies: Vec::new(),
     }
 }
 

@@ -16,6 +16,7 @@ use influencer_kpi::campaign::id::{CampaignId, InfluencerId, PostId};
 use influencer_kpi::campaign::insights::REPORTED;
 use influencer_kpi::campaign::model::{Amount, Campaign, Fee, Influencer, Objective, Platform, Post, PostKind, Status};
 use influencer_kpi::campaign::records::{Order, OrderState, Record, Records, Series, Sessions};
+use influencer_kpi::campaign::study::Study;
 use influencer_kpi::campaign::tracking::{LinkPart, Placement};
 use influencer_kpi::kpi::catalogue::KpiId;
 use influencer_kpi::kpi::definitions::{CpmBase, ENGAGEMENT_COMPONENTS, Emv, ReturnsModel, Rule};
@@ -255,6 +256,7 @@ fn copied(records: &Records) -> Records {
         orders: records.orders.iter().map(|one| Rc::new(Order::clone(one))).collect(),
         sessions: records.sessions.iter().map(|one| Rc::new(Sessions::clone(one))).collect(),
         series: records.series.iter().map(|one| Rc::new(Series::clone(one))).collect(),
+        studies: records.studies.iter().map(|one| Rc::new(Study::clone(one))).collect(),
     }
 }
 

@@ -14,9 +14,10 @@ use std::path::Path;
 use std::rc::Rc;
 
 use influencer_kpi::campaign::figures::{Figures, Scope};
-use influencer_kpi::campaign::id::{CampaignId, InfluencerId, PostId};
+use influencer_kpi::campaign::id::{CampaignId, InfluencerId, PostId, StudyId};
 use influencer_kpi::campaign::insights::REPORTED;
 use influencer_kpi::campaign::model::{Account, Amount, Campaign, Fee, Influencer, Post, PostKind, Status};
+use influencer_kpi::campaign::study::{Finding, Source, Study};
 use influencer_kpi::kpi::calculate::Inputs;
 use influencer_kpi::kpi::catalogue::{KpiId, Reading};
 use influencer_kpi::kpi::definitions::{CpmBase, Definitions, Emv, EmvPrices, ReturnsModel};
@@ -25,6 +26,7 @@ use influencer_kpi::kpi::outcome::{Basis, Outcome, Why};
 use influencer_kpi::kpi::platform::Platform;
 use influencer_kpi::kpi::tier::{Tier, Tiers};
 use influencer_kpi::kpi::unit::{Currency, minor_per_major};
+use lift::Interval;
 
 type Row = std::collections::BTreeMap<String, String>;
 
@@ -172,6 +174,19 @@ fn scope(text: &str) -> Scope {
     }
 }
 
+/// The finding of the campaign's study of its revenue, which is made where there is none.
+fn study(campaign: &mut Campaign) -> &mut Finding {
+    let records = Rc::make_mut(&mut campaign.records);
+    if records.studies.is_empty() {
+        let id = StudyId::from_random(1);
+        let nothing = Interval::exactly(0.0);
+        let finding =
+            Finding { fingerprint: 0, days: 30, observed: 0.0, predicted: nothing, relative: None, tail: None };
+        records.studies.push(Rc::new(Study { finding: Some(finding), ..Study::new(id, Source::Revenue) }));
+    }
+    Rc::make_mut(&mut records.studies[0]).finding.as_mut().unwrap()
+}
+
 fn campaign(row: &Row, definitions: Definitions) -> Campaign {
     let mut campaign = Campaign { definitions, ..Campaign::new(CampaignId::from_random(1), "", Currency::USD) };
     for (key, value) in pairs(&row["campaign"]) {
@@ -182,6 +197,9 @@ fn campaign(row: &Row, definitions: Definitions) -> Campaign {
             "end" => campaign.end = Some(day()),
             "followers_start" => campaign.brand_followers.start = Some(number(value) as u64),
             "followers_end" => campaign.brand_followers.end = Some(number(value) as u64),
+            "lift_observed" => study(&mut campaign).observed = number(value),
+            "lift_expected" => study(&mut campaign).predicted = Interval::exactly(number(value)),
+            "lift_rate" => study(&mut campaign).relative = Some(Interval::exactly(number(value))),
             "margin" => campaign.economics.margin = Some(number(value)),
             "fee_rate" => campaign.economics.fee_rate = Some(number(value)),
             "return_rate" => campaign.economics.return_rate = Some(number(value)),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use influencer_kpi::campaign::advice::Advice;
-use influencer_kpi::campaign::id::{CampaignId, InfluencerId, PostId};
+use influencer_kpi::campaign::id::{CampaignId, InfluencerId, PostId, StudyId};
 use influencer_kpi::campaign::insights::REPORTED;
 use influencer_kpi::campaign::model::{
     Account, Amount, BrandFollowers, Campaign, Date, Economics, Fee, Influencer, Objective, Platform, Post, PostKind,
@@ -14,12 +14,14 @@ use influencer_kpi::campaign::model::{
 use influencer_kpi::campaign::records::{
     Counted, Order, OrderState, Origin, Record, Records, Series, Sessions, Subject, Touch, Utm,
 };
+use influencer_kpi::campaign::study::{Finding, Source, Study};
 use influencer_kpi::campaign::tracking::{Codes, LinkPart, OwnParts, Placement, Spot, Tracking};
 use influencer_kpi::kpi::catalogue::KpiId;
 use influencer_kpi::kpi::definitions::{
     Attribution, CpmBase, Definitions, ENGAGEMENT_COMPONENTS, Emv, EmvPrices, ReturnsModel, Rule,
 };
 use influencer_kpi::kpi::unit::Currency;
+use lift::{Interval, Method, Options};
 use proptest::collection::{btree_map, vec};
 use proptest::option;
 use proptest::prelude::*;
@@ -267,6 +269,37 @@ fn subject() -> impl Strategy<Value = Subject> {
     })
 }
 
+fn source() -> impl Strategy<Value = Source> {
+    let series = subject().prop_map(|subject| Source::Series(Rc::new(subject)));
+    prop_oneof![1 => Just(Source::Orders), 1 => Just(Source::Revenue), 3 => series]
+}
+
+fn interval() -> impl Strategy<Value = Interval> {
+    (real(), real(), real()).prop_map(|(mean, low, high)| Interval { mean, low, high })
+}
+
+prop_compose! {
+    fn finding()(
+        (fingerprint, days, observed) in (any::<u64>(), count(), real()),
+        (predicted, relative, tail) in (interval(), option::of(interval()), option::of(real())),
+    ) -> Finding {
+        Finding { fingerprint, days, observed, predicted, relative, tail }
+    }
+}
+
+prop_compose! {
+    fn study()(
+        (id, source, controls) in (0..4u64, source(), vec(source(), 0..3)),
+        method in select(vec![Method::BeforeAfter, Method::Impact, Method::Difference]),
+        (seasons, draws, seed) in (0..40usize, 0..30_000usize, any::<u64>()),
+        (from, first, last) in (option::of(date()), option::of(date()), option::of(date())),
+        (blank_is_zero, counts, finding) in (any::<bool>(), any::<bool>(), option::of(finding())),
+    ) -> Study {
+        let options = Options { method, seasons, draws, seed };
+        Study { id: StudyId::from_random(id), source, controls, options, from, first, last, blank_is_zero, counts, finding }
+    }
+}
+
 /// A record, now and then under a key that comes again.
 pub fn record() -> impl Strategy<Value = Record> {
     let known = Just(Subject { counted: Counted::Reach, platform: None, label: String::new() });
@@ -275,6 +308,7 @@ pub fn record() -> impl Strategy<Value = Record> {
     prop_oneof![
         order().prop_map(|order| Record::Order(Rc::new(order))),
         sessions().prop_map(|visits| Record::Sessions(Rc::new(visits))),
+        study().prop_map(|study| Record::Study(Rc::new(study))),
         (prop_oneof![known, subject()], day, real()).prop_map(|(subject, day, value)| Record::Day(
             Rc::new(subject),
             day,
@@ -286,14 +320,17 @@ pub fn record() -> impl Strategy<Value = Record> {
 fn records() -> impl Strategy<Value = Records> {
     let series = (subject(), btree_map(date(), real(), 1..5))
         .prop_map(|(subject, days)| (subject.clone(), Rc::new(Series { subject, days: days.into_iter().collect() })));
-    (vec(order(), 0..3), vec(sessions(), 0..2), vec(series, 0..2)).prop_map(|(orders, sessions, series)| {
+    let all = (vec(order(), 0..3), vec(sessions(), 0..2), vec(series, 0..2), vec(study(), 0..3));
+    all.prop_map(|(orders, sessions, series, studies)| {
         let orders: BTreeMap<_, _> = orders.into_iter().map(|one| (one.id.clone(), Rc::new(one))).collect();
         let sessions: BTreeMap<_, _> = sessions.into_iter().map(|one| (one.origin.clone(), Rc::new(one))).collect();
         let series: BTreeMap<_, _> = series.into_iter().collect();
+        let studies: BTreeMap<_, _> = studies.into_iter().map(|one| (one.id, Rc::new(one))).collect();
         Records {
             orders: orders.into_values().collect(),
             sessions: sessions.into_values().collect(),
             series: series.into_values().collect(),
+            studies: studies.into_values().collect(),
         }
     })
 }
