@@ -184,7 +184,7 @@ fn study(campaign: &mut Campaign) -> &mut Finding {
             Finding { fingerprint: 0, days: 30, observed: 0.0, predicted: nothing, relative: None, tail: None };
         records.studies.push(Rc::new(Study { finding: Some(finding), ..Study::new(id, Source::Revenue) }));
     }
-    Rc::make_mut(&mut records.studies[0]).finding.as_mut().unwrap()
+    Rc::make_mut(&mut records.studies[0]).finding.as_mut().expect("a finding")
 }
 
 fn campaign(row: &Row, definitions: Definitions) -> Campaign {
