@@ -339,10 +339,23 @@ impl Door {
 /// How long the page may settle before the next file is fetched, in milliseconds.
 const SETTLES: u32 = 500;
 
-/// Fetches the files that come later: at once what is needed, otherwise one after the other, soon. The callback tries again.
+/// The files that the first page needs, so that it need not be shown twice. One that does not come is left to [`use_parts`], which
+/// tries again and tells.
+pub async fn arrived(needs: Needs) -> Parts {
+    let mut parts = Parts::default();
+    if needs != Needs::Nothing {
+        parts.later = fetched().await.map_or(Arrival::Underway, Arrival::Here);
+    }
+    if needs == Needs::Bench {
+        parts.bench = bench().await.map_or(Arrival::Underway, Arrival::Here);
+    }
+    parts
+}
+
+/// Fetches the files that are not there from the start: at once what is needed, otherwise one after the other, soon. The callback
+/// tries again.
 #[hook]
-pub fn use_parts(needs: Needs) -> (Parts, Callback<()>) {
-    let at_first = Parts::default();
+pub fn use_parts(at_first: Parts, needs: Needs) -> (Parts, Callback<()>) {
     let later = use_state(|| at_first.later);
     let fetch_later = {
         let later = later.setter();
@@ -392,10 +405,13 @@ fn use_soon(then: &Callback<()>, is_wanted: Option<bool>) {
     });
 }
 
-/// Whether the first screen has been painted, so that what is below it may follow. Builds of one file show all at once.
+/// Builds of one file show all at once, what nobody has asked for yet included.
+pub const ALL_AT_ONCE: bool = !cfg!(feature = "split");
+
+/// Whether the first screen has been painted, so that what is below it may follow.
 #[hook]
 pub fn use_painted() -> bool {
-    let painted = use_state_eq(|| !cfg!(feature = "split"));
+    let painted = use_state_eq(|| ALL_AT_ONCE);
     {
         let painted = painted.setter();
         use_effect_with((), move |()| {

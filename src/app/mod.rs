@@ -53,7 +53,8 @@ pub fn mount() {
         Some(root) => yew::platform::spawn_local(async move {
             // Without its words the page starts in English rather than not at all.
             let _ = later::fetch_words(wanted(&start::settings()).language).await;
-            yew::Renderer::<App>::with_root(root).render();
+            let parts = later::arrived(needs(&Route::parse(&location::hash()))).await;
+            yew::Renderer::<App>::with_root_and_props(root, AppProps { parts }).render();
         }),
         None => location::crashed("index.html has no element #app"),
     }
@@ -64,9 +65,16 @@ fn wanted(settings: &Settings) -> NumberFormat {
     format(settings, env::asked_language().as_deref(), &env::languages())
 }
 
+/// Properties of [`App`].
+#[derive(Properties, PartialEq)]
+pub struct AppProps {
+    /// The files that are there from the start.
+    pub parts: Parts,
+}
+
 /// The app with the browser around it: address, store, other tabs.
 #[component]
-pub fn App() -> Html {
+pub fn App(props: &AppProps) -> Html {
     let workspace = use_reducer(|| opened(start::load()));
     // With the number of the visit: the same address opened again is a new visit.
     let route = use_state(|| (0, Route::parse(&location::hash())));
@@ -91,7 +99,7 @@ pub fn App() -> Html {
     let asked =
         use_memo(workspace.settings.language == *first, |is_first| is_first.then(env::asked_language).flatten());
     let wanted = format(&workspace.settings, asked.as_deref(), &languages);
-    let (parts, again) = use_parts(needs(&route));
+    let (parts, again) = use_parts(props.parts, needs(&route));
     let dispatch = {
         let (door, dispatcher, again) = (door.clone(), workspace.dispatcher(), again.clone());
         use_callback((), move |action: Action, ()| {

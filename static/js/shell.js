@@ -141,3 +141,67 @@
     }
   }).observe(document, { childList: true, subtree: true });
 })();
+
+// An overview that was left is seen again at once, as it was, until the app is there: if nothing of what it was made from has changed.
+(() => {
+  'use strict';
+
+  const KEY = 'influencer-kpi.look';
+  const SCREENS = 1.5; // of which the first is seen before anybody scrolls
+
+  /** All that a look depends on, or nothing where there is none. A campaign's document begins with its revision. */
+  function origin() {
+    const id = location.hash.match(/^#\/campaign\/(\w+)$/)?.[1];
+    const campaign = id && localStorage.getItem(`influencer-kpi/campaign/${id}`);
+    const { lang, dataset } = document.documentElement;
+    const settings = localStorage.getItem('influencer-kpi/settings');
+    return campaign && JSON.stringify([campaign.slice(0, 100), id, lang, settings, dataset.later, new Date().toDateString()]);
+  }
+
+  function look() {
+    const app = document.getElementById('app');
+    if (!app.querySelector('.overview') || app.querySelector('[data-shell]')) return '';
+    const copy = app.cloneNode(true);
+    const below = (one) => one.getBoundingClientRect().top + scrollY > SCREENS * innerHeight;
+    const [there, here] = [app, copy].map((page) => [...page.querySelector('.overview').children]);
+    there.forEach((one, place) => below(one) && here[place].remove());
+    for (const one of copy.querySelectorAll('details > :not(summary), dialog')) one.remove();
+    // It is looked at, and nobody shall take it for the page.
+    for (const one of copy.querySelectorAll('*')) {
+      for (const name of ['id', 'data-kpi', 'data-scope', 'data-value', 'open']) one.removeAttribute(name);
+    }
+    return copy.innerHTML;
+  }
+
+  function keep() {
+    try {
+      const [from, html] = [origin(), look()];
+      if (from && html) localStorage.setItem(KEY, JSON.stringify({ from, html }));
+      else localStorage.removeItem(KEY);
+    } catch {
+      // Where nothing can be stored, nothing is seen early.
+    }
+  }
+
+  function show() {
+    try {
+      const { from, html } = JSON.parse(localStorage.getItem(KEY)) ?? {};
+      const shell = document.querySelector('[data-shell]');
+      if (!shell || !from || from !== origin()) return;
+      const seen = Object.assign(document.createElement('div'), { className: 'look', inert: true, innerHTML: html });
+      seen.dataset.shell = '';
+      shell.className = 'shell-hidden';
+      shell.after(seen);
+    } catch {
+      // The shapes stay.
+    }
+  }
+
+  new MutationObserver((_, observer) => {
+    if (!document.getElementById('crash')) return;
+    observer.disconnect();
+    show();
+  }).observe(document, { childList: true, subtree: true });
+  addEventListener('pagehide', keep);
+  addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && keep());
+})();

@@ -86,7 +86,7 @@ fn shown_of((campaign, figures): (&Campaign, &Figures), scope: Scope, kpi: KpiId
 pub fn rows(page: Page, room: &Room, scope: Scope, name: &AttrValue, kpis: &[KpiId], size: Size) -> Html {
     html! {
         for kpi in kpis.iter().copied() {
-            { row(page, &shown(room, scope, kpi, page), name, size, None) }
+            { row(page, shown(room, scope, kpi, page), name, size, None) }
         }
     }
 }

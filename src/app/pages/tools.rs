@@ -209,7 +209,7 @@ pub fn ToolPage(props: &ToolPageProps) -> Html {
                     <h2 id="result">{ page.strings.result }</h2>
                     <div class="answers" aria-live="polite">
                         for (kpi, name) in filled.results(tool) {
-                            { row(page, &shown(&filled, kpi), &scope, Size::Answer, name) }
+                            { row(page, shown(&filled, kpi), &scope, Size::Answer, name) }
                         }
                     </div>
                 </section>

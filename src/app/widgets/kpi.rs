@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::basic::source_link;
 use crate::app::context::Page;
+use crate::app::later::ALL_AT_ONCE;
 use crate::campaign::progress::{Pace, Progress};
 use crate::decimal;
 use crate::i18n::{formula_text, working_text};
@@ -49,30 +50,55 @@ pub enum Size {
 }
 
 /// A KPI with its working below, open at first where it is [`Size::Answer`]; `scope` goes into `data-scope`, `name` stands for the KPI's own in `data-kpi`.
-pub fn row(page: Page, shown: &Shown, scope: &AttrValue, size: Size, name: Option<&str>) -> Html {
+pub fn row(page: Page, shown: Shown, scope: &AttrValue, size: Size, name: Option<&'static str>) -> Html {
+    let key = shown.kpi.key();
+    html! { <Row {key} {page} {shown} {scope} {size} {name} /> }
+}
+
+#[derive(Properties, PartialEq)]
+struct RowProps {
+    page: Page,
+    shown: Shown,
+    scope: AttrValue,
+    size: Size,
+    name: Option<&'static str>,
+}
+
+/// The working is built when it is asked for: a campaign shows some sixty KPIs at once, and hardly anybody opens more than a few.
+#[component]
+fn Row(props: &RowProps) -> Html {
+    let RowProps { page, shown, scope, size, name } = props;
+    let (page, size) = (*page, *size);
+    let asked_for = use_state_eq(|| size == Size::Answer || ALL_AT_ONCE);
+    let ontoggle = {
+        let asked_for = asked_for.setter();
+        Callback::from(move |_: Event| asked_for.set(true))
+    };
     let text = (page.strings.kpi)(shown.kpi);
     let class = classes!("kpi", (size != Size::Line).then_some("lead"), state(&shown.overall));
     html! {
-        <details {class} key={shown.kpi.key()} open={size == Size::Answer}>
+        <details {class} open={size == Size::Answer} {ontoggle}>
             <summary>
                 <span class="kpi-name">{ text.name }</span>
                 // A figure too long for its place is printed smaller.
                 <span class={classes!("kpi-figure", is_long(shown).then_some("long"))}>
-                    { value(page, shown, scope, name, Reading::Overall) }
+                    { value(page, shown, scope, *name, Reading::Overall) }
                     { in_words(page, shown) }
                 </span>
                 <span class="kpi-remarks">{ remark(page, shown, &shown.overall) }</span>
                 if let Some((Outcome::Known { .. }, ..)) = shown.average {
                     <span class="kpi-second">
                         <span class="kpi-name">{ page.strings.average_post }</span>
-                        { value(page, shown, scope, name, Reading::AveragePost) }
+                        { value(page, shown, scope, *name, Reading::AveragePost) }
                     </span>
                 }
                 if let Some(target) = shown.target {
                     { target_view(page, shown, target) }
                 }
             </summary>
-            { working(page, shown, size) }
+            if *asked_for {
+                { working(page, shown, size) }
+            }
         </details>
     }
 }
