@@ -408,18 +408,20 @@ fn use_soon(then: &Callback<()>, is_wanted: Option<bool>) {
 /// Builds of one file show all at once, what nobody has asked for yet included.
 pub const ALL_AT_ONCE: bool = !cfg!(feature = "split");
 
-/// Whether the first screen has been painted, so that what is below it may follow.
+/// How many of a page's parts are shown, of `all`: one more at each turn, so that the first can be read, and the page answers,
+/// before the last is there.
 #[hook]
-pub fn use_painted() -> bool {
-    let painted = use_state_eq(|| ALL_AT_ONCE);
+pub fn use_turns(all: usize) -> usize {
+    let turn = use_state_eq(|| if ALL_AT_ONCE { all } else { 1 });
     {
-        let painted = painted.setter();
-        use_effect_with((), move |()| {
-            let soon = Timeout::new(0, move || painted.set(true));
+        let (next, now) = (turn.setter(), *turn);
+        use_effect_with((now, all), move |(now, all)| {
+            let now = *now;
+            let soon = (now < *all).then(|| Timeout::new(0, move || next.set(now + 1)));
             move || drop(soon)
         });
     }
-    *painted
+    *turn
 }
 
 /// What stands in place of a campaign that is not there yet: the shapes that stood there before the page had started.

@@ -148,6 +148,7 @@
 
   const KEY = 'influencer-kpi.look';
   const SCREENS = 1.5; // of which the first is seen before anybody scrolls
+  const REST = 1500; // milliseconds
 
   /** All that a look depends on, or nothing where there is none. A campaign's document begins with its revision. */
   function origin() {
@@ -202,6 +203,14 @@
     observer.disconnect();
     show();
   }).observe(document, { childList: true, subtree: true });
+  // A page that is killed is never left: what it showed at rest will do.
+  let rest = 0;
+  addEventListener('TrunkApplicationStarted', () => {
+    new MutationObserver(() => {
+      clearTimeout(rest);
+      if (origin()) rest = setTimeout(keep, REST);
+    }).observe(document.getElementById('app'), { childList: true, subtree: true });
+  });
   addEventListener('pagehide', keep);
   addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && keep());
 })();

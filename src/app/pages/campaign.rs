@@ -32,7 +32,7 @@ use crate::store::session::{SaveState, Session};
 use crate::store::settings::Settings;
 
 /// What every section of a campaign works with.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 pub struct Room {
     /// The campaign.
     pub campaign: Rc<Campaign>,
@@ -58,6 +58,21 @@ pub struct Room {
     pub tables: Rc<Tables>,
     /// Whether it is only read.
     pub is_report: bool,
+}
+
+/// What is large goes by where it is: all of it is shared, and made anew where it changes.
+impl PartialEq for Room {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.campaign, &other.campaign)
+            && Rc::ptr_eq(&self.opened, &other.opened)
+            && Rc::ptr_eq(&self.figures, &other.figures)
+            && Rc::ptr_eq(&self.problems, &other.problems)
+            && Rc::ptr_eq(&self.past, &other.past)
+            && Rc::ptr_eq(&self.tables, &other.tables)
+            && (&self.on_edit, &self.on_leave) == (&other.on_edit, &other.on_leave)
+            && (&self.on_undo, &self.on_redo) == (&other.on_undo, &other.on_redo)
+            && (&self.benchmarks, self.is_report) == (&other.benchmarks, other.is_report)
+    }
 }
 
 /// How the tables of a campaign were left.

@@ -9,7 +9,7 @@ mod todo;
 
 use super::campaign::Room;
 use crate::app::context::Page;
-use crate::app::later::use_painted;
+use crate::app::later::use_turns;
 use crate::app::route::Section;
 use crate::app::widgets::basic::{empty, link, named_section};
 use crate::app::widgets::kpi::{Shown, Size, row};
@@ -114,7 +114,9 @@ const SCOPE: AttrValue = AttrValue::Static("campaign");
 /// The first section of a campaign.
 pub fn overview(page: Page, room: &Room) -> Html {
     let (strings, words) = (page.strings, page.words());
-    let (sections, others) = ledgers(page, room);
+    let mut pieces = ledgers(room);
+    let others = others(room, &pieces);
+    pieces.extend([Piece::Compare, Piece::Benchmarks, Piece::More(others)]);
     html! {
         <div class="overview">
             <h1 tabindex="-1" class="visually-hidden">{ strings.overview }</h1>
@@ -122,82 +124,119 @@ pub fn overview(page: Page, room: &Room) -> Html {
                 { empty(words.start_here, words.start_here_text, to_influencers(room, strings.influencers)) }
             }
             { to_do(page, room) }
-            { sections }
-            <Below {page} room={room.clone()} {others} />
+            <Pieces {page} room={room.clone()} {pieces} />
         </div>
     }
 }
 
-/// The KPIs of each objective and the totals, and the KPIs that are in none of them. A report leaves out what nobody told.
-fn ledgers(page: Page, room: &Room) -> (Html, Vec<KpiId>) {
-    let strings = page.strings;
-    let rows = |kpis: &[KpiId], size| rows(page, room, Scope::Campaign, &SCOPE, kpis, size);
-    let is_shown = |kpi: &KpiId| {
-        let outcome = || room.figures.outcome(Scope::Campaign, *kpi, Reading::Overall);
-        !room.is_report || !matches!(outcome(), Outcome::Missing(_))
-    };
-    let cost = KpiId::Value(Value::Cost);
-    let mut told = vec![cost];
-    let mut sections = Vec::new();
-    for objective in room.campaign.objectives.iter().copied() {
-        let mut kpis = kpis_of(objective);
-        kpis.retain(|kpi| !told.contains(kpi) && is_shown(kpi));
-        told.extend(&kpis);
-        let (leads, others) = kpis.split_at(LEADS.min(kpis.len()));
-        let body = html! {
-            <>
-                <div class="leads">{ rows(leads, Size::Lead) }</div>
-                <div class="rows">{ rows(others, Size::Line) }</div>
-            </>
-        };
-        sections.push(named_section("ledger", objective_id(objective), (strings.objective)(objective), body));
-    }
-    let mut others: Vec<KpiId> = KpiId::all().collect();
-    others.retain(|kpi| !told.contains(kpi) && !matches!(kpi, KpiId::Plan(_)) && is_shown(kpi));
-    let totals = html! {
-        <>
-            if is_shown(&cost) {
-                <div class="rows">{ rows(&[cost], Size::Line) }</div>
-            }
-            { budget(page, room) }
-            <p class="hint">{ engagement(page, room) }</p>
-        </>
-    };
-    sections.push(named_section("ledger", "totals", page.words().totals, totals));
-    (sections.into_iter().collect(), others)
+/// A section of the overview.
+#[derive(Clone, PartialEq)]
+enum Piece {
+    /// The KPIs of an objective, those that lead it first.
+    Objective(Objective, Vec<KpiId>),
+    /// What was spent, of what, and what counts as engagement.
+    Totals,
+    /// Platforms, tiers and influencers beside each other.
+    Compare,
+    /// One's own past campaigns.
+    Benchmarks,
+    /// The KPIs that no objective has.
+    More(Vec<KpiId>),
 }
 
 #[derive(Properties, PartialEq)]
-struct BelowProps {
+struct PiecesProps {
     page: Page,
     room: Room,
-    others: Vec<KpiId>,
+    pieces: Vec<Piece>,
 }
 
-/// What nobody sees without scrolling. It comes a moment after the rest, which can be read and used sooner for it.
+/// Sections, from the top. Those below come a moment after the first ones, which can be read and used sooner for it.
 #[component]
-fn Below(props: &BelowProps) -> Html {
-    let (page, room) = (props.page, &props.room);
-    if !use_painted() {
-        return Html::default();
-    }
+fn Pieces(props: &PiecesProps) -> Html {
+    let shown = use_turns(props.pieces.len());
     html! {
-        <>
-            { compare(page, room) }
-            { benchmarks(page, room) }
-            { more(page, room, &props.others) }
-        </>
+        for (place, piece) in props.pieces.iter().take(shown).enumerate() {
+            <OnePiece key={place} page={props.page} room={props.room.clone()} piece={piece.clone()} />
+        }
     }
 }
 
-/// The KPIs that no objective has.
-fn more(page: Page, room: &Room, others: &[KpiId]) -> Html {
-    html! {
-        <details class="ledger more">
-            <summary><h2>{ page.words().all_other_kpis }</h2></summary>
-            <div class="rows">{ rows(page, room, Scope::Campaign, &SCOPE, others, Size::Line) }</div>
-        </details>
+#[derive(Properties, PartialEq)]
+struct OnePieceProps {
+    page: Page,
+    room: Room,
+    piece: Piece,
+}
+
+#[component]
+fn OnePiece(props: &OnePieceProps) -> Html {
+    let (page, room) = (props.page, &props.room);
+    let rows = |kpis: &[KpiId], size| rows(page, room, Scope::Campaign, &SCOPE, kpis, size);
+    match &props.piece {
+        Piece::Objective(objective, kpis) => {
+            let (leads, others) = kpis.split_at(LEADS.min(kpis.len()));
+            let body = html! {
+                <>
+                    <div class="leads">{ rows(leads, Size::Lead) }</div>
+                    <div class="rows">{ rows(others, Size::Line) }</div>
+                </>
+            };
+            named_section("ledger", objective_id(*objective), (page.strings.objective)(*objective), body)
+        }
+        Piece::Totals => {
+            let body = html! {
+                <>
+                    if is_shown(room, COST) {
+                        <div class="rows">{ rows(&[COST], Size::Line) }</div>
+                    }
+                    { budget(page, room) }
+                    <p class="hint">{ engagement(page, room) }</p>
+                </>
+            };
+            named_section("ledger", "totals", page.words().totals, body)
+        }
+        Piece::Compare => compare(page, room),
+        Piece::Benchmarks => benchmarks(page, room),
+        Piece::More(kpis) => html! {
+            <details class="ledger more">
+                <summary><h2>{ page.words().all_other_kpis }</h2></summary>
+                <div class="rows">{ rows(kpis, Size::Line) }</div>
+            </details>
+        },
     }
+}
+
+/// What the campaign costs: it stands among the totals, whatever the objectives.
+const COST: KpiId = KpiId::Value(Value::Cost);
+
+/// A report leaves out what nobody told.
+fn is_shown(room: &Room, kpi: KpiId) -> bool {
+    let outcome = || room.figures.outcome(Scope::Campaign, kpi, Reading::Overall);
+    !room.is_report || !matches!(outcome(), Outcome::Missing(_))
+}
+
+/// The KPIs of each objective, each once, and the totals.
+fn ledgers(room: &Room) -> Vec<Piece> {
+    let mut told = vec![COST];
+    let mut pieces = Vec::new();
+    for objective in room.campaign.objectives.iter().copied() {
+        let mut kpis = kpis_of(objective);
+        kpis.retain(|kpi| !told.contains(kpi) && is_shown(room, *kpi));
+        told.extend(&kpis);
+        pieces.push(Piece::Objective(objective, kpis));
+    }
+    pieces.push(Piece::Totals);
+    pieces
+}
+
+/// The KPIs that stand in none of `pieces`.
+fn others(room: &Room, pieces: &[Piece]) -> Vec<KpiId> {
+    let stands_in = |kpi: KpiId| move |piece: &Piece| matches!(piece, Piece::Objective(_, kpis) if kpis.contains(&kpi));
+    let is_other = |kpi: &KpiId| {
+        !matches!(kpi, KpiId::Plan(_)) && *kpi != COST && !pieces.iter().any(stands_in(*kpi)) && is_shown(room, *kpi)
+    };
+    KpiId::all().filter(is_other).collect()
 }
 
 /// The way to where influencers are added.
@@ -220,8 +259,7 @@ fn budget(page: Page, room: &Room) -> Html {
     let budget = Money::new(minor, room.campaign.currency).major();
     let print = |major: f64| page.format.money(major, room.campaign.currency);
     let label = words.budget_of.with(&print(budget));
-    let cost = KpiId::Value(Value::Cost);
-    let Some(spent) = room.figures.outcome(Scope::Campaign, cost, Reading::Overall).value() else {
+    let Some(spent) = room.figures.outcome(Scope::Campaign, COST, Reading::Overall).value() else {
         return html! { <p class="budget">{ label }</p> };
     };
     let share = if budget > 0.0 { spent / budget } else { f64::from(spent > 0.0) };

@@ -2,8 +2,7 @@
 
 use yew::prelude::*;
 
-use super::compare::compare;
-use super::{ledgers, more};
+use super::{Piece, Pieces, ledgers, others};
 use crate::app::context::Page;
 use crate::app::pages::campaign::Room;
 use crate::app::pages::influencers::label;
@@ -15,14 +14,15 @@ use crate::kpi::measure::Measure;
 
 /// What a report tells below its head.
 pub fn report(page: Page, room: &Room) -> Html {
-    let (sections, others) = ledgers(page, room);
+    let mut pieces = ledgers(room);
+    let others = others(room, &pieces);
+    pieces.push(Piece::Compare);
+    if !others.is_empty() {
+        pieces.push(Piece::More(others));
+    }
     html! {
         <div class="overview">
-            { sections }
-            { compare(page, room) }
-            if !others.is_empty() {
-                { more(page, room, &others) }
-            }
+            <Pieces {page} room={room.clone()} {pieces} />
             { influencers(page, room) }
             { posts(page, room) }
         </div>
