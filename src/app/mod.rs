@@ -54,6 +54,7 @@ pub fn mount() {
             // Without its words the page starts in English rather than not at all.
             let _ = later::fetch_words(wanted(&start::settings()).language).await;
             let parts = later::arrived(needs(&Route::parse(&location::hash()))).await;
+            location::look_painted().await;
             yew::Renderer::<App>::with_root_and_props(root, AppProps { parts }).render();
         }),
         None => location::crashed("index.html has no element #app"),

@@ -148,7 +148,7 @@
 
   const KEY = 'influencer-kpi.look';
   const SCREENS = 1.5; // of which the first is seen before anybody scrolls
-  const REST = 1500; // milliseconds
+  const REST = 400; // milliseconds
 
   /** All that a look depends on, or nothing where there is none. A campaign's document begins with its revision. */
   function origin() {
@@ -193,6 +193,9 @@
       seen.dataset.shell = '';
       shell.className = 'shell-hidden';
       shell.after(seen);
+      // The app waits for this.
+      const frame = () => new Promise((next) => (document.hidden ? next() : requestAnimationFrame(next)));
+      globalThis.__look = frame().then(frame).then(frame);
     } catch {
       // The shapes stay.
     }

@@ -13,13 +13,14 @@ const reports = process.argv[2];
 
 const fixed = (route) => async (_, address) => `${address}${route}`;
 
-/** Makes the sample campaign as somebody does who comes for the first time. */
+/** Makes the sample campaign as somebody does who comes for the first time, and leaves it: what is rated is coming back. */
 async function sample(browser, address) {
   const page = await browser.newPage();
   await page.goto(address);
   await page.locator('::-p-aria([name="Try a sample"][role="button"])').click();
   await page.waitForSelector('[data-save="saved"]');
   const url = page.url();
+  await page.goto('about:blank');
   await page.close();
   return url;
 }

@@ -1,9 +1,12 @@
 //! The address bar, the title, and where the focus is.
 
 use gloo_events::EventListener;
+use js_sys::Promise;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::JsValue;
 use web_sys::HtmlElement;
+
+use super::js::{property, within_patience};
 
 /// The text after the address, with its `#`.
 pub fn hash() -> String {
@@ -79,6 +82,15 @@ pub fn focus_main() {
         web_sys::window().and_then(|window| window.document()).and_then(|document| document.get_element_by_id("main"));
     if let Some(main) = main.and_then(|main| main.dyn_into::<HtmlElement>().ok()) {
         let _ = main.focus();
+    }
+}
+
+/// Waits until what an overview looked like when it was left (shell.js) is painted, where it is shown: to start the app keeps a browser
+/// busy for so long that it would never be seen.
+pub async fn look_painted() {
+    let painted = property(&js_sys::global(), "__look").and_then(|painted| painted.dyn_into::<Promise>().ok());
+    if let Some(painted) = painted {
+        let _ = within_patience(&painted).await;
     }
 }
 
