@@ -159,9 +159,12 @@
     return campaign && JSON.stringify([campaign.slice(0, 100), id, lang, settings, dataset.later, new Date().toDateString()]);
   }
 
-  function look() {
+  function look(from) {
     const app = document.getElementById('app');
     if (!app.querySelector('.overview') || app.querySelector('[data-shell]')) return '';
+    // What it shows must be what is stored.
+    const { revision } = app.querySelector('.room').dataset;
+    if (!app.querySelector('[data-save="saved"]') || !from.includes(`\\"revision\\":${revision},`)) return '';
     const copy = app.cloneNode(true);
     const below = (one) => one.getBoundingClientRect().top + scrollY > SCREENS * innerHeight;
     const [there, here] = [app, copy].map((page) => [...page.querySelector('.overview').children]);
@@ -169,15 +172,16 @@
     for (const one of copy.querySelectorAll('details > :not(summary), dialog')) one.remove();
     // It is looked at, and nobody shall take it for the page.
     for (const one of copy.querySelectorAll('*')) {
-      for (const name of ['id', 'data-kpi', 'data-scope', 'data-value', 'open']) one.removeAttribute(name);
+      for (const name of ['id', 'data-kpi', 'data-scope', 'data-value', 'data-revision', 'open']) one.removeAttribute(name);
     }
     return copy.innerHTML;
   }
 
   function keep() {
     try {
-      const [from, html] = [origin(), look()];
-      if (from && html) localStorage.setItem(KEY, JSON.stringify({ from, html }));
+      const from = origin();
+      const html = from && look(from);
+      if (html) localStorage.setItem(KEY, JSON.stringify({ from, html }));
       else localStorage.removeItem(KEY);
     } catch {
       // Where nothing can be stored, nothing is seen early.

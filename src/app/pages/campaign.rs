@@ -196,7 +196,7 @@ pub fn CampaignPage(props: &CampaignProps) -> Html {
         section => props.parts.bench.show(page, |bench| (bench.section)(page, &room, section)),
     };
     html! {
-        <article class="room">
+        <article class="room" data-revision={props.session.revision().to_string()}>
             <header class="room-head">
                 <p class="room-name">
                     { link("", Route::Campaign(id, Section::Overview).to_string(), name(page, &room.campaign)) }
