@@ -215,7 +215,7 @@
   addEventListener('TrunkApplicationStarted', () => {
     new MutationObserver(() => {
       clearTimeout(rest);
-      if (origin()) rest = setTimeout(keep, REST);
+      rest = setTimeout(keep, REST);
     }).observe(document.getElementById('app'), { childList: true, subtree: true });
   });
   addEventListener('pagehide', keep);
