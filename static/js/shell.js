@@ -26,17 +26,6 @@
   root.lang = /^zh/i.test(asked ?? language ?? navigator.language) ? 'zh-CN' : 'en';
   if (theme === 'light' || theme === 'dark') root.dataset.theme = theme;
 
-  // What the program will ask for as soon as it runs comes beside it rather than after it.
-  const { later, bench, chinese } = root.dataset;
-  const wanted = [
-    root.lang === 'zh-CN' && chinese,
-    /^#\/(campaign|settings|shared)/.test(location.hash) && later,
-    /^#\/(campaign\/\w+\/|settings|shared)/.test(location.hash) && bench,
-  ];
-  for (const href of new Set(wanted.filter(Boolean).join(' ').split(' ').filter(Boolean))) {
-    document.head.append(Object.assign(document.createElement('link'), { rel: 'preload', as: 'fetch', crossOrigin: '', href }));
-  }
-
   let started = false;
   let crashed = false;
   let message = '';
@@ -142,13 +131,15 @@
   }).observe(document, { childList: true, subtree: true });
 })();
 
-// An overview that was left is seen again at once, as it was, until the app is there: if nothing of what it was made from has changed.
+// What is seen and fetched before the app is there. An overview that was left is seen again at once, as it was, if nothing of what it was
+// made from has changed.
 (() => {
   'use strict';
 
   const KEY = 'influencer-kpi.look';
   const SCREENS = 1.5; // of which the first is seen before anybody scrolls
-  const REST = 400; // milliseconds
+  const REST = 400; // milliseconds, both
+  const PATIENCE = 150;
 
   /** All that a look depends on, or nothing where there is none. A campaign's document begins with its revision. */
   function origin() {
@@ -188,6 +179,20 @@
     }
   }
 
+  /** What the program will ask for as soon as it runs comes beside it rather than after it. */
+  function fetchEarly() {
+    const { lang, dataset } = document.documentElement;
+    const { later, bench, chinese } = dataset;
+    const wanted = [
+      lang === 'zh-CN' && chinese,
+      /^#\/(campaign|settings|shared)/.test(location.hash) && later,
+      /^#\/(campaign\/\w+\/|settings|shared)/.test(location.hash) && bench,
+    ];
+    for (const href of new Set(wanted.filter(Boolean).join(' ').split(' ').filter(Boolean))) {
+      document.head.append(Object.assign(document.createElement('link'), { rel: 'preload', as: 'fetch', crossOrigin: '', href }));
+    }
+  }
+
   function show() {
     try {
       const { from, html } = JSON.parse(localStorage.getItem(KEY)) ?? {};
@@ -197,9 +202,11 @@
       seen.dataset.shell = '';
       shell.className = 'shell-hidden';
       shell.after(seen);
-      // The app waits for this.
-      const frame = () => new Promise((next) => (document.hidden ? next() : requestAnimationFrame(next)));
-      globalThis.__look = frame().then(frame).then(frame);
+      // The app waits until it is seen, but not for long.
+      globalThis.__look = new Promise((painted) => {
+        new PerformanceObserver(painted).observe({ type: 'largest-contentful-paint', buffered: true });
+        setTimeout(painted, PATIENCE);
+      });
     } catch {
       // The shapes stay.
     }
@@ -209,6 +216,8 @@
     if (!document.getElementById('crash')) return;
     observer.disconnect();
     show();
+    // What can be read already comes first.
+    Promise.resolve(globalThis.__look).then(fetchEarly);
   }).observe(document, { childList: true, subtree: true });
   // A page that is killed is never left: what it showed at rest will do.
   let rest = 0;
