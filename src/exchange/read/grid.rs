@@ -10,6 +10,9 @@ const MOST_CELLS: usize = MOST_ROWS * 30;
 /// So much of a file shows what stands between its cells.
 const HEAD: usize = 64 << 10;
 
+/// So many rows of it.
+const ROWS: usize = 100;
+
 /// A table of cells. All of them lie in one text, since a string for each would cost more than reading them.
 #[derive(Clone, Default, Debug)]
 pub struct Grid {
@@ -130,23 +133,34 @@ fn is_space(sign: char) -> bool {
     sign.is_whitespace() || sign == '\u{feff}'
 }
 
-/// Takes a text apart into cells, which `told` stands between, else whatever fits best.
+/// Takes a text apart into cells, which `told` stands between, else what a first line says, else what fits best: what makes
+/// rows that `is_known` knows, or the most rows of one width.
 ///
 /// # Errors
 /// [`Unreadable::TooManyRows`].
-pub fn grid(text: &str, told: Option<Delimiter>) -> Result<(Grid, Delimiter), Unreadable> {
+pub fn grid(
+    text: &str,
+    told: Option<Delimiter>,
+    is_known: &dyn Fn(&Grid) -> bool,
+) -> Result<(Grid, Delimiter), Unreadable> {
     let (declared, body) = declared(text);
-    let delimiter = told.or(declared).unwrap_or_else(|| likely(body));
+    let delimiter = told.or(declared).unwrap_or_else(|| likely(body, is_known));
     let mut grid = Grid::default();
     // As long as the text, so that the cells are copied once.
     grid.text.reserve(body.len());
-    let mut reader = reader(delimiter).from_reader(body.as_bytes());
+    fill(&mut grid, body, delimiter, usize::from(body.len() < text.len()), usize::MAX)?;
+    grid.cut_off = !text.ends_with(['\n', '\r']);
+    Ok((grid, delimiter))
+}
+
+/// Puts at most so many rows of a text into a table; the first follows row `number`.
+fn fill(grid: &mut Grid, text: &str, delimiter: Delimiter, mut number: usize, most: usize) -> Result<(), Unreadable> {
+    let mut reader = reader(delimiter).from_reader(text.as_bytes());
     let mut record = ByteRecord::new();
-    let mut number = usize::from(body.len() < text.len());
-    loop {
+    while grid.height() < most {
         let start = usize::try_from(reader.position().byte()).unwrap_or(usize::MAX);
         // The reader leaves out lines without anything in them, which part one table from the next.
-        for _ in 0..blank_lines(body, start) {
+        for _ in 0..blank_lines(text, start) {
             number += 1;
             grid.begin(number)?;
         }
@@ -159,8 +173,7 @@ pub fn grid(text: &str, told: Option<Delimiter>) -> Result<(Grid, Delimiter), Un
             grid.push(&String::from_utf8_lossy(cell), Typed::No)?;
         }
     }
-    grid.cut_off = !text.ends_with(['\n', '\r']);
-    Ok((grid, delimiter))
+    Ok(())
 }
 
 fn reader(delimiter: Delimiter) -> ReaderBuilder {
@@ -179,8 +192,13 @@ fn sign(delimiter: Delimiter) -> u8 {
 
 /// What a first line such as `sep=,` says, and what follows it.
 fn declared(text: &str) -> (Option<Delimiter>, &str) {
-    let (line, rest) = text.split_once('\n').unwrap_or((text, ""));
-    let line = line.trim_end_matches('\r').trim_matches('"');
+    let (line, rest) = text.split_once(['\r', '\n']).unwrap_or((text, ""));
+    let rest = if text.get(line.len()..).is_some_and(|end| end.starts_with("\r\n")) {
+        rest.get(1..).unwrap_or("")
+    } else {
+        rest
+    };
+    let line = line.trim_matches('"');
     let named = line.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("sep="));
     let delimiter = named
         .then(|| Delimiter::ALL.iter().copied().find(|one| line.as_bytes().get(4..) == Some(&[sign(*one)])))
@@ -197,22 +215,20 @@ fn blank_lines(text: &str, start: usize) -> usize {
     ends.matches('\n').count().max(ends.matches('\r').count())
 }
 
-/// The delimiter that makes the most rows of one width; more than one cell wide, or it is a comma.
-fn likely(text: &str) -> Delimiter {
+/// The delimiter that makes known rows, else the most rows of one width; more than one cell wide, or it is a comma.
+fn likely(text: &str, is_known: &dyn Fn(&Grid) -> bool) -> Delimiter {
     let head = text.get(..text.floor_char_boundary(HEAD)).unwrap_or_default();
     let score = |delimiter: Delimiter| {
-        let mut reader = reader(delimiter).from_reader(head.as_bytes());
-        let mut widths: Vec<usize> = Vec::new();
-        let mut record = ByteRecord::new();
-        while widths.len() < 100 && reader.read_byte_record(&mut record).unwrap_or(false) {
-            widths.push(record.len());
-        }
+        let mut grid = Grid::default();
+        // What does not fit ends the look, not the reading.
+        let _ = fill(&mut grid, head, delimiter, 0, ROWS);
+        let widths: Vec<_> = (0..grid.height()).map(|row| grid.width(row)).collect();
         let agree = |width: usize| widths.iter().filter(|other| **other == width).count();
         let best = widths.iter().copied().filter(|width| *width > 1).map(|width| (agree(width), width)).max();
         // A sentence has commas too, but not the same number in each row.
-        best.map_or(0, |(rows, width)| rows * rows * (width + 8))
+        (is_known(&grid), best.map_or(0, |(rows, width)| rows * rows * (width + 8)))
     };
-    let mut best = (0, Delimiter::Comma);
+    let mut best = ((false, 0), Delimiter::Comma);
     for delimiter in Delimiter::ALL.iter().copied() {
         let score = score(delimiter);
         if score > best.0 {
@@ -227,7 +243,7 @@ mod tests {
     use super::*;
 
     fn cells(text: &str) -> (Vec<Vec<String>>, Delimiter, Vec<u32>) {
-        let (grid, delimiter) = grid(text, None).expect("a table");
+        let (grid, delimiter) = grid(text, None, &|_| false).expect("a table");
         let rows = (0..grid.height()).map(|row| grid.row(row).map(|cell| cell.text.to_owned()).collect()).collect();
         (rows, delimiter, (0..grid.height()).map(|row| grid.number(row)).collect())
     }
@@ -267,6 +283,6 @@ mod tests {
     #[test]
     fn a_file_of_nothing_but_commas_is_refused() {
         let text = ",".repeat(MOST_CELLS / 10) + "\n";
-        assert_eq!(grid(&text.repeat(11), None).map(|_| ()), Err(Unreadable::TooManyRows));
+        assert_eq!(grid(&text.repeat(11), None, &|_| false).map(|_| ()), Err(Unreadable::TooManyRows));
     }
 }

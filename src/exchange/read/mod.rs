@@ -42,7 +42,7 @@ pub fn read(
     }
     let (text, encoding) = text::text(bytes, options.encoding, options.habits.chinese)?;
     progress(0.1);
-    let (grid, delimiter) = grid::grid(&text, options.delimiter)?;
+    let (grid, delimiter) = grid::grid(&text, options.delimiter, &tables::is_known)?;
     progress(0.4);
     let contents = Contents {
         file: file.to_owned(),

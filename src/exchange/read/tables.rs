@@ -109,6 +109,11 @@ fn start_at(grid: &Grid, number: u32) -> Option<Found> {
     Some(Found { above: 0..header, header, format: recognise(grid, header) })
 }
 
+/// Whether the headers of a known format stand near the top.
+pub(super) fn is_known(grid: &Grid) -> bool {
+    (0..grid.height().min(MOST_ABOVE)).any(|row| recognise(grid, row).is_some())
+}
+
 /// The first table: the row with the most headers that one format knows, else the first that is as wide as what follows.
 fn start(grid: &Grid) -> Option<Found> {
     let rows = || 0..grid.height().min(MOST_ABOVE);

@@ -14,6 +14,10 @@ const HEAD: usize = 4_096;
 /// # Errors
 /// [`Unreadable::Empty`], [`Unreadable::Binary`].
 pub fn text(bytes: &[u8], told: Option<Encoding>, chinese: bool) -> Result<(Cow<'_, str>, Encoding), Unreadable> {
+    // All of its beginning are letters.
+    if bytes.starts_with(b"%PDF-") {
+        return Err(Unreadable::Binary);
+    }
     let encoding = told.unwrap_or_else(|| likely(bytes, chinese));
     let text = decoded(bytes, encoding);
     let text = match text {

@@ -1,0 +1,342 @@
+//! Any table of facts reads back the same, however it was written; what is no table is told and never a panic.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)] // a test that panics fails
+
+use std::rc::Rc;
+
+use chrono::Datelike;
+use influencer_kpi::campaign::model::{Date, read_date};
+use influencer_kpi::exchange::plan::{Choices, What, plan};
+use influencer_kpi::exchange::read::read;
+use influencer_kpi::exchange::reading::{
+    About, Column, Delimiter, Encoding, Fault, Field, Habits, Options, Reading, Source, Unreadable, When,
+};
+use influencer_kpi::i18n::{Language, NumberFormat, Separators};
+use influencer_kpi::kpi::unit::{Currency, Money};
+use proptest::collection::vec;
+use proptest::option;
+use proptest::prelude::*;
+use proptest::sample::select;
+
+#[path = "documents/arbitrary.rs"]
+mod arbitrary;
+
+/// One row of a tracker.
+#[derive(Clone, Debug)]
+struct Row {
+    name: String,
+    handle: String,
+    id: u64,
+    day: Date,
+    minute: u16,
+    counts: Vec<Option<u64>>,
+    fee: Option<i64>,
+}
+
+/// How a table is written.
+#[derive(Clone, Debug)]
+struct Style {
+    delimiter: Delimiter,
+    encoding: Encoding,
+    separators: Option<Separators>,
+    days: DayStyle,
+    /// The columns in the order of these numbers.
+    order: Vec<u32>,
+    line_end: &'static str,
+    always_quoted: bool,
+    /// Rows above the headers.
+    above: Vec<&'static str>,
+    declared: bool,
+    shouting: bool,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum DayStyle {
+    Iso,
+    American,
+    European,
+    Dots,
+    Named,
+}
+
+const COUNTS: [(&str, Field); 5] = [
+    ("Views", Field::Views),
+    ("Reach", Field::Reach),
+    ("Likes", Field::Likes),
+    ("Kommentare", Field::Comments),
+    ("收藏", Field::Saves),
+];
+
+fn rows() -> impl Strategy<Value = Vec<Row>> {
+    let count = prop_oneof![0..2_000u64, 0..5_000_000u64, select(vec![0, 999, 1_000, 12_400, 1_000_000])];
+    let days = (730_000i32..740_000).prop_map(|day| Date::from_num_days_from_ce_opt(day).expect("a day"));
+    let row = (
+        ("[a-zA-ZäöüßÉ ,;\"\t\n'-]{0,12}", "[a-z_.]{1,9}", any::<u64>()),
+        (days, 0..1_440u16, vec(option::of(count), COUNTS.len()), option::of(0..10_000_000i64)),
+    )
+        .prop_map(|((name, handle, id), (day, minute, counts, fee))| Row {
+            name,
+            handle,
+            id,
+            day,
+            minute,
+            counts,
+            fee,
+        });
+    vec(row, 1..12).prop_map(|mut rows| {
+        // One day over twelve, so that nothing need be asked.
+        rows[0].day = read_date("2026-03-27").expect("a day");
+        rows
+    })
+}
+
+fn style() -> impl Strategy<Value = Style> {
+    let encodings = vec![Encoding::Utf8, Encoding::Utf16Le, Encoding::Utf16Be, Encoding::Gb18030];
+    let days = vec![DayStyle::Iso, DayStyle::American, DayStyle::European, DayStyle::Dots, DayStyle::Named];
+    let separators = vec![Separators::Dot, Separators::Comma, Separators::Space];
+    let above = vec![vec![], vec!["Spring launch"], vec!["Spring launch, all of it", ""], vec!["", "", ""]];
+    (
+        (select(Delimiter::ALL), select(encodings), option::of(select(separators)), select(days)),
+        (vec(any::<u32>(), COUNTS.len() + 5), select(vec!["\n", "\r\n", "\r"]), any::<bool>(), select(above)),
+        (any::<bool>(), any::<bool>()),
+    )
+        .prop_map(
+            |(
+                (delimiter, encoding, separators, days),
+                (order, line_end, always_quoted, above),
+                (declared, shouting),
+            )| Style {
+                delimiter,
+                encoding,
+                separators,
+                days,
+                order,
+                line_end,
+                always_quoted,
+                above,
+                declared,
+                shouting,
+            },
+        )
+}
+
+fn day(row: &Row, style: DayStyle) -> String {
+    let (date, hour, minute) = (row.day, row.minute / 60, row.minute % 60);
+    let half = if hour < 12 { "AM" } else { "PM" };
+    let twelve = if hour % 12 == 0 { 12 } else { hour % 12 };
+    let (year, month, day) = (date.year(), date.month(), date.day());
+    let names = ["Jan", "Feb", "March", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "December"];
+    match style {
+        DayStyle::Iso => format!("{date}T{hour:02}:{minute:02}:00"),
+        DayStyle::American => format!("{month:02}/{day:02}/{year} {twelve}:{minute:02} {half}"),
+        DayStyle::European => format!("{day:02}/{month:02}/{year} {hour:02}:{minute:02}"),
+        DayStyle::Dots => format!("{day}.{month}.{year} {hour:02}:{minute:02}"),
+        DayStyle::Named => format!("{} {day}, {year}, {hour}:{minute:02}", names[date.month0() as usize]),
+    }
+}
+
+fn count(count: u64, separators: Option<Separators>) -> String {
+    match separators {
+        Some(separators) => NumberFormat { language: Language::En, separators }.input_count(count),
+        None => count.to_string(),
+    }
+}
+
+fn fee(minor: i64, separators: Option<Separators>) -> String {
+    let separators = separators.unwrap_or_default();
+    // All with decimals, as money is printed: without them "1,234" would be anybody's guess.
+    let whole =
+        NumberFormat { language: Language::En, separators }.input_money(Money::new(minor / 100 * 100, Currency::USD));
+    format!("{whole}{}{:02}", separators.decimal(), minor % 100)
+}
+
+/// The table as cells, headers first.
+fn cells(rows: &[Row], style: &Style) -> Vec<Vec<String>> {
+    let mut headers = vec!["Creator name", "Handle", "Post ID", "Date posted", "Fee (USD)"];
+    headers.extend(COUNTS.map(|(header, _)| header));
+    let shout =
+        |header: &&str| if style.shouting { format!(" {} ", header.to_uppercase()) } else { (*header).to_owned() };
+    let mut table = vec![headers.iter().map(shout).collect::<Vec<_>>()];
+    for row in rows {
+        let mut cells = vec![row.name.clone(), format!("@{}", row.handle), row.id.to_string(), day(row, style.days)];
+        cells.push(row.fee.map_or_else(|| "n/a".into(), |minor| fee(minor, style.separators)));
+        cells.extend(row.counts.iter().map(|one| one.map_or_else(String::new, |one| count(one, style.separators))));
+        table.push(cells);
+    }
+    let mut order: Vec<usize> = (0..headers.len()).collect();
+    order.sort_by_key(|place| style.order[*place]);
+    table.into_iter().map(|row| order.iter().map(|place| row[*place].clone()).collect()).collect()
+}
+
+fn text(rows: &[Row], style: &Style) -> String {
+    let sign = match style.delimiter {
+        Delimiter::Comma => ",",
+        Delimiter::Semicolon => ";",
+        Delimiter::Tab => "\t",
+    };
+    let quoted = |cell: &String| {
+        if style.always_quoted || cell.contains([',', ';', '\t', '"', '\n', '\r']) {
+            format!("\"{}\"", cell.replace('"', "\"\""))
+        } else {
+            cell.clone()
+        }
+    };
+    let mut lines: Vec<String> = if style.declared { vec![format!("sep={sign}")] } else { vec![] };
+    lines.extend(style.above.iter().map(|line| quoted(&(*line).to_owned())));
+    lines.extend(cells(rows, style).iter().map(|row| row.iter().map(quoted).collect::<Vec<_>>().join(sign)));
+    lines.join(style.line_end) + style.line_end
+}
+
+fn bytes(text: &str, encoding: Encoding) -> Vec<u8> {
+    let marked = format!("\u{feff}{text}");
+    match encoding {
+        Encoding::Utf16Le => marked.encode_utf16().flat_map(u16::to_le_bytes).collect(),
+        Encoding::Utf16Be => marked.encode_utf16().flat_map(u16::to_be_bytes).collect(),
+        Encoding::Gb18030 => encoding_rs::GB18030.encode(text).0.into_owned(),
+        _ => text.as_bytes().to_vec(),
+    }
+}
+
+fn options() -> Options {
+    Options {
+        habits: Habits { chinese: true, currency: Some(Currency::USD), ..Habits::default() },
+        ..Options::default()
+    }
+}
+
+fn reading(bytes: &[u8]) -> Result<Reading, Unreadable> {
+    read("table.csv", bytes, &options(), &mut |_| {}).map(|mut contents| contents.readings.remove(0))
+}
+
+fn column(reading: &Reading, field: Field) -> &Column {
+    reading.column(field).unwrap_or_else(|| panic!("{field:?}"))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn a_table_reads_back_however_it_was_written(rows in rows(), style in style()) {
+        let written = bytes(&text(&rows, &style), style.encoding);
+        let reading = reading(&written).expect("a table");
+        prop_assert_eq!((reading.source, reading.about), (Source::Tracker, About::Posts));
+        prop_assert_eq!(&reading.refusals, &[]);
+        prop_assert!(!reading.has_questions());
+        prop_assert_eq!(reading.rows.len(), rows.len());
+        for (place, row) in rows.iter().enumerate() {
+            let text = |field| column(&reading, field).cells.text(place);
+            prop_assert_eq!(text(Field::Name), row.name.trim());
+            prop_assert_eq!(text(Field::Handle), format!("@{}", row.handle));
+            prop_assert_eq!(text(Field::PostId), row.id.to_string());
+            let published = column(&reading, Field::Published).cells.day(place);
+            prop_assert_eq!(published, Some(When { day: row.day, minute: Some(row.minute) }));
+            prop_assert_eq!(column(&reading, Field::Fee).cells.sum(place), row.fee.map(|minor| minor * 10_000));
+            for ((_, field), count) in COUNTS.iter().zip(&row.counts) {
+                prop_assert_eq!(column(&reading, *field).cells.count(place), *count, "{:?}", field);
+            }
+        }
+    }
+
+    #[test]
+    fn a_file_planned_again_changes_nothing(rows in rows(), style in style(), campaign in arbitrary::campaign()) {
+        let reading = reading(&bytes(&text(&rows, &style), style.encoding)).expect("a table");
+        let campaign = Rc::new(campaign);
+        let mut last = 0u64;
+        let mut random = || {
+            last += 1;
+            last | 0xABCD << 32
+        };
+        let choices = Choices { platform: Some(influencer_kpi::kpi::platform::Platform::TikTok), ..Choices::default() };
+        let first = plan(&reading, &campaign, &choices, &mut random);
+        prop_assert_eq!(first.rows.len(), rows.len());
+        let Some(edit) = first.edit else { return Ok(()) };
+        let applied = edit.apply(&campaign).expect("a plan fits the campaign that it was made for");
+        let second = plan(&reading, &applied.campaign, &choices, &mut random);
+        prop_assert_eq!(second.edit, None);
+        prop_assert!(!second.rows.contains(&What::New));
+        prop_assert_eq!(applied.inverse.apply(&applied.campaign).expect("undone").campaign, campaign);
+    }
+
+    /// A file that ends anywhere tells no more than its whole rows, and the last one of those that are cut is never made up.
+    #[test]
+    fn a_file_that_is_cut_off_tells_its_whole_rows(rows in rows(), style in style(), part in 0.0..1.0f64) {
+        let whole = bytes(&text(&rows, &style), style.encoding);
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss)]
+        let cut = &whole[..(whole.len() as f64 * part) as usize];
+        if let Ok(reading) = reading(cut)
+            && let Some(ids) = reading.column(Field::PostId)
+            && reading.source == Source::Tracker
+            && reading.about == About::Posts
+        {
+            // A cut within the last cell cannot be seen, so that only rows before the last one must be whole.
+            for (place, row) in rows.iter().enumerate().take(reading.rows.len().saturating_sub(1)) {
+                prop_assert_eq!(ids.cells.text(place), row.id.to_string());
+            }
+        }
+    }
+
+    #[test]
+    fn bytes_of_any_kind_are_read_or_refused(bytes in vec(any::<u8>(), 0..600)) {
+        let _ = reading(&bytes);
+    }
+
+    #[test]
+    fn texts_of_any_kind_are_read_or_refused(text in "[a-c0-9,;\t\"\n\r#= /.:-]{0,300}") {
+        let headed = format!("Influencer,Date posted,Views,Fee\n{text}");
+        let reading = reading(headed.as_bytes()).expect("a table");
+        let rows = reading.rows.len();
+        for column in reading.columns.iter().filter(|column| column.field.is_some()) {
+            prop_assert!(column.cells.text(rows).is_empty() && column.cells.count(rows).is_none());
+        }
+    }
+}
+
+fn faults(text: &str) -> Vec<(u32, Option<u32>, Fault)> {
+    let reading = reading(text.as_bytes()).expect("a table");
+    reading.refusals.iter().map(|refusal| (refusal.row, refusal.column, refusal.fault)).collect()
+}
+
+#[test]
+fn rows_that_do_not_fit_are_refused_with_their_place() {
+    let table = |rows: &str| format!("Influencer,Date posted,Views,Likes\n{rows}");
+    for (rows, expected) in [
+        ("ann,2026-05-01,5,6\n", vec![]),
+        // A short row leaves the rest unknown; a caption with a comma that nobody quoted shifts everything.
+        ("ann,2026-05-01,5\n", vec![]),
+        ("ann,2026-05-01,5,6,7\n", vec![(2, None, Fault::TooManyCells)]),
+        ("ann,2026-05-01,5,6,,\n", vec![]),
+        ("ann,2026-05-01,5", vec![(2, None, Fault::CutOff)]),
+        (
+            "ann,2026-13-01,many,-6\n",
+            vec![(2, Some(1), Fault::NotADay), (2, Some(2), Fault::NotACount), (2, Some(3), Fault::Negative)],
+        ),
+        ("ann,2026-05-01,1.5,99999999999999\n", vec![(2, Some(2), Fault::NotACount), (2, Some(3), Fault::TooLarge)]),
+    ] {
+        assert_eq!(faults(&table(rows)), expected, "{rows}");
+    }
+    let swallowed = table(&format!("ann,2026-05-01,5,\"6\n{}", "bob,2026-05-02,5,6\n".repeat(3_000)));
+    assert_eq!(faults(&swallowed), [(2, None, Fault::OpenQuote)]);
+}
+
+#[test]
+fn what_is_no_table_is_told() {
+    let refused = |bytes: &[u8]| read("file", bytes, &options(), &mut |_| {}).map(|_| ());
+    assert_eq!(refused(b""), Err(Unreadable::Empty));
+    assert_eq!(refused(b"\n\n  \n"), Err(Unreadable::Empty));
+    assert_eq!(refused(b"Dear Ann, thank you for your message.\n"), Err(Unreadable::NoTable));
+    assert_eq!(
+        refused(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<< /Type /Catalog >>\nendobj\n"),
+        Err(Unreadable::Binary)
+    );
+    assert_eq!(refused(b"\x1f\x8b\x08\0\0\0\0\0\0\x03"), Err(Unreadable::Binary));
+    let large = vec![b'a'; 200 << 20];
+    assert_eq!(refused(&large), Err(Unreadable::TooLarge { bytes: 200 << 20 }));
+    let rows = "1,2\n".repeat(400_000);
+    assert_eq!(refused(rows.as_bytes()), Err(Unreadable::TooManyRows));
+}
+
+#[test]
+fn only_the_first_refusals_are_told_one_by_one() {
+    let reading = reading(format!("Influencer,Views\n{}", "ann,x\n".repeat(5_000)).as_bytes()).expect("a table");
+    assert_eq!((reading.refusals.len(), reading.refused), (1_000, 5_000));
+}
