@@ -1,4 +1,5 @@
-//! Ids: 48 random bits, written as ten letters and digits.
+//! Ids: 48 bits, written as ten letters and digits. What opens the page starts at a random one, so that two computers never make
+//! the same, and goes on with the ones after it, which take little room in a link.
 
 use std::fmt;
 use std::str::FromStr;
@@ -90,9 +91,31 @@ impl OrderKey {
     }
 }
 
+/// Where new ids come from.
+#[derive(Clone, Default, Debug)]
+pub struct Ids {
+    next: Option<u64>,
+}
+
+impl Ids {
+    /// The bits of a new id; `random` gives those of the first one.
+    pub fn take(&mut self, random: impl FnOnce() -> u64) -> u64 {
+        let id = self.next.unwrap_or_else(random) & BITS;
+        self.next = Some(id + 1);
+        id
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn new_ids_stand_in_a_row_from_a_random_one() {
+        let mut ids = Ids::default();
+        let taken = [(); 3].map(|()| ids.take(|| u64::MAX - 1));
+        assert_eq!(taken, [BITS - 1, BITS, 0]);
+    }
 
     #[test]
     fn text_and_id_are_one_to_one() {

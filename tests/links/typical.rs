@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use influencer_kpi::campaign::id::{CampaignId, InfluencerId, PostId};
+use influencer_kpi::campaign::id::{CampaignId, Ids, InfluencerId, PostId};
 use influencer_kpi::campaign::model::{
     Account, Amount, Campaign, Date, Fee, Influencer, Objective, Platform, Post, PostKind,
 };
@@ -61,19 +61,21 @@ pub fn typical(influencers: usize, posts: usize) -> Campaign {
     with_ids(influencers, posts, false)
 }
 
-/// The same, where each new id is the one after the last.
+/// The same as it was made in one go: each new id is the one after the last.
 pub fn in_a_row(influencers: usize, posts: usize) -> Campaign {
     with_ids(influencers, posts, true)
 }
 
 fn with_ids(influencers: usize, posts: usize, in_a_row: bool) -> Campaign {
     let mut dice = Dice(7);
-    let mut last = dice.roll();
+    let mut ids = Ids::default();
     let mut new_id = |dice: &mut Dice| {
-        last = if in_a_row { last + 1 } else { dice.roll() };
-        last
+        if !in_a_row {
+            ids = Ids::default();
+        }
+        ids.take(|| dice.roll())
     };
-    let mut campaign = Campaign::new(CampaignId::from_random(dice.roll()), "Summer launch 2026", Currency::EUR);
+    let mut campaign = Campaign::new(CampaignId::from_random(new_id(&mut dice)), "Summer launch 2026", Currency::EUR);
     campaign.brand = "Northwind Skincare".into();
     campaign.objectives = vec![Objective::Awareness, Objective::Content];
     let start = Date::from_ymd_opt(2026, 6, 1).unwrap();

@@ -1,7 +1,10 @@
 //! What the pure parts are passed in: the day, chance, and the user's preferences.
 
+use std::cell::RefCell;
+
 use js_sys::Date as JsDate;
 
+use crate::campaign::id::Ids;
 use crate::campaign::model::Date;
 
 /// Today, where the user is.
@@ -27,6 +30,15 @@ pub fn random() -> u64 {
     }
     // Browsers without it are years gone; ids then need only differ.
     (js_sys::Math::random() * 2f64.powi(52)).to_bits().rotate_left(12) ^ now().to_bits()
+}
+
+thread_local! {
+    static IDS: RefCell<Ids> = RefCell::default();
+}
+
+/// The bits of a new id.
+pub fn new_id() -> u64 {
+    IDS.with_borrow_mut(|ids| ids.take(random))
 }
 
 /// The user's languages as the browser tells them, most wanted first.

@@ -32,7 +32,7 @@ pub fn home(
     let on_new = {
         let (dispatch, settings) = (dispatch.clone(), workspace.settings.clone());
         Callback::from(move |_: MouseEvent| {
-            let campaign = new_campaign(&settings, env::random());
+            let campaign = new_campaign(&settings, env::new_id());
             let route = Route::Campaign(campaign.id, Section::Settings);
             dispatch.emit(Action::Create(vec![Rc::new(campaign)]));
             location::go(&route.to_string());

@@ -73,7 +73,7 @@ pub fn influencers(page: Page, room: &Room) -> Html {
     let on_add = {
         let room = room.clone();
         Callback::from(move |_: MouseEvent| {
-            let id = InfluencerId::from_random(env::random());
+            let id = InfluencerId::from_random(env::new_id());
             let place = room.campaign.influencers.len();
             room.on_edit.emit(Edit::InsertInfluencer(place, Rc::new(Influencer::new(id, ""))));
             location::go(&room.link(Section::Influencer(id)));
@@ -224,7 +224,7 @@ pub fn add_post(room: &Room, influencer: &Influencer) {
     let last = room.campaign.posts_of(influencer.id).last();
     let platform = last.map(|post| post.platform).or(influencer.accounts.first().map(|account| account.platform));
     let kind = last.map_or(PostKind::Image, |post| post.kind);
-    let id = PostId::from_random(env::random());
+    let id = PostId::from_random(env::new_id());
     let post = Post::new(id, influencer.id, platform.unwrap_or(Platform::Instagram), kind);
     room.on_edit.emit(Edit::InsertPost(room.campaign.posts.len(), Rc::new(post)));
     location::go(&room.link(Section::Post(id)));

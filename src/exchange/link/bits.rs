@@ -31,6 +31,12 @@ impl Writer {
         }
     }
 
+    /// A number from zero to `most`: as many bits as that takes, or one less where some of so many would stand for nothing.
+    pub(super) fn below(&mut self, most: u128, number: u128) {
+        let (width, short) = (bit_length(most), shorter(most));
+        if number < short { self.bits(number, width.saturating_sub(1)) } else { self.bits(number + short, width) }
+    }
+
     pub(super) fn append(&mut self, other: &Writer) {
         for place in 0..other.length {
             self.bit(other.bytes.get(place / 8).is_some_and(|byte| (byte << (place % 8)) & 0x80 != 0));
@@ -62,9 +68,25 @@ impl<'a> Reader<'a> {
         Some(bit)
     }
 
+    /// What [`Writer::below`] wrote.
+    pub(super) fn below(&mut self, most: u128) -> Option<u128> {
+        let (width, short) = (bit_length(most), shorter(most));
+        let number = self.bits(width.saturating_sub(1))?;
+        if number < short {
+            return Some(number);
+        }
+        let number = if width == 0 { 0 } else { (number << 1) | self.bits(1)? };
+        number.checked_sub(short)
+    }
+
     pub(super) fn bits(&mut self, count: u32) -> Option<u128> {
         (0..count).try_fold(0, |value: u128, _| Some((value << 1) | u128::from(self.bit()?)))
     }
+}
+
+/// How many of the numbers from zero to `most` do with one bit less.
+fn shorter(most: u128) -> u128 {
+    (1u128 << bit_length(most)) - 1 - most
 }
 
 /// A signed number as one that is not: 0, -1, 1, -2, …
@@ -109,7 +131,7 @@ impl Code {
     }
 
     /// How many bits `number` takes.
-    fn length(self, number: u128) -> usize {
+    pub(super) fn length(self, number: u128) -> usize {
         let head = ((number / 10u128.pow(self.zeros)) >> self.order) + 1;
         let width = bit_length(head);
         let prefix = if self.wide { 2 * bit_length(u128::from(width)) - 1 } else { width };
@@ -143,7 +165,7 @@ impl Code {
     }
 }
 
-fn bit_length(number: u128) -> u32 {
+pub(super) fn bit_length(number: u128) -> u32 {
     u128::BITS - number.leading_zeros()
 }
 
@@ -273,6 +295,21 @@ mod tests {
                 write_numbers(&mut out, &numbers);
                 let bytes = out.into_bytes();
                 prop_assert_eq!(read_numbers(&mut Reader::new(&bytes), numbers.len()), Some(numbers));
+            }
+        }
+
+        #[test]
+        fn numbers_up_to_a_most_come_back(most in any::<u64>(), of in 0.0..=1.0f64, small in 0..40u128) {
+            let mut out = Writer::default();
+            let number = ((most as f64) * of) as u64;
+            let numbers = [(most.into(), number.min(most).into()), (small, small), (small, small / 2), (small, 0)];
+            for (most, number) in numbers {
+                out.below(most, number);
+            }
+            let bytes = out.into_bytes();
+            let mut bits = Reader::new(&bytes);
+            for (most, number) in numbers {
+                prop_assert_eq!(bits.below(most), Some(number));
             }
         }
 

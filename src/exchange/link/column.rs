@@ -1,7 +1,7 @@
 //! One column of a table: written as whatever gives its cells back exactly in the fewest bits.
 
 use super::address;
-use super::bits::{Reader, Writer, read_numbers, unzigzag, write_numbers, zigzag};
+use super::bits::{Code, Reader, Writer, bit_length, read_numbers, unzigzag, write_numbers, zigzag};
 use super::words::WORDS;
 use crate::campaign::id::PostId;
 use crate::campaign::table::cell::{Cell, date};
@@ -33,10 +33,14 @@ pub(super) enum Kind {
     Signed,
     /// Numbers and texts.
     Mixed,
+    /// Ids that were not met before, each by the way from the one before it.
+    NearId,
+    /// Whole numbers that are at most a part of those in a column before, such as likes of views.
+    Part,
 }
 
 /// Every kind, each at the place by which links name it.
-pub(super) const KINDS: [Kind; 12] = [
+pub(super) const KINDS: [Kind; 14] = [
     Kind::Count,
     Kind::Text,
     Kind::Words,
@@ -49,6 +53,8 @@ pub(super) const KINDS: [Kind; 12] = [
     Kind::Reading,
     Kind::Signed,
     Kind::Mixed,
+    Kind::NearId,
+    Kind::Part,
 ];
 
 /// What was met in the columns before, for the ones behind to refer to.
@@ -58,20 +64,58 @@ pub(super) struct Met {
     /// Ids with their places, sorted.
     places: std::collections::BTreeMap<u64, usize>,
     handles: Vec<String>,
+    /// Each column of numbers in this table, by row; 0 where a row has none.
+    numbers: Vec<Vec<u64>>,
+    /// The rows that the column at hand tells something of.
+    rows: Vec<usize>,
 }
 
 impl Met {
+    /// A table begins.
+    pub(super) fn begin_table(&mut self) {
+        self.numbers.clear();
+    }
+
+    /// A column begins: which rows it tells something of.
+    pub(super) fn begin_column(&mut self, told: impl Iterator<Item = bool>) {
+        self.rows = told.zip(0..).filter_map(|(is_told, row)| is_told.then_some(row)).collect();
+    }
+
+    /// The numbers, in the rows of the column at hand, of the column so many before it.
+    fn numbers(&self, back: usize) -> Option<Vec<u64>> {
+        let numbers = self.numbers.get(self.numbers.len().checked_sub(back)?)?;
+        Some(self.rows.iter().map(|row| numbers.get(*row).copied().unwrap_or_default()).collect())
+    }
+
+    fn note_numbers<'a>(&mut self, cells: impl Iterator<Item = &'a Cell<'a>>) {
+        let mut numbers = vec![0; self.rows.last().map_or(0, |last| last + 1)];
+        for (row, cell) in self.rows.iter().zip(cells) {
+            if let (Some(place), Some(number)) = (numbers.get_mut(*row), as_number(cell)) {
+                *place = u64::try_from(number).unwrap_or_default();
+            }
+        }
+        self.numbers.push(numbers);
+    }
+
     /// Takes note of a column that was written or read.
-    pub(super) fn note<'a>(&mut self, name: &str, kind: Kind, cells: impl Iterator<Item = &'a Cell<'a>>) {
+    pub(super) fn note<'a>(&mut self, name: &str, kind: Kind, cells: impl Iterator<Item = &'a Cell<'a>> + Clone) {
+        if matches!(kind, Kind::Count | Kind::Part) {
+            self.note_numbers(cells.clone());
+        }
         for text in cells.filter_map(as_text) {
             if name == "handle" {
                 self.handles.push(text.to_owned());
             }
-            if let Some(id) = read_id(text).filter(|_| kind == Kind::Id) {
+            if let Some(id) = read_id(text).filter(|_| matches!(kind, Kind::Id | Kind::NearId)) {
                 self.places.entry(id).or_insert(self.ids.len());
                 self.ids.push(id);
             }
         }
+    }
+
+    /// Where the first of new ids is likely near.
+    fn last_id(&self) -> u64 {
+        self.ids.last().copied().unwrap_or_default()
     }
 
     fn handles(&self) -> Vec<&str> {
@@ -169,6 +213,41 @@ fn read_reading(cell: &Cell<'_>) -> Option<(u128, Option<u128>)> {
     }
 }
 
+/// How far back the column may stand that numbers are a part of.
+const MOST_BACK: usize = 7;
+
+/// So much of other numbers: times this, halved so often.
+struct Part {
+    times: u32,
+    halved: u32,
+    /// What that comes to, for each.
+    most: Vec<u128>,
+}
+
+impl Part {
+    fn of(times: u32, halved: u32, of: &[u64]) -> Part {
+        Part {
+            times,
+            halved,
+            most: of.iter().map(|whole| (u128::from(*whole) * u128::from(times)) >> halved).collect(),
+        }
+    }
+
+    /// The least part that none of the numbers exceeds.
+    fn least(numbers: &[u64], of: &[u64]) -> Option<Part> {
+        let times = |halved: u32| {
+            let each = numbers.iter().zip(of).map(|(number, whole)| match (*number, *whole) {
+                (0, _) => Some(0),
+                (_, 0) => None,
+                (number, whole) => Some((u128::from(number) << halved).div_ceil(whole.into())),
+            });
+            each.collect::<Option<Vec<_>>>()?.into_iter().max().filter(|times| *times < 1 << 6)
+        };
+        let (halved, times) = (0..1 << 5).rev().find_map(|halved| Some((halved, times(halved)?)))?;
+        Some(Part::of(u32::try_from(times).ok()?, halved, of))
+    }
+}
+
 impl Kind {
     /// The cells as this kind; none where one of them is of another.
     pub(super) fn write<'a>(self, cells: &[&'a Cell<'a>], met: &Met) -> Option<Piece<'a>> {
@@ -195,6 +274,30 @@ impl Kind {
             }
             Kind::Day => piece.numbers(&all(&read_day)?),
             Kind::Id => piece.numbers(&all(&|text| read_id(text).map(u128::from))?),
+            Kind::NearId => {
+                let ids = texts()?.into_iter().map(read_id).collect::<Option<Vec<_>>>()?;
+                let before = std::iter::once(met.last_id()).chain(ids.iter().copied());
+                let ways = ids.iter().zip(before).map(|(id, before)| zigzag(i128::from(*id) - i128::from(before)));
+                let ways: Vec<_> = ways.collect();
+                let (first, others) = ways.split_first()?;
+                // The way to the first one is of another size than those between them.
+                Code::USUAL.write(&mut piece.bits, *first);
+                piece.numbers(others);
+            }
+            Kind::Part => {
+                let numbers = cells.iter().map(|cell| u64::try_from(as_number(cell)?).ok());
+                let numbers = numbers.collect::<Option<Vec<_>>>()?;
+                let parts = (1..=MOST_BACK).filter_map(|back| {
+                    let part = Part::least(&numbers, &met.numbers(back)?)?;
+                    Some((back, part))
+                });
+                let length = |part: &Part| part.most.iter().map(|most| bit_length(*most)).sum::<u32>();
+                let (back, part) = parts.min_by_key(|(_, part)| length(part))?;
+                piece.bits.bits(back as u128, 3);
+                piece.bits.bits(part.times.into(), 6);
+                piece.bits.bits(part.halved.into(), 5);
+                part.most.iter().zip(&numbers).for_each(|(most, number)| piece.bits.below(*most, u128::from(*number)));
+            }
             Kind::Reference => {
                 piece.numbers(&all(&|text| met.places.get(&read_id(text)?).map(|place| *place as u128))?);
             }
@@ -258,6 +361,22 @@ impl Kind {
             }
             Kind::Day => print(read_numbers(bits, count)?, &print_day),
             Kind::Id => print(read_numbers(bits, count)?, &|id| print_id(id.try_into().ok()?)),
+            Kind::NearId => {
+                let first = Code::USUAL.read(bits)?;
+                let others = read_numbers(bits, count.checked_sub(1)?)?;
+                let mut id = i128::from(met.last_id());
+                let mut next = |way| {
+                    id = id.checked_add(unzigzag(way))?;
+                    print_id(id.try_into().ok()?).map(text)
+                };
+                std::iter::once(first).chain(others).map(&mut next).collect()
+            }
+            Kind::Part => {
+                let back = usize::try_from(bits.bits(3)?).ok()?;
+                let (times, halved) = (bits.bits(6)?.try_into().ok()?, bits.bits(5)?.try_into().ok()?);
+                let part = Part::of(times, halved, &met.numbers(back)?);
+                part.most.iter().map(|most| Some(Cell::Count(bits.below(*most)?.try_into().ok()?))).collect()
+            }
             Kind::Reference => {
                 print(read_numbers(bits, count)?, &|place| print_id(*met.ids.get(usize::try_from(place).ok()?)?))
             }

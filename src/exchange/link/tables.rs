@@ -71,6 +71,7 @@ impl<'a> Packer<'a> {
 
     fn table(&mut self, name: &'a str, table: &'a Table<'a>) {
         self.name(name);
+        self.met.begin_table();
         self.number(table.rows.len() as u128);
         let cells =
             |place: usize| table.rows.iter().map(move |row| row.get(place).filter(|cell| **cell != Cell::Nothing));
@@ -91,10 +92,12 @@ impl<'a> Packer<'a> {
         if has_gaps {
             cells.iter().for_each(|cell| self.bits.bit(cell.is_some()));
         }
+        self.met.begin_column(cells.iter().map(Option::is_some));
         let told: Vec<&Cell> = cells.iter().flatten().copied().collect();
         let ways =
             KINDS.iter().enumerate().filter_map(|(place, kind)| Some((place, *kind, kind.write(&told, &self.met)?)));
-        let best = ways.min_by_key(|(place, _, piece): &(usize, Kind, Piece)| piece.length() + 2 * place);
+        let length = |place: usize, piece: &Piece| piece.length() + Code::USUAL.length(place as u128);
+        let best = ways.min_by_key(|(place, _, piece): &(usize, Kind, Piece)| length(*place, piece));
         // Any cells are at least a mixture of numbers and texts.
         if let Some((place, kind, piece)) = best {
             self.number(place as u128);
@@ -165,6 +168,7 @@ impl Unpacker<'_> {
 
     fn table(&mut self) -> Result<(Cow<'static, str>, Table<'static>), Refused> {
         let name = self.name()?;
+        self.met.begin_table();
         let count = self.afford()?;
         let mut table = Table { columns: Vec::new(), rows: vec![Vec::new(); count] };
         for _ in 0..self.afford()? {
@@ -184,6 +188,7 @@ impl Unpacker<'_> {
         let has_gaps = count > 1 && bits.bit().ok_or(Refused::Damaged)?;
         let is_told = |_| if has_gaps { bits.bit() } else { Some(true) };
         let told = (0..count).map(is_told).collect::<Option<Vec<_>>>().ok_or(Refused::Damaged)?;
+        self.met.begin_column(told.iter().copied());
         let kind = usize::try_from(self.number()?).ok().and_then(|place| KINDS.get(place)).ok_or(Refused::TooNew)?;
         let known = told.iter().filter(|is_told| **is_told).count();
         let cells = kind.read(&mut self.from, known, &self.met).ok_or(Refused::Damaged)?;

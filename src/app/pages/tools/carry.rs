@@ -41,13 +41,13 @@ pub fn Carry(props: &CarryProps) -> Html {
     let (page, words, numbers) = (*page, page.words(), &filled.numbers(*tool));
     let chosen = use_state(|| (None::<CampaignId>, Platform::Instagram));
     let fresh = use_memo((numbers.currency, workspace.settings.clone()), |(currency, settings)| {
-        Rc::new(Campaign { currency: *currency, ..new_campaign(settings, env::random()) })
+        Rc::new(Campaign { currency: *currency, ..new_campaign(settings, env::new_id()) })
     });
     let open = workspace.sessions.iter().map(|session| session.campaign()).filter(|one| one.binned.is_none());
     let open: Vec<_> = open.collect();
     let there = open.iter().find(|campaign| Some(campaign.id) == chosen.0);
     let campaign = there.map_or(&*fresh, |campaign| campaign);
-    let carried = carry(numbers, campaign, chosen.1, &mut env::random);
+    let carried = carry(numbers, campaign, chosen.1, &mut env::new_id);
 
     let on_change = {
         let chosen = chosen.clone();
