@@ -17,6 +17,7 @@ mod decimal;
 pub mod exchange;
 pub mod i18n;
 pub mod kpi;
+mod pack;
 pub mod sales;
 pub mod store;
 pub mod work;

@@ -7,22 +7,30 @@ mod arbitrary;
 #[path = "links/typical.rs"]
 mod typical;
 
+use std::rc::Rc;
 use std::time::{Duration, Instant};
 
-use influencer_kpi::exchange::link::{Envelope, KeptBack, Refused, pack, read, unpack, write};
+use influencer_kpi::campaign::merge::Stamped;
+use influencer_kpi::campaign::model::Campaign;
+use influencer_kpi::exchange::link::{self, Envelope, KeptBack, Refused, read, unpack, write};
 use influencer_kpi::store::document;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use typical::{in_a_row, typical};
 
-fn link(campaign: &influencer_kpi::campaign::model::Campaign) -> String {
+/// The content of a link to a campaign that is shared for the first time.
+fn pack(campaign: &Campaign) -> Result<Vec<u8>, Refused> {
+    link::pack(&Stamped::unshared(Rc::new(campaign.clone())).shared())
+}
+
+fn link(campaign: &Campaign) -> String {
     write(&Envelope::Open(pack(campaign).unwrap()))
 }
 
 /// What the page makes of a link's text.
-fn open(text: &str) -> Result<influencer_kpi::campaign::model::Campaign, Refused> {
+fn open(text: &str) -> Result<Campaign, Refused> {
     match read(text)? {
-        Envelope::Open(content) => unpack(&content),
+        Envelope::Open(content) => unpack(&content).map(|copy| Campaign::clone(&copy.campaign)),
         Envelope::Sealed(_) => Err(Refused::Damaged),
     }
 }

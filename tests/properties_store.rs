@@ -11,6 +11,7 @@ use std::rc::Rc;
 use influencer_kpi::campaign::edit::{CampaignChange, Edit, InfluencerChange, PostChange};
 use influencer_kpi::campaign::id::{CampaignId, InfluencerId, PostId};
 use influencer_kpi::campaign::insights::Reading;
+use influencer_kpi::campaign::merge::Stamped;
 use influencer_kpi::campaign::model::{Amount, Campaign, Fee, Influencer, Platform, Post, PostKind};
 use influencer_kpi::kpi::measure::Measure;
 use influencer_kpi::kpi::unit::{Currency, Money};
@@ -344,15 +345,16 @@ proptest! {
         let campaigns: BTreeMap<_, _> = campaigns.into_iter().map(|campaign| (campaign.id, Rc::new(campaign))).collect();
         let settings = Settings { language: Some("zh-CN".to_owned()), ..Settings::default() };
         let others = [("influencer-kpi/aside/1/x", "{broken")];
-        let all = || campaigns.values().map(|campaign| (revision, &**campaign));
+        let all = || campaigns.values().map(|campaign| (revision, Stamped::unshared(Rc::clone(campaign))));
         let text = backup::write(all(), &settings, others).unwrap();
         let read = backup::read(&text).unwrap();
         prop_assert_eq!(&read.settings, &Some(settings));
         prop_assert_eq!(&read.others, &[("influencer-kpi/aside/1/x".to_owned(), "{broken".to_owned())]);
         let restore = backup::plan_restore(read.campaigns.clone(), &[], &[], &mut || 0);
-        prop_assert_eq!(&restore.new, &campaigns.values().cloned().collect::<Vec<_>>());
+        prop_assert_eq!(&restore.new, &all().map(|(_, copy)| copy).collect::<Vec<_>>());
+        let here: Vec<_> = campaigns.values().cloned().collect();
         prop_assert!(restore.copies.is_empty() && restore.unchanged.is_empty());
-        let again = backup::plan_restore(read.campaigns, &restore.new, &[], &mut || 0);
+        let again = backup::plan_restore(read.campaigns, &here, &[], &mut || 0);
         prop_assert!(again.new.is_empty() && again.copies.is_empty());
         prop_assert_eq!(again.unchanged.len(), campaigns.len());
     }
@@ -362,13 +364,14 @@ proptest! {
 fn a_restore_keeps_what_is_here_and_brings_a_copy() {
     let old = Rc::new(shared_campaign());
     let here = Rc::new(Campaign { name: "renamed".to_owned(), ..shared_campaign() });
-    let restore = backup::plan_restore(vec![Rc::clone(&old)], &[Rc::clone(&here)], &[], &mut || 99);
+    let restore = backup::plan_restore(vec![Stamped::unshared(Rc::clone(&old))], &[Rc::clone(&here)], &[], &mut || 99);
     let copy = Campaign { id: CampaignId::from_random(99), ..shared_campaign() };
-    assert_eq!(restore.copies, [Rc::new(copy)]);
-    let both = [here, Rc::clone(&restore.copies[0])];
-    let again = backup::plan_restore(vec![Rc::clone(&old)], &both, &[], &mut || 100);
+    assert_eq!(restore.copies, [Stamped::unshared(Rc::new(copy))]);
+    let both = [here, Rc::clone(&restore.copies[0].campaign)];
+    let again = backup::plan_restore(vec![Stamped::unshared(Rc::clone(&old))], &both, &[], &mut || 100);
     assert_eq!((again.copies, again.unchanged), (vec![], vec![CampaignId::from_random(99)]));
-    let newer_app_has_it = backup::plan_restore(vec![old], &[], &[CampaignId::from_random(7)], &mut || 101);
+    let newer_app_has_it =
+        backup::plan_restore(vec![Stamped::unshared(old)], &[], &[CampaignId::from_random(7)], &mut || 101);
     assert_eq!(newer_app_has_it.copies.len(), 1);
 }
 
@@ -460,7 +463,8 @@ fn edits_of_what_another_tab_removed_are_told() {
     let stored = save(&MemoryStorage::default(), Some(&text), &there.begin_save().unwrap()).unwrap();
     here.edit(set_likes(0, 5)).unwrap();
     here.edit(set_likes(1, 6)).unwrap();
-    let lost = here.adopt(&Document { revision: stored.revision, campaign: stored.campaign });
+    let Stored { revision, campaign, stamps, .. } = stored;
+    let lost = here.adopt(&Document { revision, campaign, stamps });
     assert_eq!(lost.iter().map(|lost| lost.edit.clone()).collect::<Vec<_>>(), [set_likes(0, 5)]);
     assert_eq!(here.campaign().post(post_id(1)).unwrap().insights.get(Measure::Likes), Some(Reading::actual(6)));
     let job = here.begin_save().unwrap();

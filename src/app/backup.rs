@@ -2,7 +2,7 @@
 
 use yew::Callback;
 
-use super::browser::{env, files};
+use super::browser::{clock, env, files};
 use super::state::{Action, Notice, Workspace};
 use crate::campaign::model::Date;
 use crate::store::{backup, repository};
@@ -11,7 +11,7 @@ const JSON: &str = "application/json";
 
 /// Offers everything as a file. What could not be read is in it as it was found.
 pub fn download(workspace: &Workspace, today: Date, dispatch: &Callback<Action>) {
-    let campaigns = workspace.sessions.iter().map(|session| (session.revision(), &**session.campaign()));
+    let campaigns = workspace.sessions.iter().map(|session| (session.revision(), session.stamped(clock::of(session))));
     let others = workspace.notices.iter().filter_map(|(_, notice)| match notice {
         Notice::SetAside { key, text, .. } | Notice::Newer { key, text, .. } => Some((key.as_str(), text.as_str())),
         _ => None,
@@ -44,6 +44,6 @@ pub fn restore(text: Option<&str>, workspace: &Workspace, dispatch: &Callback<Ac
     if let Some(settings) = backup.settings {
         dispatch.emit(Action::Settings(settings));
     }
-    dispatch.emit(Action::Create(campaigns));
+    dispatch.emit(Action::Keep(campaigns));
     dispatch.emit(Action::Tell(Notice::BackupRead(counts.0, counts.1, counts.2)));
 }

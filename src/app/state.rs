@@ -7,6 +7,7 @@ use yew::Reducible;
 
 use crate::campaign::edit::{Edit, Refused};
 use crate::campaign::id::CampaignId;
+use crate::campaign::merge::Stamped;
 use crate::campaign::model::Campaign;
 use crate::store::document::{Document, Unreadable};
 use crate::store::repository::{self, Aside, Newer, SaveError, SaveJob, Stored};
@@ -81,6 +82,10 @@ pub enum Action {
     Leave(CampaignId),
     /// Campaigns that are new here.
     Create(Vec<Rc<Campaign>>),
+    /// Copies of campaigns that somebody else has, new here.
+    Keep(Vec<Stamped>),
+    /// Somebody else gets a copy.
+    Share(CampaignId),
     /// A campaign is deleted for good.
     Purge(CampaignId),
     /// What was stored of a campaign was damaged from outside.
@@ -209,6 +214,8 @@ impl Workspace {
             Action::Leave(id) => return self.on_session(id, |session| Ok(session.seal())),
             Action::Save => return self.begin_saves(),
             Action::Create(campaigns) => self.sessions.extend(campaigns.into_iter().map(Session::create)),
+            Action::Keep(copies) => self.sessions.extend(copies.into_iter().map(Session::keep)),
+            Action::Share(id) => return self.on_session(id, |session| Ok(session.share())),
             Action::Purge(id) => {
                 self.remove(id);
                 self.purged.push(id);

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use super::advice::Advice;
 use super::id::{InfluencerId, PostId};
+use super::merge::{Merge, NoPlace, Patch};
 use super::model::{Account, Amount, Campaign, Date, Influencer, Objective, Platform, Post, PostKind, Status};
 use super::records::{Order, OrderState, Record, Touch};
 use super::tracking::{Codes, LinkPart, Placement, Spot};
@@ -36,6 +37,8 @@ pub enum Edit {
     Forget(Record),
     /// Sets one field of the order with this id.
     Order(Rc<str>, OrderChange),
+    /// Takes in what another copy of the campaign has, or takes that back.
+    Merge(Rc<Merge>),
     /// All of these in order, or none.
     All(Vec<Edit>),
 }
@@ -298,6 +301,15 @@ impl Edit {
                     Rc::make_mut(&mut Rc::make_mut(campaign).records).keep(&next);
                 }
                 Ok(Edit::Order(Rc::clone(id), inverse))
+            }
+            Edit::Merge(merge) => {
+                let too_coarse = |NoPlace| Refused::CurrencyTooCoarse(campaign.currency);
+                let next = merge.patch.apply(campaign).map_err(too_coarse)?;
+                let patch = Patch::between(&next, campaign);
+                if !patch.is_empty() {
+                    *campaign = Rc::new(next);
+                }
+                Ok(Edit::Merge(Rc::new(Merge { patch, came: None })))
             }
             Edit::All(edits) => {
                 let mut next = Rc::clone(campaign);

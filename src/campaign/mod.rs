@@ -10,6 +10,7 @@ pub mod history;
 pub mod id;
 pub(crate) mod index;
 pub mod insights;
+pub mod merge;
 pub mod model;
 pub mod past;
 pub mod problem;

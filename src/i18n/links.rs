@@ -1,6 +1,6 @@
 //! What each language must say about links: they come later than the other texts.
 
-use super::strings::Named;
+use super::strings::{Counted, Named};
 use crate::exchange::link::Refused;
 
 pub(super) mod en;
@@ -28,6 +28,37 @@ pub struct LinkStrings {
     pub wrong_passphrase: &'static str,
     /// Pages that are neither local nor encrypted have none.
     pub no_cryptography: &'static str,
+
+    // Merging
+    pub differs: &'static str,
+    pub merge_text: &'static str,
+    pub to_choose: Counted,
+    pub to_choose_text: &'static str,
+    pub taken: Counted,
+    pub staying: Counted,
+    pub and_more: Counted,
+    pub merge: &'static str,
+    pub merge_hint: &'static str,
+    pub as_new: &'static str,
+    pub what: &'static str,
+    pub mine: &'static str,
+    pub theirs: &'static str,
+    pub newer: &'static str,
+    pub kept: &'static str,
+    pub removed: &'static str,
+    /// A record that one side never had.
+    pub not_there: &'static str,
+    /// A fact that is not told.
+    pub nothing: &'static str,
+    pub yes: &'static str,
+    pub no: &'static str,
+    pub order: &'static str,
+    pub visits: &'static str,
+    /// What a fact is called that no form names.
+    pub fact: fn(&str) -> Option<&'static str>,
+    pub other_fact: &'static str,
+    /// A choice that no form names: the fact, and the key of what was chosen.
+    pub choice: fn(&str, &str) -> Option<&'static str>,
 
     // Sending
     pub share: &'static str,

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use crate::campaign::edit::{CampaignChange, Edit, Refused};
+use crate::campaign::merge::Stamped;
 use crate::campaign::model::Campaign;
 use crate::kpi::unit::{Currency, exponent};
 
@@ -13,6 +14,13 @@ pub struct Change {
     pub edit: Edit,
     /// The campaign's currency before it was done.
     pub currency: Currency,
+}
+
+impl Change {
+    /// The copy that came into the campaign by it, if one did.
+    pub fn came(&self) -> Option<&Stamped> {
+        if let Edit::Merge(merge) = &self.edit { merge.came.as_ref() } else { None }
+    }
 }
 
 /// A change that the newer state has no place for.

@@ -7,6 +7,7 @@ use super::rebase::{Change, Lost, rebase};
 use super::repository::{SaveError, SaveJob, Stored};
 use crate::campaign::edit::{Edit, Refused};
 use crate::campaign::history::History;
+use crate::campaign::merge::{Clock, Packed, Stamped};
 use crate::campaign::model::Campaign;
 
 /// Whether what is seen is what is stored.
@@ -27,6 +28,10 @@ pub enum SaveState {
 pub struct Session {
     campaign: Rc<Campaign>,
     stored: Rc<Campaign>,
+    /// The stamps of what is stored.
+    stamps: Packed,
+    /// They are not stored yet, since the campaign is only now shared.
+    begins: bool,
     revision: u64,
     /// Done since the last save began.
     pending: Rc<Vec<Change>>,
@@ -44,11 +49,12 @@ pub struct Session {
 /// longer than to show what has changed.
 impl PartialEq for Session {
     fn eq(&self, other: &Self) -> bool {
-        let facts = |one: &Self| (one.revision, one.unsecured, one.retry);
+        let facts = |one: &Self| (one.revision, one.unsecured, one.retry, one.begins);
         Rc::ptr_eq(&self.campaign, &other.campaign)
             && Rc::ptr_eq(&self.stored, &other.stored)
             && facts(self) == facts(other)
             && self.failed == other.failed
+            && self.stamps == other.stamps
             && self.pending == other.pending
             && self.saving == other.saving
             && Rc::ptr_eq(&self.history, &other.history)
@@ -58,18 +64,26 @@ impl PartialEq for Session {
 impl Session {
     /// Opens a stored campaign.
     pub fn open(document: Document) -> Self {
-        Session::new(document.campaign, document.revision, false)
+        let Document { revision, campaign, stamps } = document;
+        Session::new(Stamped { campaign, stamps }, revision, false)
     }
 
     /// Opens a campaign that is not stored yet: the next save stores it.
     pub fn create(campaign: Rc<Campaign>) -> Self {
-        Session::new(campaign, 0, true)
+        Session::new(Stamped::unshared(campaign), 0, true)
     }
 
-    fn new(campaign: Rc<Campaign>, revision: u64, unsecured: bool) -> Self {
+    /// Opens a copy of what somebody else has, which is not stored yet.
+    pub fn keep(copy: Stamped) -> Self {
+        Session::new(copy, 0, true)
+    }
+
+    fn new(Stamped { campaign, stamps }: Stamped, revision: u64, unsecured: bool) -> Self {
         Session {
             stored: Rc::clone(&campaign),
             campaign,
+            stamps,
+            begins: false,
             revision,
             pending: Rc::default(),
             saving: None,
@@ -88,6 +102,28 @@ impl Session {
     /// The revision of the stored campaign; 0 when it was never stored.
     pub fn revision(&self) -> u64 {
         self.revision
+    }
+
+    /// The campaign as the user sees it, with its stamps.
+    pub fn stamped(&self, clock: Clock) -> Stamped {
+        let changes = self.unconfirmed();
+        let before = Stamped { campaign: Rc::clone(&self.stored), stamps: self.stamps.clone() };
+        before.changed(changes.iter().filter_map(Change::came), &self.campaign, clock)
+    }
+
+    /// Whether somebody else has a copy, as far as is known here.
+    pub fn is_shared(&self) -> bool {
+        !self.stamps.is_none() || self.unconfirmed().iter().any(|change| change.came().is_some())
+    }
+
+    /// Takes note that somebody else gets a copy: from now on it is known what is changed. Says whether that is new.
+    pub fn share(&mut self) -> bool {
+        if !self.stamps.is_none() {
+            return false;
+        }
+        self.stamps = Stamped::unshared(Rc::clone(&self.stored)).shared().stamps;
+        (self.begins, self.unsecured, self.retry) = (true, true, true);
+        true
     }
 
     /// Where the campaign is on its way into the store.
@@ -116,9 +152,16 @@ impl Session {
     /// [`Refused`] when the edit does not fit; nothing changes.
     pub fn edit(&mut self, edit: Edit) -> Result<bool, Refused> {
         let applied = edit.apply(&self.campaign)?;
+        let change = Change { edit, currency: self.campaign.currency };
         if Rc::ptr_eq(&applied.campaign, &self.campaign) {
+            // What was known there is known here from now on, even where nothing new came of it.
+            if change.came().is_some() {
+                self.advance(applied.campaign, change.edit);
+                return Ok(true);
+            }
             return Ok(false);
         }
+        let Change { edit, .. } = change;
         Rc::make_mut(&mut self.history).record(edit.clone(), applied.inverse);
         self.advance(applied.campaign, edit);
         Ok(true)
@@ -194,6 +237,9 @@ impl Session {
             id: self.campaign.id,
             base: Rc::clone(&self.stored),
             revision: self.revision,
+            stamps: self.stamps.clone(),
+            begins: self.begins,
+            clock: Clock::default(),
             campaign: Rc::clone(&self.campaign),
             changes,
         }
@@ -211,22 +257,25 @@ impl Session {
         let pending = Rc::clone(&self.pending);
         if stored.revision >= self.revision {
             self.unsecured = false;
-            self.build_on(stored.revision, &stored.campaign, &pending);
+            self.begins &= stored.stamps.is_none();
+            self.build_on(stored.revision, &stored.campaign, &stored.stamps, &pending);
         } else {
             // What another tab has sent since was built on this save: its word on the same field is the last one.
-            self.build_on(self.revision, &Rc::clone(&self.stored), &pending);
+            self.build_on(self.revision, &Rc::clone(&self.stored), &self.stamps.clone(), &pending);
         }
     }
 
     /// Takes note of a hurried write: it is the new base, but only the next save makes sure of its changes.
     pub fn flushed(&mut self, stored: &Stored) {
         self.unsecured = true;
-        self.build_on(stored.revision, &stored.campaign, &[]);
+        self.build_on(stored.revision, &stored.campaign, &stored.stamps, &[]);
     }
 
-    fn build_on(&mut self, revision: u64, stored: &Rc<Campaign>, changes: &[Change]) -> Vec<Lost> {
+    fn build_on(&mut self, revision: u64, stored: &Rc<Campaign>, stamps: &Packed, changes: &[Change]) -> Vec<Lost> {
         self.revision = revision;
         self.stored = Rc::clone(stored);
+        let begins = self.begins && stamps.is_none();
+        self.stamps = if begins { Stamped::unshared(Rc::clone(stored)).shared().stamps } else { stamps.clone() };
         let (campaign, lost) = rebase(stored, changes);
         // Where nothing new came of it, nothing need be shown anew.
         if campaign != self.campaign {
@@ -256,7 +305,7 @@ impl Session {
         if known || document.revision < self.revision {
             return Vec::new();
         }
-        let lost = self.build_on(document.revision, &document.campaign, &self.unconfirmed());
+        let lost = self.build_on(document.revision, &document.campaign, &document.stamps, &self.unconfirmed());
         Rc::make_mut(&mut self.pending).retain(|change| !lost.iter().any(|lost| lost.edit == change.edit));
         lost
     }

@@ -6,6 +6,7 @@ use influencer_kpi::app::route::{Query, Route, Section};
 use influencer_kpi::app::state::{Action, Notice, Step, Workspace};
 use influencer_kpi::campaign::edit::Refused;
 use influencer_kpi::campaign::id::{CampaignId, InfluencerId, PostId};
+use influencer_kpi::campaign::merge::Stamped;
 use influencer_kpi::campaign::model::{
     Account, Amount, BrandFollowers, Campaign, Date, Economics, Fee, Influencer, Objective, Platform, Post, PostKind,
     Status, Totals,
@@ -212,7 +213,10 @@ pub fn query(pairs: &[(&str, &str)]) -> Query {
 
 /// The address that holds a campaign.
 pub fn shared(campaign: &Campaign) -> Route {
-    Route::Shared(link::write(&Envelope::Open(link::pack(campaign).unwrap())).into())
+    Route::Shared(
+        link::write(&Envelope::Open(link::pack(&Stamped::unshared(Rc::new(campaign.clone())).shared()).unwrap()))
+            .into(),
+    )
 }
 
 /// Every page of a workspace, and the addresses that lead nowhere.

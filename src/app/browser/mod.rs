@@ -1,6 +1,7 @@
 //! The one door to the browser: storage, files, events, clock and chance. Nothing else in the app calls it.
 
 pub mod clipboard;
+pub mod clock;
 pub mod env;
 pub mod events;
 pub mod files;

@@ -4,11 +4,13 @@ use std::cell::Cell;
 
 use wasm_bindgen::JsValue;
 
+use super::clock;
 use super::js::{JsText, call};
 use super::local::{self, Local};
 use super::lock;
 use super::safety_copy::{Next, update};
 use crate::campaign::id::CampaignId;
+use crate::campaign::merge::Clock;
 use crate::store::document;
 use crate::store::repository::{self, PREFIX, SETTINGS, SaveError, SaveJob, Stored, key};
 use crate::store::settings::Settings;
@@ -19,6 +21,7 @@ use crate::store::storage::{Storage, StorageError};
 /// # Errors
 /// [`SaveError`]; the stored document is then as it was.
 pub async fn save(job: &SaveJob) -> Result<Stored, SaveError> {
+    let job = &timed(job);
     let key = key(job.id);
     let _lock = lock::acquire(&key).await;
     let mut result = Err(SaveError::Storage(StorageError::Blocked));
@@ -50,7 +53,13 @@ fn is_alone(copy: &JsText, key: &str, job: &SaveJob) -> bool {
 /// # Errors
 /// [`SaveError`]; the stored document is then as it was.
 pub fn flush(job: &SaveJob) -> Result<Stored, SaveError> {
-    repository::flush(&Local, job)
+    repository::flush(&Local, &timed(job))
+}
+
+/// The job with the clock for new stamps.
+fn timed(job: &SaveJob) -> SaveJob {
+    let needs_none = job.stamps.is_none() && job.changes.iter().all(|change| change.came().is_none());
+    SaveJob { clock: if needs_none { Clock::default() } else { clock::now() }, ..job.clone() }
 }
 
 /// Removes a campaign for good.

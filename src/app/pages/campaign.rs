@@ -204,7 +204,7 @@ pub fn CampaignPage(props: &CampaignProps) -> Html {
                 <div class="actions">
                     { save_status(page, &props.session.save_state()) }
                     { history(page, props) }
-                    <Share {page} campaign={Known(Rc::clone(&room.campaign))} parts={props.parts} />
+                    <Share {page} session={props.session.clone()} dispatch={props.dispatch.clone()} parts={props.parts} />
                 </div>
                 { tabs(page, props) }
             </header>

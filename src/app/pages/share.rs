@@ -1,20 +1,25 @@
 //! Sending a campaign: what goes in, a passphrase, the link, its picture, the file.
 
+use std::rc::Rc;
+
 use gloo_timers::callback::Timeout;
 use web_sys::HtmlDialogElement;
 use yew::prelude::*;
 
 use super::campaign::Known;
 use super::home::name;
-use crate::app::browser::{files, location, seal, share, table};
+use crate::app::browser::{clock, files, location, seal, share, table};
 use crate::app::context::Page;
 use crate::app::later::Parts;
 use crate::app::route::Route;
+use crate::app::state::Action;
 use crate::app::widgets::basic::{button, disclosure, hint};
 use crate::app::widgets::copy::CopyText;
+use crate::campaign::merge::Stamped;
 use crate::exchange::link::{self, Envelope, KeptBack, Refused};
 use crate::exchange::qr;
 use crate::store::document;
+use crate::store::session::Session;
 
 /// Apps that cut longer links off, each with the characters that it lets through.
 const APPS: [(&str, usize); 3] = [("Discord", 2_000), ("Microsoft Teams", 2_048), ("Slack", 4_000)];
@@ -27,8 +32,10 @@ const LONG: usize = 8_000;
 pub struct ShareProps {
     /// Where it stands.
     pub page: Page,
-    /// What is sent.
-    pub campaign: Known,
+    /// The campaign that is sent.
+    pub session: Session,
+    /// What happens.
+    pub dispatch: Callback<Action>,
 }
 
 /// What a link is made of.
@@ -58,8 +65,10 @@ struct Made {
 pub struct ShareButtonProps {
     /// Where it stands.
     pub page: Page,
-    /// What is sent.
-    pub campaign: Known,
+    /// The campaign that is sent.
+    pub session: Session,
+    /// What happens.
+    pub dispatch: Callback<Action>,
     /// The files that are there.
     pub parts: Parts,
 }
@@ -93,7 +102,8 @@ pub fn Share(props: &ShareButtonProps) -> Html {
             <dialog ref={dialog} class="commands share" aria-label={words.share_title} onclose={on_close.reform(|_: Event| ())}>
                 if *is_open {
                     { props.parts.bench.show(props.page, |bench| {
-                        (bench.sending)(ShareProps { page: props.page, campaign: props.campaign.clone() })
+                        let (session, dispatch) = (props.session.clone(), props.dispatch.clone());
+                        (bench.sending)(ShareProps { page: props.page, session, dispatch })
                     }) }
                     <p class="actions">{ button("quiet", props.page.words().close, close) }</p>
                 }
@@ -116,14 +126,16 @@ pub fn Sending(props: &ShareProps) -> Html {
     let (page, words) = (props.page, props.page.links());
     let wish = use_state(Wish::default);
     let made = use_state(|| None::<Made>);
+    let campaign = Known(Rc::clone(props.session.campaign()));
+    use_effect_with((campaign.0.id, props.dispatch.clone()), |(id, dispatch)| dispatch.emit(Action::Share(*id)));
     {
-        let made = made.setter();
-        use_effect_with((props.campaign.clone(), (*wish).clone()), move |(campaign, wish)| {
+        let (made, session) = (made.setter(), props.session.clone());
+        use_effect_with((campaign.clone(), (*wish).clone()), move |(campaign, wish)| {
             let (campaign, wish) = (campaign.clone(), wish.clone());
             let pause = if wish.passphrase.is_empty() { 0 } else { PAUSE };
             let soon = Timeout::new(pause, move || {
                 yew::platform::spawn_local(async move {
-                    let link = make(&campaign, &wish).await;
+                    let link = make(&copy(&session), &wish).await;
                     made.set(Some(Made { campaign, wish, link }));
                 });
             });
@@ -131,13 +143,13 @@ pub fn Sending(props: &ShareProps) -> Html {
         });
     }
     // What was made of something else is not shown: somebody could send more than they mean to.
-    let link = made.as_ref().filter(|made| made.campaign == props.campaign && made.wish == *wish);
+    let link = made.as_ref().filter(|made| made.campaign == campaign && made.wish == *wish);
     let link = link.map(|made| made.link.clone());
     html! {
         <>
             <h2>{ words.share_title }</h2>
             { hint(words.share_text) }
-            { choices(page, &props.campaign, &wish) }
+            { choices(page, &campaign, &wish) }
             { passphrase(page, &wish) }
             <div class="share-link" role="status">
                 { match &link {
@@ -156,8 +168,13 @@ pub fn Sending(props: &ShareProps) -> Html {
     }
 }
 
-async fn make(Known(campaign): &Known, wish: &Wish) -> Result<String, Trouble> {
-    let content = link::pack(&wish.kept_back.from(campaign)).map_err(Trouble::Refused)?;
+/// What is sent: the campaign, and when it was changed since it was first sent.
+fn copy(session: &Session) -> Stamped {
+    session.stamped(clock::of(session)).shared()
+}
+
+async fn make(copy: &Stamped, wish: &Wish) -> Result<String, Trouble> {
+    let content = link::pack(&wish.kept_back.from_copy(copy)).map_err(Trouble::Refused)?;
     let envelope = if wish.passphrase.is_empty() {
         Envelope::Open(content)
     } else {
@@ -253,7 +270,7 @@ fn length(page: Page, link: &str) -> String {
 /// The ways out: copy, the system's sheet, a picture, a file.
 fn ways(page: Page, props: &ShareProps, wish: &Wish, link: Option<String>) -> Html {
     let words = page.links();
-    let Known(campaign) = &props.campaign;
+    let campaign = props.session.campaign();
     let title = name(page, campaign);
     let on_share = {
         let (title, link) = (title.clone(), link.clone().unwrap_or_default());
@@ -263,9 +280,10 @@ fn ways(page: Page, props: &ShareProps, wish: &Wish, link: Option<String>) -> Ht
         })
     };
     let on_file = {
-        let (kept_back, campaign, today) = (wish.kept_back, campaign.clone(), page.today);
+        let (kept_back, session, today) = (wish.kept_back, props.session.clone(), page.today);
         Callback::from(move |_: MouseEvent| {
-            if let Ok(text) = document::write(1, &kept_back.from(&campaign)) {
+            let Stamped { campaign, stamps } = kept_back.from_copy(&copy(&session));
+            if let Ok(text) = document::write_stamped(1, &campaign, &stamps) {
                 // A browser that refuses says so itself.
                 let _ =
                     files::download(&format!("influencer-kpi-{}-{today}.json", campaign.id), "application/json", &text);

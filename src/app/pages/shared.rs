@@ -1,9 +1,12 @@
 //! The campaign in a link, as a report: it stores nothing until somebody keeps a copy.
 
+mod merging;
+pub mod told;
 mod unlock;
 
 use std::rc::Rc;
 
+use merging::{Came, Merging};
 use unlock::Unlock;
 use yew::prelude::*;
 
@@ -11,11 +14,13 @@ use super::campaign::Room;
 use super::home::name;
 use super::overview::report;
 use super::workspace::tiers;
-use crate::app::browser::location;
+use crate::app::browser::{env, location};
 use crate::app::context::Page;
 use crate::app::route::{Route, Section};
 use crate::app::state::{Action, Workspace};
 use crate::app::widgets::basic::{button, heading, link};
+use crate::campaign::id::CampaignId;
+use crate::campaign::merge::Stamped;
 use crate::campaign::model::Campaign;
 use crate::exchange::link::sealed::Sealed;
 use crate::exchange::link::{self, Envelope, Refused};
@@ -38,7 +43,7 @@ pub struct SharedProps {
 pub fn SharedPage(props: &SharedProps) -> Html {
     let page = props.page;
     let opened = use_memo(props.payload.clone(), |payload| open(payload));
-    let unsealed = use_state(|| None::<Result<Rc<Campaign>, Refused>>);
+    let unsealed = use_state(|| None::<Result<Rc<Stamped>, Refused>>);
     let content = match (&*opened, &*unsealed) {
         (Err(reason), _) => Content::Refused(reason.clone()),
         (Ok(Opened::Open(campaign)), _) | (_, Some(Ok(campaign))) => Content::Campaign(Rc::clone(campaign)),
@@ -46,7 +51,7 @@ pub fn SharedPage(props: &SharedProps) -> Html {
         (Ok(Opened::Sealed(sealed)), None) => Content::Sealed(Rc::clone(sealed)),
     };
     let title = match &content {
-        Content::Campaign(campaign) => name(page, campaign),
+        Content::Campaign(copy) => name(page, &copy.campaign),
         Content::Sealed(_) => page.links().sealed.into(),
         Content::Refused(_) => page.links().not_opened.into(),
     };
@@ -55,8 +60,8 @@ pub fn SharedPage(props: &SharedProps) -> Html {
         || location::set_title("Influencer KPI")
     });
     match content {
-        Content::Campaign(campaign) => html! {
-            <Report {page} {campaign} workspace={Rc::clone(&props.workspace)} dispatch={props.dispatch.clone()} />
+        Content::Campaign(copy) => html! {
+            <Report {page} copy={Came(copy)} workspace={Rc::clone(&props.workspace)} dispatch={props.dispatch.clone()} />
         },
         Content::Sealed(sealed) => {
             let on_open = Callback::from(move |opened| unsealed.set(Some(opened)));
@@ -68,7 +73,7 @@ pub fn SharedPage(props: &SharedProps) -> Html {
 
 /// What is shown.
 enum Content {
-    Campaign(Rc<Campaign>),
+    Campaign(Rc<Stamped>),
     Sealed(Rc<Sealed>),
     Refused(Refused),
 }
@@ -76,7 +81,7 @@ enum Content {
 /// What was in a link.
 #[derive(PartialEq)]
 enum Opened {
-    Open(Rc<Campaign>),
+    Open(Rc<Stamped>),
     Sealed(Rc<Sealed>),
 }
 
@@ -98,24 +103,18 @@ fn not_opened(page: Page, reason: &Refused) -> Html {
     }
 }
 
-#[derive(Properties)]
+#[derive(Properties, PartialEq)]
 struct ReportProps {
     page: Page,
-    campaign: Rc<Campaign>,
+    copy: Came,
     workspace: Rc<Workspace>,
     dispatch: Callback<Action>,
 }
 
-/// Campaigns go by where they are.
-impl PartialEq for ReportProps {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.campaign, &other.campaign) && self.page == other.page && self.workspace == other.workspace
-    }
-}
-
 #[component]
 fn Report(props: &ReportProps) -> Html {
-    let (page, campaign) = (props.page, &props.campaign);
+    let (page, campaign) = (props.page, &props.copy.0.campaign);
+    let here = props.workspace.session(campaign.id);
     let tiers = tiers(&props.workspace.settings);
     let room = use_memo((Rc::as_ptr(campaign), tiers), |(_, tiers)| Room::of_report(campaign, tiers));
     html! {
@@ -125,6 +124,10 @@ fn Report(props: &ReportProps) -> Html {
                 <p class="lede">{ facts(page, campaign) }</p>
                 { actions(props) }
             </header>
+            if let Some(session) = here {
+                <Merging {page} key={format!("{:p}{:p}", Rc::as_ptr(session.campaign()), Rc::as_ptr(&props.copy.0))}
+                    came={props.copy.clone()} session={session.clone()} dispatch={props.dispatch.clone()} />
+            }
             if !campaign.notes.is_empty() {
                 <p class="report-notes">{ campaign.notes.clone() }</p>
             }
@@ -145,24 +148,29 @@ fn facts(page: Page, campaign: &Campaign) -> String {
 }
 
 fn actions(props: &ReportProps) -> Html {
-    let (page, campaign) = (props.page, &props.campaign);
-    let own = Route::Campaign(campaign.id, Section::Overview).to_string();
-    let here = props.workspace.session(campaign.id);
-    let on_keep = {
-        let (dispatch, campaign, own) = (props.dispatch.clone(), Rc::clone(campaign), own.clone());
-        Callback::from(move |_: MouseEvent| {
-            dispatch.emit(Action::Create(vec![Rc::clone(&campaign)]));
-            location::go(&own);
+    let (page, copy) = (props.page, &props.copy.0);
+    let keep = |copy: fn(&Stamped) -> Stamped| {
+        let came = Rc::clone(&props.copy.0);
+        props.dispatch.reform(move |_: MouseEvent| {
+            let copy = copy(&came);
+            location::go(&Route::Campaign(copy.campaign.id, Section::Overview).to_string());
+            Action::Keep(vec![copy])
         })
     };
     html! {
         <div class="actions">
-            if here.is_some() {
-                { link("button primary", own, page.links().open_own) }
+            if props.workspace.session(copy.campaign.id).is_some() {
+                { button("", page.links().as_new, keep(anew)) }
             } else {
-                { button("primary", page.links().keep_copy, on_keep) }
+                { button("primary", page.links().keep_copy, keep(|copy| copy.clone().shared())) }
             }
             { button("", page.links().print, Callback::from(|_: MouseEvent| location::print())) }
         </div>
     }
+}
+
+/// The same as a campaign of its own, which nobody else has.
+fn anew(copy: &Stamped) -> Stamped {
+    let id = CampaignId::from_random(env::new_id());
+    Stamped::unshared(Rc::new(Campaign { id, ..Campaign::clone(&copy.campaign) }))
 }

@@ -1,6 +1,6 @@
 //! Addresses of posts: of the known platforms only what differs from post to post is written.
 
-use super::bits::{Reader, Writer, read_numbers, write_numbers};
+use crate::pack::bits::{Reader, Writer, read_numbers, write_numbers};
 
 /// What differs between the addresses of one shape.
 #[derive(Clone, Copy, Debug)]

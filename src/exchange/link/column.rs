@@ -1,10 +1,10 @@
 //! One column of a table: written as whatever gives its cells back exactly in the fewest bits.
 
 use super::address;
-use super::bits::{Code, Reader, Writer, bit_length, read_numbers, unzigzag, write_numbers, zigzag};
-use super::words::WORDS;
 use crate::campaign::id::PostId;
 use crate::campaign::table::cell::{Cell, date};
+use crate::pack::bits::{Code, Reader, Writer, bit_length, read_numbers, unzigzag, write_numbers, zigzag};
+use crate::pack::words::WORDS;
 
 /// What the cells of a column are. Links name a kind by its place here: none may ever be taken out, moved or changed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -5,19 +5,19 @@
 //! version (1 byte) · length of what follows the checksum (varint) · checksum (4 bytes) · kind (1 byte) · content
 //! content of a link under a passphrase: see sealed.rs; it holds the content of an open link
 //! content of an open link: length of the bits (varint) · bits · kind of the texts (1 byte) · texts
+//! bits: the tables · whether stamps follow (1; in links of before there is nothing, or a 0) · their length in bytes · the stamps
 //! ```
 //! The tables are those of the document with its version, so that old links are read as old documents are.
 
 mod address;
-mod bits;
 mod column;
 pub mod sealed;
 mod tables;
-mod words;
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
+use crate::campaign::merge::{Packed, Stamped};
 use crate::campaign::model::{Campaign, Economics, Fee};
 use crate::store::document::Unreadable;
 use std::rc::Rc;
@@ -71,6 +71,17 @@ pub struct KeptBack {
 }
 
 impl KeptBack {
+    /// The copy without what is kept back, and without a word about when that was changed.
+    pub fn from_copy(self, copy: &Stamped) -> Stamped {
+        let campaign = Rc::new(self.from(&copy.campaign));
+        if copy.stamps.is_none() {
+            return Stamped::unshared(campaign);
+        }
+        let mut stamps = copy.unpacked();
+        stamps.keep_back(&copy.campaign, &campaign, !self.records);
+        Stamped { stamps: Packed::pack(&stamps, &campaign), campaign }
+    }
+
     /// The campaign without what is kept back.
     pub fn from(self, campaign: &Campaign) -> Campaign {
         let mut campaign = campaign.clone();
@@ -107,15 +118,15 @@ impl KeptBack {
 ///
 /// # Errors
 /// [`Refused::TooLarge`] when no link could be read that holds all of it.
-pub fn pack(campaign: &Campaign) -> Result<Vec<u8>, Refused> {
-    tables::pack(campaign)
+pub fn pack(copy: &Stamped) -> Result<Vec<u8>, Refused> {
+    tables::pack(copy)
 }
 
-/// The campaign that [`pack`] has packed.
+/// The campaign that [`pack`] has packed, with its stamps.
 ///
 /// # Errors
 /// [`Refused`]; whatever the bytes are, this ends soon and takes little room.
-pub fn unpack(content: &[u8]) -> Result<Campaign, Refused> {
+pub fn unpack(content: &[u8]) -> Result<Stamped, Refused> {
     tables::unpack(content)
 }
 

@@ -1,16 +1,17 @@
 //! The tables of a campaign's document, packed and read back.
 
 use std::borrow::Cow;
+use std::rc::Rc;
 
 use miniz_oxide::deflate::compress_to_vec;
 use miniz_oxide::inflate::decompress_to_vec_with_limit;
 
-use super::bits::{Code, Reader, Writer, unzigzag, zigzag};
 use super::column::{KINDS, Kind, Met, Piece, Source};
-use super::words::WORDS;
 use super::{MOST_UNPACKED, Refused, read_length, write_length};
-use crate::campaign::model::Campaign;
+use crate::campaign::merge::{Packed, Stamped};
 use crate::campaign::table::cell::Cell;
+use crate::pack::bits::{Code, Reader, Writer, unzigzag, zigzag};
+use crate::pack::words::WORDS;
 use crate::store::document::VERSION;
 use crate::store::document::table::{Parts, Table};
 
@@ -26,7 +27,7 @@ struct Packer<'a> {
     last: usize,
 }
 
-pub(super) fn pack(campaign: &Campaign) -> Result<Vec<u8>, Refused> {
+pub(super) fn pack(Stamped { campaign, stamps }: &Stamped) -> Result<Vec<u8>, Refused> {
     let tables = Parts::from_campaign(campaign).into_tables();
     let size = |table: &Table| (table.columns.len() + 1) * (table.rows.len() + 1) * size_of::<Cell>();
     let mut packer = Packer::default();
@@ -35,6 +36,9 @@ pub(super) fn pack(campaign: &Campaign) -> Result<Vec<u8>, Refused> {
     packer.number(there.len() as u128);
     for (name, table) in &there {
         packer.table(name, table);
+    }
+    if !stamps.is_none() {
+        packer.stamps(&stamps.to_bytes());
     }
     let Packer { bits, texts, .. } = packer;
     let texts = texts.concat();
@@ -55,6 +59,12 @@ pub(super) fn pack(campaign: &Campaign) -> Result<Vec<u8>, Refused> {
 impl<'a> Packer<'a> {
     fn number(&mut self, number: u128) {
         Code::USUAL.write(&mut self.bits, number);
+    }
+
+    fn stamps(&mut self, bytes: &[u8]) {
+        self.bits.bit(true);
+        self.number(bytes.len() as u128);
+        bytes.iter().for_each(|byte| self.bits.bits((*byte).into(), 8));
     }
 
     /// The name as the way from the last one to its nearest place among the words, or spelled out.
@@ -108,7 +118,7 @@ impl<'a> Packer<'a> {
     }
 }
 
-pub(super) fn unpack(content: &[u8]) -> Result<Campaign, Refused> {
+pub(super) fn unpack(content: &[u8]) -> Result<Stamped, Refused> {
     let (length, rest) = read_length(content).ok_or(Refused::Damaged)?;
     let (bits, rest) = rest.split_at_checked(length).ok_or(Refused::Damaged)?;
     let texts = match rest.split_first() {
@@ -129,8 +139,10 @@ pub(super) fn unpack(content: &[u8]) -> Result<Campaign, Refused> {
     for _ in 0..unpacker.afford()? {
         tables.push(unpacker.table()?);
     }
+    let stamps = unpacker.stamps()?;
     let parts = Parts::from_tables(tables).map_err(refused)?;
-    parts.into_campaign_of(version).map_err(refused)
+    let campaign = Rc::new(parts.into_campaign_of(version).map_err(refused)?);
+    Ok(Stamped { campaign, stamps })
 }
 
 fn refused(reason: crate::store::document::Unreadable) -> Refused {
@@ -146,6 +158,15 @@ struct Unpacker<'a> {
 impl Unpacker<'_> {
     fn number(&mut self) -> Result<u128, Refused> {
         Code::USUAL.read(&mut self.from.bits).ok_or(Refused::Damaged)
+    }
+
+    fn stamps(&mut self) -> Result<Packed, Refused> {
+        if self.from.bits.bit() != Some(true) {
+            return Ok(Packed::default());
+        }
+        let length = self.number()?;
+        let bytes = (0..length).map(|_| u8::try_from(self.from.bits.bits(8)?).ok()).collect::<Option<Vec<_>>>();
+        bytes.map(|bytes| Packed::from_bytes(&bytes)).ok_or(Refused::Damaged)
     }
 
     /// A number of things that take room.

@@ -23,6 +23,43 @@ pub const EN: LinkStrings = LinkStrings {
     opening: "Opening…",
     wrong_passphrase: "That is not the passphrase. Capitals and spaces count.",
     no_cryptography: "This browser encrypts only on pages with https, so passphrases do not work here.",
+    differs: "This campaign is in this browser too, and differs",
+    merge_text: "Merging takes what only the link has changed and keeps what only you have changed.",
+    to_choose: |count| if count == 1 { "One thing to choose".to_owned() } else { format!("{count} things to choose") },
+    to_choose_text: "Both sides changed these. The newer value is proposed; what one side removed and the other changed stays, unless you decide otherwise.",
+    taken: |count| {
+        if count == 1 {
+            "One change comes from the link".to_owned()
+        } else {
+            format!("{count} changes come from the link")
+        }
+    },
+    staying: |count| {
+        if count == 1 {
+            "One thing of yours stays as it is".to_owned()
+        } else {
+            format!("{count} things of yours stay as they are")
+        }
+    },
+    and_more: |count| format!("And {count} more."),
+    merge: "Merge",
+    merge_hint: "Nothing is stored before. Undo takes the whole merge back. Then share your campaign again, so that both sides have the same.",
+    as_new: "Keep as a new campaign",
+    what: "What",
+    mine: "Yours",
+    theirs: "In the link",
+    newer: "newer",
+    kept: "There",
+    removed: "Removed",
+    not_there: "Not there",
+    nothing: "–",
+    yes: "Yes",
+    no: "No",
+    order: "Order",
+    visits: "Visits",
+    fact,
+    other_fact: "Another fact",
+    choice,
     share: "Share",
     share_title: "Share this campaign",
     share_text: "The whole campaign is in the link. Whoever opens it sees a report, and can keep a copy that merges with yours later. Nothing is uploaded.",
@@ -40,6 +77,75 @@ pub const EN: LinkStrings = LinkStrings {
     as_file: "Save as a file",
     as_picture: "QR code",
 };
+
+fn fact(column: &str) -> Option<&'static str> {
+    Some(match column {
+        "binned" => "In the bin",
+        "dismissed" => "Dismissed advice",
+        "attribution" => "Who gets an order",
+        "attribution_window" => "Days that a link counts",
+        "destination" => "Where links lead",
+        "utm_source" | "source" => "Source",
+        "utm_medium" | "medium" => "Medium",
+        "utm_campaign" | "campaign" => "Campaign tag",
+        "utm_content" | "content" => "Content",
+        "utm_term" | "term" => "Term",
+        "placements" => "Places for links",
+        "code_pattern" => "Pattern of codes",
+        "discount" => "Discount of codes",
+        "sitewide_codes" => "Sitewide codes",
+        "codes" => "Codes",
+        "links" => "Own parts of links",
+        "platform_id" => "The platform's number",
+        "id" => "Number",
+        "day" => "Day",
+        "minute" => "Minute of the day",
+        "total" => "Total",
+        "new_customer" => "First order",
+        "state" => "State",
+        "touches" => "Links opened before",
+        "from" => "From",
+        "to" => "To",
+        "channel" => "Channel",
+        "sessions" => "Visits",
+        "key_events" => "Key events",
+        "counted" => "What is counted",
+        "label" => "About",
+        "value" => "Number of the day",
+        _ => return None,
+    })
+}
+
+fn choice(column: &str, key: &str) -> Option<&'static str> {
+    Some(match (column, key) {
+        ("attribution", "last_touch") => "The last link",
+        ("attribution", "split_evenly") => "Split evenly",
+        ("attribution", _) => "The code",
+        ("state", "unpaid") => "Unpaid",
+        ("state", "cancelled") => "Cancelled",
+        ("state", "refunded") => "Refunded",
+        ("placements", "bio") => "Bio",
+        ("placements", "story") => "Story",
+        ("placements", "description") => "Description",
+        ("placements", "comment") => "Comment",
+        ("placements", "caption") => "Caption",
+        ("placements", "none") => "None",
+        ("counted", "revenue") => "Revenue",
+        ("counted", "orders") => "Orders",
+        ("counted", "sessions") => "Visits",
+        ("counted", "followers") => "Followers",
+        ("counted", "follows") => "New followers",
+        ("counted", "views") => "Views",
+        ("counted", "reach") => "Reach",
+        ("counted", "profile_views") => "Profile views",
+        ("counted", "likes") => "Likes",
+        ("counted", "comments") => "Comments",
+        ("counted", "shares") => "Shares",
+        ("counted", "clicks") => "Clicks",
+        ("counted", _) => "Daily series",
+        _ => return None,
+    })
+}
 
 fn refused(reason: &Refused) -> String {
     match reason {

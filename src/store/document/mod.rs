@@ -15,6 +15,7 @@ use std::rc::Rc;
 use serde::{Deserialize, Serialize};
 
 use crate::campaign::index::Index;
+use crate::campaign::merge::Packed;
 use crate::campaign::model::Campaign;
 use crate::campaign::table::cell::Cell;
 pub(crate) use entries::Entries;
@@ -33,6 +34,8 @@ pub struct Document {
     pub revision: u64,
     /// The facts.
     pub campaign: Rc<Campaign>,
+    /// When they were changed, if somebody else has a copy.
+    pub stamps: Packed,
 }
 
 /// Why a text is no document that this version of the app can use.
@@ -110,17 +113,31 @@ struct Head {
     version: u32,
 }
 
-/// Writes a campaign down.
+/// The fact under which stamps stand. Older apps leave a document alone that has it.
+const STAMPS: &str = "stamps";
+
+/// Writes a campaign down that was never shared.
 ///
 /// # Errors
 /// [`Unwritable`] when a post's influencer is not in the campaign.
 pub fn write(revision: u64, campaign: &Campaign) -> Result<String, Unwritable> {
+    write_stamped(revision, campaign, &Packed::default())
+}
+
+/// Writes a campaign down with its stamps.
+///
+/// # Errors
+/// [`Unwritable`] when a post's influencer is not in the campaign.
+pub fn write_stamped(revision: u64, campaign: &Campaign, stamps: &Packed) -> Result<String, Unwritable> {
     let people = Index::of(campaign.influencers.iter().map(|influencer| influencer.id));
     if campaign.posts.iter().any(|post| people.get(post.influencer).is_none()) {
         return Err(Unwritable);
     }
-    let envelope =
-        Envelope { app: APP.to_owned(), version: VERSION, revision, campaign: Parts::from_campaign(campaign) };
+    let mut parts = Parts::from_campaign(campaign);
+    if !stamps.is_none() {
+        parts.facts.insert(STAMPS.to_owned(), Cell::text(stamps.text()));
+    }
+    let envelope = Envelope { app: APP.to_owned(), version: VERSION, revision, campaign: parts };
     serde_json::to_string(&envelope).map_err(|_| Unwritable)
 }
 
@@ -134,7 +151,10 @@ pub fn read(text: &str) -> Result<Document, Unreadable> {
         return Err(Unreadable::NotOurs);
     }
     migrate::upgrade(&mut envelope.campaign, envelope.version)?;
-    Ok(Document { revision: envelope.revision, campaign: Rc::new(envelope.campaign.into_campaign()?) })
+    let stamps = envelope.campaign.facts.remove(STAMPS).map_or(Ok(String::new()), Cell::into_text);
+    let stamps = stamps.map_err(|_| Unreadable::Damaged { at: format!("facts.{STAMPS}"), what: Damage::Value })?;
+    let campaign = Rc::new(envelope.campaign.into_campaign()?);
+    Ok(Document { revision: envelope.revision, campaign, stamps: Packed::from_text(stamps) })
 }
 
 /// The texts under `names` in a JSON object of plain values; nothing when it is something else.

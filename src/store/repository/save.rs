@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::{Aside, key, read, set_aside};
 use crate::campaign::id::CampaignId;
+use crate::campaign::merge::{Clock, Packed, Stamped};
 use crate::campaign::model::Campaign;
 use crate::store::document::{self, Document, Unreadable, Unwritable};
 use crate::store::rebase::{Change, Lost, rebase};
@@ -18,10 +19,23 @@ pub struct SaveJob {
     pub base: Rc<Campaign>,
     /// The revision of `base`; 0 when nothing was ever stored.
     pub revision: u64,
+    /// The stamps of `base`.
+    pub stamps: Packed,
+    /// Whether these are not stored yet, since the campaign is only now shared.
+    pub begins: bool,
+    /// What new stamps are made with, known when the job is carried out.
+    pub clock: Clock,
     /// What was done since.
     pub changes: Rc<Vec<Change>>,
     /// What came of it.
     pub campaign: Rc<Campaign>,
+}
+
+impl SaveJob {
+    /// Whether there is nothing to store that was not stored before.
+    fn is_stored(&self) -> bool {
+        self.changes.is_empty() && !self.begins
+    }
 }
 
 /// What is stored after a save.
@@ -31,6 +45,8 @@ pub struct Stored {
     pub campaign: Rc<Campaign>,
     /// Its revision.
     pub revision: u64,
+    /// Its stamps.
+    pub stamps: Packed,
     /// Changes that another tab left no place for.
     pub lost: Vec<Lost>,
     /// What was set aside rather than overwritten.
@@ -78,7 +94,7 @@ pub fn save(storage: &dyn Storage, safety_copy: Option<&str>, job: &SaveJob) -> 
 /// [`SaveError`]; the stored document is then as it was.
 pub fn save_alone(storage: &dyn Storage, job: &SaveJob) -> Result<Stored, SaveError> {
     let merge = Merge { storage, key: &key(job.id), job, aside: None };
-    store(&merge, Merged { stands: job.changes.is_empty(), ..merge.as_it_is() }, regular)
+    store(&merge, Merged { stands: job.is_stored(), ..merge.as_it_is() }, regular)
 }
 
 /// Stores a job's changes on top of what local storage holds, without waiting for other tabs, since the page is closing.
@@ -100,16 +116,20 @@ fn regular(newest: u64, stands: bool) -> u64 {
 
 /// Stores what was merged; `next` gives its revision from the highest so far and whether it stands there already.
 fn store(merge: &Merge<'_>, merged: Merged, next: fn(u64, bool) -> u64) -> Result<Stored, SaveError> {
-    let Merged { campaign, lost, stands, revision } = merged;
+    let Merged { before, campaign, lost, stands, revision } = merged;
+    let came = merge.job.changes.iter().filter_map(Change::came);
+    let Stamped { stamps, .. } = before.changed(came, &campaign, merge.job.clock);
     let next = next(revision, stands);
     if !stands || next != revision {
-        merge.storage.set(merge.key, &document::write(next, &campaign)?)?;
+        merge.storage.set(merge.key, &document::write_stamped(next, &campaign, &stamps)?)?;
     }
-    Ok(Stored { campaign, revision: next, lost, aside: merge.aside.clone() })
+    Ok(Stored { campaign, revision: next, stamps, lost, aside: merge.aside.clone() })
 }
 
 /// What is to be stored.
 struct Merged {
+    /// What the changes were made on.
+    before: Stamped,
     campaign: Rc<Campaign>,
     /// The highest revision so far.
     revision: u64,
@@ -161,7 +181,8 @@ impl Merge<'_> {
     /// What this session has, when nothing newer is stored.
     fn as_it_is(&self) -> Merged {
         let (campaign, revision) = (Rc::clone(&self.job.campaign), self.job.revision);
-        Merged { campaign, revision, lost: Vec::new(), stands: false }
+        let before = Stamped { campaign: Rc::clone(&self.job.base), stamps: self.job.stamps.clone() };
+        Merged { before, campaign, revision, lost: Vec::new(), stands: false }
     }
 
     fn build_on(&mut self, newest: &Document) -> Result<Merged, SaveError> {
@@ -170,15 +191,18 @@ impl Merge<'_> {
             return Ok(self.as_it_is());
         }
         if newest.revision == job.revision && newest.campaign == job.base {
-            return Ok(Merged { stands: job.changes.is_empty(), ..self.as_it_is() });
+            return Ok(Merged { stands: job.is_stored(), ..self.as_it_is() });
         }
         if job.revision == 0 && newest.campaign != job.campaign {
             // A new campaign met another one of its id: both are kept.
-            self.set_aside(&document::write(1, &job.campaign)?, None)?;
+            self.set_aside(&document::write_stamped(1, &job.campaign, &job.stamps)?, None)?;
         }
         let (campaign, lost) = rebase(&newest.campaign, &job.changes);
-        let stands = Rc::ptr_eq(&campaign, &newest.campaign);
-        Ok(Merged { campaign, revision: newest.revision, lost, stands })
+        let before = Stamped { campaign: Rc::clone(&newest.campaign), stamps: newest.stamps.clone() };
+        let begins = job.begins && newest.stamps.is_none();
+        let stands = Rc::ptr_eq(&campaign, &newest.campaign) && !begins;
+        let before = if begins { before.shared() } else { before };
+        Ok(Merged { before, campaign, revision: newest.revision, lost, stands })
     }
 
     fn set_aside(&mut self, text: &str, reason: Option<Unreadable>) -> Result<(), SaveError> {

@@ -8,7 +8,7 @@ use crate::app::browser::seal::{self, Trouble};
 use crate::app::browser::table;
 use crate::app::context::Page;
 use crate::app::widgets::basic::{button, heading};
-use crate::campaign::model::Campaign;
+use crate::campaign::merge::Stamped;
 use crate::exchange::link::sealed::Sealed;
 use crate::exchange::link::{self, Refused};
 
@@ -20,7 +20,7 @@ pub struct UnlockProps {
     /// What is opened.
     pub sealed: Rc<Sealed>,
     /// Told what is in it, or why that is no campaign.
-    pub on_open: Callback<Result<Rc<Campaign>, Refused>>,
+    pub on_open: Callback<Result<Rc<Stamped>, Refused>>,
 }
 
 /// What came of a try.

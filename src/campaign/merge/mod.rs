@@ -1,0 +1,88 @@
+//! Two copies of a campaign that were changed apart, and how they become one again.
+//!
+//! [`Stamps`] say when each fact was last changed since the campaign was first shared; [`join`] makes one copy of two, record by record
+//! and value by value; [`compare`] says what differs, who changed it, and what is to be chosen.
+
+mod compare;
+mod join;
+mod packed;
+mod patch;
+mod rows;
+mod stamps;
+
+use std::rc::Rc;
+
+pub use compare::{Comparison, Difference, What, Whose, compare};
+pub use join::{Side, Stamped, join};
+pub use packed::Packed;
+pub use patch::Patch;
+pub use rows::{Key, Name, NoPlace, Part, Row, Value, amount};
+pub use stamps::{Clock, Replica, Stamp, Stamps};
+
+use super::model::Campaign;
+
+/// What a merge changes, and the copy that came into it, whose stamps go with its facts.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Merge {
+    /// What changes.
+    pub patch: Patch,
+    /// What came; nothing where a merge is taken back.
+    pub came: Option<Stamped>,
+}
+
+impl Stamped {
+    /// A campaign that was never shared.
+    pub fn unshared(campaign: Rc<Campaign>) -> Stamped {
+        Stamped { campaign, stamps: Packed::default() }
+    }
+
+    /// From now on it is known what is changed, since somebody else has a copy.
+    #[must_use]
+    pub fn shared(self) -> Stamped {
+        if !self.stamps.is_none() {
+            return self;
+        }
+        let stamps = Packed::pack(&Stamps::begin(&self.campaign), &self.campaign);
+        Stamped { stamps, ..self }
+    }
+
+    /// Both copies as one, without a choice.
+    ///
+    /// # Errors
+    /// [`NoPlace`] when a sum is too large for the currency.
+    pub fn joined(&self, other: &Stamped) -> Result<Stamped, NoPlace> {
+        let (mine, theirs) = (self.stamps.unpack(&self.campaign), other.stamps.unpack(&other.campaign));
+        let other = Side { campaign: &other.campaign, stamps: &theirs };
+        let (campaign, stamps) = join(Side { campaign: &self.campaign, stamps: &mine }, other)?;
+        Ok(Stamped { stamps: Packed::pack(&stamps, &campaign), campaign: Rc::new(campaign) })
+    }
+
+    /// What becomes of it when copies came into it and it was changed to `after`; a campaign that was never shared stays so.
+    #[must_use]
+    pub fn changed<'a>(
+        &self,
+        came: impl IntoIterator<Item = &'a Stamped>,
+        after: &Rc<Campaign>,
+        clock: Clock,
+    ) -> Stamped {
+        let mut joined = self.clone();
+        for other in came {
+            // Without a place for both, what came counts as changed here.
+            joined = joined.joined(other).unwrap_or(joined);
+        }
+        if joined.stamps.is_none() {
+            return Stamped::unshared(Rc::clone(after));
+        }
+        if Rc::ptr_eq(&joined.campaign, after) {
+            return joined;
+        }
+        let mut stamps = joined.stamps.unpack(&joined.campaign);
+        stamps.advance(&joined.campaign, after, clock);
+        Stamped { campaign: Rc::clone(after), stamps: Packed::pack(&stamps, after) }
+    }
+
+    /// What a copy with these stamps is compared by.
+    pub fn unpacked(&self) -> Stamps {
+        self.stamps.unpack(&self.campaign)
+    }
+}

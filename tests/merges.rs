@@ -1,0 +1,538 @@
+//! Copies of a campaign that are changed apart and become one again: nothing is lost, whoever merges what, in whatever order.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
+
+#[path = "documents/arbitrary.rs"]
+mod arbitrary;
+
+use std::rc::Rc;
+
+use influencer_kpi::campaign::advice::Advice;
+use influencer_kpi::campaign::edit::{CampaignChange, Edit, InfluencerChange, PostChange};
+use influencer_kpi::campaign::id::{CampaignId, InfluencerId, PostId};
+use influencer_kpi::campaign::merge::{
+    Clock, Comparison, Merge, Name, Packed, Part, Patch, Side, Stamped, Value, What, Whose, compare,
+};
+use influencer_kpi::campaign::model::{Amount, Campaign, Fee, Influencer, Objective, Platform, Post, PostKind, Status};
+use influencer_kpi::campaign::records::{Counted, Order, Record, Sessions, Subject};
+use influencer_kpi::kpi::catalogue::KpiId;
+use influencer_kpi::kpi::measure::Measure;
+use influencer_kpi::kpi::unit::{Currency, Money};
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
+
+fn influencer_id(number: u64) -> InfluencerId {
+    InfluencerId::from_random(100 + number)
+}
+
+fn post_id(number: u64) -> PostId {
+    PostId::from_random(200 + number)
+}
+
+fn subject() -> Rc<Subject> {
+    Rc::new(Subject { counted: Counted::Revenue, ..Subject::default() })
+}
+
+fn order(number: u64, total: i64) -> Record {
+    Record::Order(Rc::new(Order { id: format!("#{number}"), total: Some(Amount(total)), ..Order::default() }))
+}
+
+fn day(number: u64) -> influencer_kpi::campaign::model::Date {
+    "2026-05-01".parse::<influencer_kpi::campaign::model::Date>().unwrap() + chrono::Days::new(number)
+}
+
+/// What both start from.
+fn common() -> Campaign {
+    let mut campaign = Campaign::new(CampaignId::from_random(7), "June", Currency::USD);
+    campaign.budget = Some(Amount(500_000));
+    for number in 0..3 {
+        let mut one = Influencer::new(influencer_id(number), format!("ana{number}"));
+        one.fee = Fee::at_home(Amount(10_000));
+        campaign.influencers.push(Rc::new(one));
+    }
+    for number in 0..6 {
+        let owner = influencer_id(number / 2);
+        campaign.posts.push(Rc::new(Post::new(post_id(number), owner, Platform::X, PostKind::Text)));
+    }
+    let records =
+        (0..3).map(|number| order(number, 1_000)).chain((0..3).map(|at| Record::Day(subject(), day(at), 5.0)));
+    let mut campaign = Rc::new(campaign);
+    for record in records {
+        campaign = Edit::Keep(record).apply(&campaign).unwrap().campaign;
+    }
+    Campaign::clone(&campaign)
+}
+
+/// Somebody with a copy.
+#[derive(Clone)]
+struct Person {
+    copy: Stamped,
+    clock: Clock,
+    undo: Vec<Edit>,
+}
+
+impl Person {
+    fn with(copy: &Stamped, replica: u32) -> Person {
+        Person { copy: copy.clone(), clock: Clock { now: 1_000, replica }, undo: Vec::new() }
+    }
+
+    fn campaign(&self) -> &Campaign {
+        &self.copy.campaign
+    }
+
+    fn edit(&mut self, edit: &Edit) {
+        if let Ok(applied) = edit.apply(&self.copy.campaign) {
+            self.undo.push(applied.inverse);
+            self.copy = self.copy.changed([], &applied.campaign, self.clock);
+        }
+    }
+
+    fn undo(&mut self) {
+        if let Some(edit) = self.undo.pop()
+            && let Ok(applied) = edit.apply(&self.copy.campaign)
+        {
+            self.copy = self.copy.changed([], &applied.campaign, self.clock);
+        }
+    }
+
+    /// Opens a link and takes what comes with it.
+    fn merge(&mut self, link: &Stamped, choose: impl Fn(&Comparison, usize) -> Option<Whose>) {
+        let merged =
+            compared(&self.copy, link, |comparison| comparison.merged(|place| choose(comparison, place)).unwrap());
+        let patch = Patch::between(self.campaign(), &merged);
+        let edit = Edit::Merge(Rc::new(Merge { patch, came: Some(link.clone()) }));
+        let applied = edit.apply(&self.copy.campaign).unwrap();
+        assert_eq!(*applied.campaign, merged);
+        // Whatever is taken back is as it was.
+        assert_eq!(applied.inverse.apply(&applied.campaign).unwrap().campaign, self.copy.campaign);
+        self.undo.push(applied.inverse);
+        self.copy = self.copy.changed([link], &applied.campaign, self.clock);
+    }
+
+    fn take(&mut self, link: &Stamped) {
+        self.merge(link, |_, _| None);
+    }
+}
+
+fn compared<T>(mine: &Stamped, theirs: &Stamped, with: impl FnOnce(&Comparison) -> T) -> T {
+    let (my_stamps, their_stamps) = (mine.unpacked(), theirs.unpacked());
+    let mine = Side { campaign: &mine.campaign, stamps: &my_stamps };
+    with(&compare(mine, Side { campaign: &theirs.campaign, stamps: &their_stamps }).unwrap())
+}
+
+fn two() -> (Person, Person) {
+    let shared = Stamped::unshared(Rc::new(common())).shared();
+    (Person::with(&shared, 1), Person::with(&shared, 2))
+}
+
+fn conflicts(mine: &Person, theirs: &Person) -> usize {
+    compared(&mine.copy, &theirs.copy, |comparison| comparison.differences.iter().filter(|one| one.is_conflict).count())
+}
+
+/// Both send a link and merge the other's.
+fn exchange(one: &mut Person, other: &mut Person) {
+    let links = (one.copy.clone(), other.copy.clone());
+    one.take(&links.1);
+    other.take(&links.0);
+}
+
+/// Sets something of the common campaign or of what was added since, by place, so that people meet.
+#[derive(Clone, Debug)]
+enum Act {
+    Campaign(CampaignChange),
+    Influencer(Index, InfluencerChange),
+    Post(Index, PostChange),
+    Give(Index, Index),
+    InsertInfluencer(Index, u64),
+    RemoveInfluencer(Index),
+    InsertPost(Index, Index, u64),
+    RemovePost(Index),
+    Keep(Record),
+    Forget(Record),
+    Undo,
+    /// Time passes.
+    Wait(u64),
+}
+
+impl Act {
+    fn edit(&self, campaign: &Campaign) -> Option<Edit> {
+        let influencer = |at: &Index| {
+            (!campaign.influencers.is_empty()).then(|| campaign.influencers[at.index(campaign.influencers.len())].id)
+        };
+        let post = |at: &Index| (!campaign.posts.is_empty()).then(|| campaign.posts[at.index(campaign.posts.len())].id);
+        Some(match self {
+            Act::Campaign(change) => Edit::Campaign(change.clone()),
+            Act::Influencer(at, change) => Edit::Influencer(influencer(at)?, change.clone()),
+            Act::Post(at, change) => Edit::Post(post(at)?, change.clone()),
+            Act::Give(at, owner) => Edit::Post(post(at)?, PostChange::Influencer(influencer(owner)?)),
+            Act::InsertInfluencer(at, id) => {
+                let one = Influencer::new(InfluencerId::from_random(*id), format!("new{id}"));
+                Edit::InsertInfluencer(at.index(campaign.influencers.len() + 1), Rc::new(one))
+            }
+            Act::RemoveInfluencer(at) => Edit::RemoveInfluencer(influencer(at)?),
+            Act::InsertPost(at, owner, id) => {
+                let one = Post::new(PostId::from_random(*id), influencer(owner)?, Platform::TikTok, PostKind::Short);
+                Edit::InsertPost(at.index(campaign.posts.len() + 1), Rc::new(one))
+            }
+            Act::RemovePost(at) => Edit::RemovePost(post(at)?),
+            Act::Keep(record) => Edit::Keep(record.clone()),
+            Act::Forget(record) => Edit::Forget(record.clone()),
+            Act::Undo | Act::Wait(_) => return None,
+        })
+    }
+
+    fn happen(&self, person: &mut Person) {
+        match self {
+            Act::Undo => person.undo(),
+            Act::Wait(seconds) => person.clock.now += seconds,
+            act => {
+                if let Some(edit) = act.edit(person.campaign()) {
+                    person.edit(&edit);
+                }
+            }
+        }
+    }
+}
+
+fn act() -> impl Strategy<Value = Act> {
+    use CampaignChange as C;
+    let amount = || (0..50i64).prop_map(|amount| Some(Amount(amount * 10_000)));
+    let campaign = prop_oneof![
+        "[a-c]{1,2}".prop_map(C::Name),
+        amount().prop_map(C::Budget),
+        (select(Objective::ALL.to_vec()), any::<bool>()).prop_map(|(one, is)| C::Objective(one, is)),
+        (select(Advice::ALL.to_vec()), any::<bool>()).prop_map(|(one, is)| C::Dismissed(one, is)),
+        select(vec![Currency::USD, Currency::EUR, Currency::JPY, Currency::KWD]).prop_map(C::Currency),
+        (select(KpiId::all().collect::<Vec<_>>()), 0..3u32)
+            .prop_map(|(kpi, to)| C::Target(kpi, (to > 0).then(|| to.into()))),
+        Just(C::Margin(Some(0.25))),
+    ];
+    let influencer = prop_oneof![
+        "[a-c]{1,2}".prop_map(InfluencerChange::Name),
+        (0..9i64).prop_map(|fee| InfluencerChange::FeeAmount(Some(Money::new(fee * 10_000, Currency::USD)))),
+        select(vec![None, Some(Currency::JPY), Some(Currency::EUR)]).prop_map(InfluencerChange::FeeCurrency),
+        amount().prop_map(InfluencerChange::Product),
+        (0..9u64).prop_map(|count| InfluencerChange::Followers(Platform::X, Some(count))),
+    ];
+    let post = prop_oneof![
+        (0..99u64).prop_map(|count| PostChange::Reading(Measure::Likes, Some(count))),
+        Just(PostChange::Reading(Measure::Likes, None)),
+        any::<bool>().prop_map(|is| PostChange::Estimated(Measure::Likes, is)),
+        amount().prop_map(PostChange::Cost),
+        Just(PostChange::Status(Status::Planned)),
+    ];
+    let record = || {
+        prop_oneof![
+            (0..5u64, 0..9i64).prop_map(|(number, total)| order(number, total * 1_000)),
+            (0..5u64, 0..9u32).prop_map(|(number, value)| Record::Day(subject(), day(number), value.into())),
+            (0..9u64).prop_map(|count| {
+                Record::Sessions(Rc::new(Sessions { sessions: Some(count), ..Sessions::default() }))
+            }),
+        ]
+    };
+    prop_oneof![
+        4 => campaign.prop_map(Act::Campaign),
+        4 => (any::<Index>(), influencer).prop_map(|(at, change)| Act::Influencer(at, change)),
+        4 => (any::<Index>(), post).prop_map(|(at, change)| Act::Post(at, change)),
+        1 => (any::<Index>(), any::<Index>()).prop_map(|(post, owner)| Act::Give(post, owner)),
+        2 => (any::<Index>(), 1_000..9_999_999u64).prop_map(|(at, id)| Act::InsertInfluencer(at, id)),
+        1 => any::<Index>().prop_map(Act::RemoveInfluencer),
+        3 => (any::<Index>(), any::<Index>(), 1_000..9_999_999u64).prop_map(|(at, owner, id)| Act::InsertPost(at, owner, id)),
+        2 => any::<Index>().prop_map(Act::RemovePost),
+        3 => record().prop_map(Act::Keep),
+        2 => record().prop_map(Act::Forget),
+        2 => Just(Act::Undo),
+        2 => (0..9_000u64).prop_map(Act::Wait),
+    ]
+}
+
+/// What happens among three people.
+#[derive(Clone, Debug)]
+enum Event {
+    Act(usize, Act),
+    /// One opens another's link.
+    Link(usize, usize),
+}
+
+fn events(most: usize) -> impl Strategy<Value = Vec<Event>> {
+    let event = prop_oneof![
+        6 => (0..3usize, act()).prop_map(|(who, act)| Event::Act(who, act)),
+        1 => (0..3usize, 0..3usize).prop_map(|(from, to)| Event::Link(from, to)),
+    ];
+    vec(event, 0..most)
+}
+
+fn after(events: &[Event]) -> [Person; 3] {
+    let shared = Stamped::unshared(Rc::new(common())).shared();
+    let mut people = [1, 2, 3].map(|replica| Person::with(&shared, replica));
+    for event in events {
+        match event {
+            Event::Act(who, act) => act.happen(&mut people[*who]),
+            Event::Link(from, to) if from == to => {}
+            Event::Link(from, to) => {
+                let link = people[*from].copy.clone();
+                people[*to].take(&link);
+            }
+        }
+    }
+    people
+}
+
+const CASES: u32 = 60;
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(CASES))]
+
+    #[test]
+    fn the_order_of_joining_does_not_matter(events in events(40)) {
+        let [a, b, c] = after(&events).map(|person| person.copy);
+        prop_assert_eq!(&a.joined(&a).unwrap(), &a);
+        let ab = a.joined(&b).unwrap();
+        prop_assert_eq!(&ab, &b.joined(&a).unwrap());
+        prop_assert_eq!(&ab.joined(&b).unwrap(), &ab);
+        prop_assert_eq!(ab.joined(&c).unwrap(), a.joined(&b.joined(&c).unwrap()).unwrap());
+    }
+
+    /// With what is proposed for each conflict.
+    #[test]
+    fn two_who_exchange_links_have_the_same_campaign(events in events(30)) {
+        let [mut a, mut b, _] = after(&events);
+        exchange(&mut a, &mut b);
+        prop_assert_eq!(a.campaign(), b.campaign());
+        exchange(&mut a, &mut b);
+        prop_assert_eq!(a.campaign(), b.campaign());
+        let differences = compared(&a.copy, &b.copy, |comparison| comparison.differences.clone());
+        prop_assert_eq!(differences, vec![]);
+    }
+
+    /// Whoever chooses what: once all have each other's choices, all have the same campaign.
+    #[test]
+    fn three_who_choose_as_they_like_end_the_same(events in events(25), picks in any::<u64>()) {
+        let mut people = after(&events);
+        for (from, to) in [(0, 1), (1, 2), (2, 0)] {
+            let link = people[from].copy.clone();
+            people[to].merge(&link, |_, place| Some(if picks >> (place % 64) & 1 == 0 { Whose::Mine } else { Whose::Theirs }));
+        }
+        for (from, to) in [(0, 1), (1, 2), (2, 0), (0, 1), (1, 2), (2, 0), (0, 1)] {
+            let link = people[from].copy.clone();
+            people[to].take(&link);
+        }
+        prop_assert_eq!(people[0].campaign(), people[1].campaign());
+        prop_assert_eq!(people[0].campaign(), people[2].campaign());
+    }
+
+    /// What only one has touched since the common past is as that one left it.
+    #[test]
+    fn what_one_alone_changed_stays(mine in vec(act(), 0..15), theirs in vec(act(), 0..15)) {
+        let (mut a, mut b) = two();
+        let before = a.campaign().clone();
+        mine.iter().for_each(|act| act.happen(&mut a));
+        theirs.iter().for_each(|act| act.happen(&mut b));
+        let (left, right) = (a.campaign().clone(), b.campaign().clone());
+        let told = compared(&a.copy, &b.copy, |comparison| comparison.differences.iter().any(|one| one.is_conflict));
+        exchange(&mut a, &mut b);
+        let merged = a.campaign();
+        let is = |one: bool| !one || told;
+        for (before, (left, right, merged)) in [
+            (format!("{:?}", before.budget.map(|budget| (budget, before.currency))), (
+                format!("{:?}", left.budget.map(|budget| (budget, left.currency))),
+                format!("{:?}", right.budget.map(|budget| (budget, right.currency))),
+                format!("{:?}", merged.budget.map(|budget| (budget, merged.currency))),
+            )),
+            (before.name.clone(), (left.name.clone(), right.name.clone(), merged.name.clone())),
+        ] {
+            prop_assert!(left != before || right == before || right == merged || is(true));
+            prop_assert!(right != before || left == before || left == merged || told, "{left} {right} {merged}");
+        }
+        // Every post that either has and the other did not take out.
+        for (has, lacks) in [(&left, &right), (&right, &left)] {
+            for post in &has.posts {
+                let was_removed = before.post(post.id).is_some() && lacks.post(post.id).is_none();
+                prop_assert!(was_removed || merged.post(post.id).is_some(), "{} is gone", post.id);
+                if lacks.post(post.id).is_none() && !was_removed {
+                    prop_assert_eq!(merged.post(post.id).map(|post| post.insights), Some(post.insights));
+                }
+            }
+        }
+    }
+
+    /// Stamps are read back as they were written, and take little room.
+    #[test]
+    fn stamps_come_back(events in events(60)) {
+        for person in after(&events) {
+            let stamps = person.copy.unpacked();
+            prop_assert_eq!(&Packed::pack(&stamps, person.campaign()), &person.copy.stamps);
+            let bits = person.copy.stamps.to_bytes().len() * 8;
+            prop_assert!(bits <= 300 + events.len() * 90, "{bits} bits for {} events", events.len());
+        }
+    }
+
+    /// Any bytes, and any campaign with them, get an answer.
+    #[test]
+    fn any_stamps_get_an_answer(bytes in vec(any::<u8>(), 0..200), campaign in arbitrary::campaign()) {
+        let copy = Stamped { campaign: Rc::new(campaign), stamps: Packed::from_bytes(&bytes) };
+        let shared = Stamped::unshared(Rc::clone(&copy.campaign)).shared();
+        let _ = copy.joined(&shared);
+    }
+
+    /// A patch makes any campaign into any other, and back.
+    #[test]
+    fn a_patch_leads_from_any_campaign_to_any_other(one in arbitrary::campaign(), mut other in arbitrary::campaign()) {
+        other.id = one.id;
+        other.records = one.records.clone();
+        let there = Patch::between(&one, &other).apply(&one);
+        if let Ok(there) = there {
+            prop_assert!(there == other, "{}", first_difference(&format!("{there:#?}"), &format!("{other:#?}")));
+            prop_assert!(Patch::between(&there, &other).is_empty());
+        }
+    }
+}
+
+fn differing(mine: &Person, theirs: &Person) -> Vec<(Part, What, bool, Whose)> {
+    compared(&mine.copy, &theirs.copy, |comparison| {
+        comparison.differences.iter().map(|one| (one.part, one.what.clone(), one.is_conflict, one.counts)).collect()
+    })
+}
+
+fn set(campaign_change: CampaignChange) -> Edit {
+    Edit::Campaign(campaign_change)
+}
+
+#[test]
+fn a_value_that_one_changed_is_taken_and_one_that_both_changed_is_to_be_chosen() {
+    let (mut a, mut b) = two();
+    a.edit(&set(CampaignChange::Name("July".into())));
+    b.edit(&set(CampaignChange::Budget(Some(Amount(700_000)))));
+    let text = |text: &str| Some(Value::Text(text.into()));
+    let name = What::Value { name: Name::of("name"), mine: text("July"), theirs: text("June") };
+    let budget = |mine: i128, theirs: i128| What::Value {
+        name: Name::of("budget"),
+        mine: Some(Value::Figure(mine * 10_000)),
+        theirs: Some(Value::Figure(theirs * 10_000)),
+    };
+    assert_eq!(
+        differing(&a, &b),
+        [(Part::Facts, budget(5_000, 7_000), false, Whose::Theirs), (Part::Facts, name, false, Whose::Mine),]
+    );
+    exchange(&mut a, &mut b);
+    assert_eq!((a.campaign().name.as_str(), a.campaign().budget), ("July", Some(Amount(700_000))));
+    assert_eq!(a.campaign(), b.campaign());
+
+    // Both change the same now, and the second one later.
+    a.edit(&set(CampaignChange::Budget(Some(Amount(800_000)))));
+    b.clock.now += 60;
+    b.edit(&set(CampaignChange::Budget(Some(Amount(900_000)))));
+    assert_eq!(differing(&a, &b), [(Part::Facts, budget(8_000, 9_000), true, Whose::Theirs)]);
+    assert_eq!(differing(&b, &a), [(Part::Facts, budget(9_000, 8_000), true, Whose::Mine)]);
+    // One chooses against what is proposed; the other gets that choice without being asked.
+    let link = b.copy.clone();
+    a.merge(&link, |_, _| Some(Whose::Mine));
+    assert_eq!(conflicts(&b, &a), 0);
+    let link = a.copy.clone();
+    b.take(&link);
+    assert_eq!((a.campaign().budget, b.campaign().budget), (Some(Amount(800_000)), Some(Amount(800_000))));
+}
+
+#[test]
+fn a_value_that_was_changed_by_somebody_who_knew_the_other_is_no_conflict() {
+    let (mut a, mut b) = two();
+    a.edit(&set(CampaignChange::Name("July".into())));
+    let link = a.copy.clone();
+    b.take(&link);
+    // Whatever the clock there says.
+    b.clock.now = 5;
+    b.edit(&set(CampaignChange::Name("August".into())));
+    assert_eq!(conflicts(&a, &b), 0);
+    let link = b.copy.clone();
+    a.take(&link);
+    assert_eq!(a.campaign().name, "August");
+}
+
+#[test]
+fn a_removal_against_a_change_is_told_and_the_record_stays_unless_somebody_decides_otherwise() {
+    let (mut a, mut b) = two();
+    a.edit(&Edit::RemoveInfluencer(influencer_id(1)));
+    b.edit(&Edit::Post(post_id(2), PostChange::Reading(Measure::Likes, Some(7))));
+    let what = |with| What::Record { with, is_removed: true };
+    assert_eq!(differing(&a, &b), [(Part::Influencers, what(Whose::Theirs), true, Whose::Theirs)]);
+    assert_eq!(differing(&b, &a), [(Part::Influencers, what(Whose::Mine), true, Whose::Mine)]);
+    let (mut c, mut d) = (a.clone(), b.clone());
+    exchange(&mut a, &mut b);
+    assert_eq!(a.campaign(), b.campaign());
+    let expected = Edit::Post(post_id(2), PostChange::Reading(Measure::Likes, Some(7)));
+    assert_eq!(*a.campaign(), *expected.apply(&Rc::new(common())).unwrap().campaign);
+
+    // Both decide that the influencer is to go.
+    let links = (c.copy.clone(), d.copy.clone());
+    c.merge(&links.1, |_, _| Some(Whose::Mine));
+    d.merge(&links.0, |_, _| Some(Whose::Theirs));
+    assert_eq!(c.campaign(), d.campaign());
+    assert!(c.campaign().influencer(influencer_id(1)).is_none() && c.campaign().post(post_id(2)).is_none());
+    assert_eq!(c.campaign().posts.len(), 4);
+}
+
+#[test]
+fn a_removal_alone_is_taken_and_a_new_post_of_somebody_who_was_removed_is_not_lost() {
+    let (mut a, mut b) = two();
+    a.edit(&Edit::RemovePost(post_id(0)));
+    a.edit(&Edit::RemoveInfluencer(influencer_id(2)));
+    a.edit(&Edit::Forget(order(1, 0)));
+    let new = Post::new(PostId::from_random(999), influencer_id(2), Platform::X, PostKind::Image);
+    b.edit(&Edit::InsertPost(0, Rc::new(new)));
+    exchange(&mut a, &mut b);
+    assert_eq!(a.campaign(), b.campaign());
+    let campaign = a.campaign();
+    assert!(campaign.post(post_id(0)).is_none() && campaign.records.order("#1").is_none());
+    assert!(campaign.post(PostId::from_random(999)).is_some());
+    assert_eq!(campaign.influencer(influencer_id(2)).unwrap().handle, "ana2");
+    assert_eq!(campaign.posts_of(influencer_id(2)).count(), 3);
+}
+
+#[test]
+fn amounts_keep_their_figure_where_the_other_side_changed_the_currency() {
+    let (mut a, mut b) = two();
+    a.edit(&set(CampaignChange::Currency(Currency::JPY)));
+    b.edit(&set(CampaignChange::Budget(Some(Amount(60_000)))));
+    assert_eq!(conflicts(&a, &b), 0);
+    exchange(&mut a, &mut b);
+    assert_eq!(a.campaign(), b.campaign());
+    assert_eq!((a.campaign().currency, a.campaign().budget), (Currency::JPY, Some(Amount(600))));
+    assert_eq!(a.campaign().influencers[0].fee.amount, Some(Amount(100)));
+}
+
+#[test]
+fn copies_without_stamps_lose_nothing_either() {
+    let mut theirs = common();
+    theirs.posts.push(Rc::new(Post::new(post_id(50), influencer_id(0), Platform::X, PostKind::Text)));
+    (theirs.name, theirs.brand) = ("July".into(), "Northwind".into());
+    let mut mine = common();
+    mine.notes = "mine".into();
+    mine.influencers.push(Rc::new(Influencer::new(influencer_id(9), "bo")));
+    let (mut a, mut b) =
+        (Person::with(&Stamped::unshared(Rc::new(mine)), 1), Person::with(&Stamped::unshared(Rc::new(theirs)), 2));
+    // Nobody knows whose name is newer.
+    assert_eq!((conflicts(&a, &b), conflicts(&b, &a)), (1, 1));
+    exchange(&mut a, &mut b);
+    assert_eq!(a.campaign(), b.campaign());
+    let merged = a.campaign();
+    assert_eq!((merged.brand.as_str(), merged.notes.as_str()), ("Northwind", "mine"));
+    assert!(merged.post(post_id(50)).is_some() && merged.influencer(influencer_id(9)).is_some());
+}
+
+#[test]
+fn an_unshared_campaign_has_no_stamps_and_a_shared_one_few() {
+    let mut alone = Person::with(&Stamped::unshared(Rc::new(common())), 1);
+    alone.edit(&set(CampaignChange::Name("July".into())));
+    assert!(alone.copy.stamps.is_none());
+    let (mut a, _) = two();
+    assert!(a.copy.stamps.to_bytes().len() <= 4, "{:?}", a.copy.stamps);
+    a.clock.now = 1_795_000_000;
+    a.edit(&Edit::Post(post_id(3), PostChange::Reading(Measure::Likes, Some(7))));
+    assert!(a.copy.stamps.to_bytes().len() <= 24, "{}", a.copy.stamps.to_bytes().len());
+}
+
+fn first_difference(one: &str, other: &str) -> String {
+    let differ = one.lines().zip(other.lines()).find(|(one, other)| one != other);
+    format!("{differ:?}")
+}
