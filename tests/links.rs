@@ -10,9 +10,11 @@ mod typical;
 use std::rc::Rc;
 use std::time::{Duration, Instant};
 
-use influencer_kpi::campaign::merge::Stamped;
-use influencer_kpi::campaign::model::Campaign;
+use influencer_kpi::campaign::edit::{CampaignChange, Edit, PostChange};
+use influencer_kpi::campaign::merge::{Clock, Stamped};
+use influencer_kpi::campaign::model::{Amount, Campaign};
 use influencer_kpi::exchange::link::{self, Envelope, KeptBack, Refused, read, unpack, write};
+use influencer_kpi::kpi::measure::Measure;
 use influencer_kpi::store::document;
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -57,10 +59,10 @@ fn print_links() {
     }
 }
 
-/// With ids that are 48 random bits each, and with ids in a row.
+/// With ids that are 48 random bits each, and as the page makes them: in a row. All are shared, so that the stamps are in them.
 #[test]
 fn links_of_typical_campaigns_are_short() {
-    for (influencers, posts, most) in [(1, 3, [380, 380]), (10, 30, [1_800, 1_500]), (50, 150, [8_000, 6_500])] {
+    for (influencers, posts, most) in [(1, 3, [375, 340]), (10, 30, [1_720, 1_399]), (50, 150, [7_300, 5_700])] {
         for (campaign, most) in [typical(influencers, posts), in_a_row(influencers, posts)].into_iter().zip(most) {
             let text = link(&campaign);
             println!("{influencers} influencers, {posts} posts: {} characters", text.len());
@@ -68,6 +70,45 @@ fn links_of_typical_campaigns_are_short() {
             assert!(text.len() <= most, "{} characters for {posts} posts", text.len());
         }
     }
+}
+
+/// As after a day of work on a campaign that somebody else has: ten posts get readings, one by one.
+#[test]
+fn what_was_changed_since_takes_little_more() {
+    let mut copy = Stamped::unshared(Rc::new(in_a_row(10, 30))).shared();
+    let content = |copy: &Stamped| write(&Envelope::Open(link::pack(copy).unwrap())).len();
+    let before = content(&copy);
+    for place in 0..20u64 {
+        let post = copy.campaign.posts[place as usize % 10].id;
+        let change = if place < 10 { Measure::Likes } else { Measure::Comments };
+        let edit = Edit::Post(post, PostChange::Reading(change, Some(700 + place)));
+        let clock = Clock { now: 1_795_000_000 + 40 * place, replica: 0x1234_5678 };
+        copy = copy.changed([], &edit.apply(&copy.campaign).unwrap().campaign, clock);
+    }
+    let after = content(&copy);
+    println!("{before} characters, {after} after 20 changes");
+    assert!(after <= before + 100, "{before}, {after}");
+    let sent = unpack(&link::pack(&copy).unwrap()).unwrap();
+    assert_eq!(sent, copy);
+}
+
+#[test]
+fn what_is_kept_back_leaves_no_stamps() {
+    let mut campaign = typical(2, 4);
+    campaign.notes = "between us".into();
+    let mut copy = Stamped::unshared(Rc::new(campaign)).shared();
+    let clock = Clock { now: 1_795_000_000, replica: 7 };
+    for change in [CampaignChange::Notes("not for others".into()), CampaignChange::Budget(Some(Amount(5)))] {
+        let edit = Edit::Campaign(change);
+        copy = copy.changed([], &edit.apply(&copy.campaign).unwrap().campaign, clock);
+    }
+    let all = KeptBack { costs: true, notes: true, records: true };
+    let sent = all.from_copy(&copy);
+    assert_eq!(unpack(&link::pack(&sent).unwrap()), Ok(sent.clone()));
+    // Whoever has everything keeps it when that link comes back.
+    let joined = copy.joined(&sent).unwrap();
+    assert_eq!(joined.campaign, copy.campaign);
+    assert_eq!(sent.joined(&copy).unwrap().campaign, copy.campaign);
 }
 
 #[test]

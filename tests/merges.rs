@@ -18,6 +18,12 @@ use influencer_kpi::campaign::records::{Counted, Order, Record, Sessions, Subjec
 use influencer_kpi::kpi::catalogue::KpiId;
 use influencer_kpi::kpi::measure::Measure;
 use influencer_kpi::kpi::unit::{Currency, Money};
+use influencer_kpi::store::backup;
+use influencer_kpi::store::document::Document;
+use influencer_kpi::store::repository::{SaveJob, load, save};
+use influencer_kpi::store::session::Session;
+use influencer_kpi::store::settings::Settings;
+use influencer_kpi::store::storage::MemoryStorage;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
@@ -535,4 +541,79 @@ fn an_unshared_campaign_has_no_stamps_and_a_shared_one_few() {
 fn first_difference(one: &str, other: &str) -> String {
     let differ = one.lines().zip(other.lines()).find(|(one, other)| one != other);
     format!("{differ:?}")
+}
+
+fn save_now(storage: &MemoryStorage, session: &mut Session, now: u64) {
+    let job = SaveJob { clock: Clock { now, replica: 1 }, ..session.begin_save().unwrap() };
+    session.saved(&save(storage, None, &job).unwrap());
+}
+
+fn stored(storage: &MemoryStorage) -> Document {
+    load(storage).campaigns.remove(0)
+}
+
+#[test]
+fn stamps_are_kept_with_what_is_stored_in_two_tabs_and_in_a_backup() {
+    let storage = MemoryStorage::default();
+    let mut here = Session::create(Rc::new(common()));
+    save_now(&storage, &mut here, 10);
+    here.edit(set(CampaignChange::Name("before".into()))).unwrap();
+    save_now(&storage, &mut here, 20);
+    assert!(!here.is_shared() && stored(&storage).stamps.is_none());
+    assert!(here.share() && !here.share());
+    save_now(&storage, &mut here, 30);
+    let link = here.stamped(Clock::default());
+    assert!(!stored(&storage).stamps.is_none());
+
+    // Another tab saves in between.
+    let mut there = Session::open(stored(&storage));
+    there.edit(set(CampaignChange::Budget(Some(Amount(900))))).unwrap();
+    save_now(&storage, &mut there, 40);
+    here.edit(set(CampaignChange::Name("after".into()))).unwrap();
+    save_now(&storage, &mut here, 50);
+    let Document { campaign, stamps, revision } = stored(&storage);
+    assert_eq!((campaign.name.as_str(), campaign.budget), ("after", Some(Amount(900))));
+    let now = Stamped { campaign, stamps };
+    assert_eq!(here.stamped(Clock::default()), now);
+    let told = compared(&link, &now, |comparison| {
+        comparison
+            .differences
+            .iter()
+            .map(|one| (one.is_conflict, one.counts, one.theirs_at.map(|at| at.time)))
+            .collect::<Vec<_>>()
+    });
+    assert_eq!(told, [(false, Whose::Theirs, Some(40)), (false, Whose::Theirs, Some(50))]);
+
+    let others = Vec::<(&str, &str)>::new();
+    let text = backup::write([(revision, now.clone())], &Settings::default(), others).unwrap();
+    assert_eq!(backup::read(&text).unwrap().campaigns, [now]);
+}
+
+#[test]
+fn a_merge_is_one_step_of_a_session_and_keeps_whose_change_it_was() {
+    let storage = MemoryStorage::default();
+    let shared = Stamped::unshared(Rc::new(common())).shared();
+    let mut here = Session::keep(shared.clone());
+    save_now(&storage, &mut here, 10);
+    let mut there = Person::with(&shared, 2);
+    there.edit(&set(CampaignChange::Name("July".into())));
+    let merged =
+        compared(&here.stamped(Clock::default()), &there.copy, |comparison| comparison.merged(|_| None).unwrap());
+    let patch = Patch::between(here.campaign(), &merged);
+    let edit = Edit::Merge(Rc::new(Merge { patch, came: Some(there.copy.clone()) }));
+    assert_eq!(here.edit(edit), Ok(true));
+    save_now(&storage, &mut here, 20);
+    let mine = || Session::open(stored(&storage)).stamped(Clock::default());
+    assert_eq!(compared(&mine(), &there.copy, |comparison| comparison.differences.len()), 0);
+    // They go on from what they had: that is no conflict with their own change.
+    there.edit(&set(CampaignChange::Name("August".into())));
+    let conflicts = |mine: &Stamped, theirs: &Stamped| {
+        compared(mine, theirs, |comparison| comparison.differences.iter().filter(|one| one.is_conflict).count())
+    };
+    assert_eq!(conflicts(&mine(), &there.copy), 0);
+    // To take the merge back is a change made here.
+    assert_eq!(here.undo(), Ok(true));
+    assert_eq!(here.campaign().name, "June");
+    save_now(&storage, &mut here, 2_000);
+    assert_eq!(conflicts(&mine(), &there.copy), 1);
 }

@@ -16,9 +16,11 @@ use futures::executor::block_on;
 use html::Element;
 use influencer_kpi::app::context::Page;
 use influencer_kpi::app::later::Parts;
+use influencer_kpi::app::pages::shared::told;
 use influencer_kpi::app::route::{Route, Section};
 use influencer_kpi::app::state::Workspace;
 use influencer_kpi::app::view;
+use influencer_kpi::campaign::merge::Part;
 use influencer_kpi::campaign::model::Campaign;
 use influencer_kpi::exchange::link::KeptBack;
 use influencer_kpi::i18n::{Language, NumberFormat, Separators};
@@ -113,4 +115,33 @@ fn each_refusal_has_a_sentence_in_each_language() {
     sentences.sort();
     sentences.dedup();
     assert_eq!(sentences.len(), count, "{sentences:#?}");
+}
+
+#[test]
+fn every_fact_that_may_differ_has_a_name_in_each_language() {
+    for language in Language::ALL {
+        let page = Page::new(NumberFormat { language, separators: Separators::Dot }, day("2026-06-15"));
+        for part in Part::ALL {
+            for name in part.names() {
+                assert!(told::is_named(page, part, name), "{part:?} {name:?} in {language:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_link_to_a_campaign_that_is_here_tells_what_differs() {
+    let mine = Campaign { name: "Mine".into(), notes: "between us".into(), ..gaps() };
+    let theirs = shared(&Campaign { name: "Theirs".into(), ..gaps() });
+    for language in Language::ALL {
+        let page = render(&of([mine.clone()]), language, &theirs);
+        let conflicts: Vec<_> = page.all().into_iter().filter(|one| one.get("data-conflict").is_some()).collect();
+        // Nobody shared before, so that nobody knows whose name is newer.
+        assert_eq!(conflicts.len(), 1);
+        assert!(conflicts[0].text().contains("Mine") && conflicts[0].text().contains("Theirs"));
+        let staying = page.all().into_iter().find(|one| one.get("data-changes") == Some("staying"));
+        assert!(staying.expect("what stays").text().contains("between us"));
+    }
+    let same = render(&of([mine.clone()]), Language::En, &shared(&mine));
+    assert!(same.all().into_iter().any(|one| one.get("data-merge") == Some("same")));
 }

@@ -209,6 +209,11 @@ const PLAIN: u128 = 0;
 const SAME: u128 = 1;
 /// The first one, then the differences.
 const STEPS: u128 = 2;
+/// The least, how much more the greatest is, then each within that.
+const WITHIN: u128 = 3;
+
+/// Numbers further apart are not written within anything.
+const MOST_SPAN: u128 = u64::MAX as u128;
 
 /// How often differences of differences may be written.
 const DEPTH: u32 = 2;
@@ -216,6 +221,18 @@ const DEPTH: u32 = 2;
 /// Writes whole numbers, zero or more, whichever way is shortest.
 pub(crate) fn write_numbers(out: &mut Writer, numbers: &[u128]) {
     out.append(&shortest(numbers, DEPTH));
+}
+
+/// The numbers as places between the least and the greatest.
+fn within(numbers: &[u128]) -> Option<Writer> {
+    let mut out = Writer::default();
+    out.bits(WITHIN, 2);
+    let least = numbers.iter().copied().min()?;
+    let span = numbers.iter().copied().max().map(|most| most - least).filter(|span| *span <= MOST_SPAN)?;
+    Code::USUAL.write(&mut out, least);
+    Code::USUAL.write(&mut out, span);
+    numbers.iter().for_each(|number| out.below(span, number - least));
+    Some(out)
 }
 
 fn shortest(numbers: &[u128], depth: u32) -> Writer {
@@ -232,6 +249,9 @@ fn shortest(numbers: &[u128], depth: u32) -> Writer {
     }
     plain.bits(PLAIN, 2);
     write_plain(&mut plain, numbers);
+    if let Some(within) = within(numbers).filter(|within| within.length() < plain.length()) {
+        plain = within;
+    }
     let steps = numbers.iter().zip(others).map(|(one, next)| next.cast_signed().checked_sub(one.cast_signed()));
     if let Some(steps) = steps.map(|step| step.map(zigzag)).collect::<Option<Vec<_>>>().filter(|_| depth > 0) {
         let mut stepwise = Writer::default();
@@ -257,6 +277,11 @@ fn read_at(bits: &mut Reader<'_>, count: usize, depth: u32) -> Option<Vec<u128>>
     match bits.bits(2)? {
         PLAIN => read_plain(bits, count),
         SAME => Some(vec![Code::USUAL.read(bits)?; count]),
+        WITHIN => {
+            let least = Code::USUAL.read(bits)?;
+            let span = Code::USUAL.read(bits).filter(|span| *span <= MOST_SPAN)?;
+            (0..count).map(|_| least.checked_add(bits.below(span)?)).collect()
+        }
         STEPS if depth > 0 => {
             let mut number = Code::USUAL.read(bits)?;
             let mut numbers = vec![number];

@@ -1,5 +1,7 @@
 //! One column of a table: written as whatever gives its cells back exactly in the fewest bits.
 
+use std::borrow::Cow;
+
 use super::address;
 use crate::campaign::id::PostId;
 use crate::campaign::table::cell::{Cell, date};
@@ -37,10 +39,13 @@ pub(super) enum Kind {
     NearId,
     /// Whole numbers that are at most a part of those in a column before, such as likes of views.
     Part,
+    /// Texts of which most begin each word with a capital and have no other, such as names: these are written small, so that they look
+    /// like handles.
+    Titled,
 }
 
 /// Every kind, each at the place by which links name it.
-pub(super) const KINDS: [Kind; 14] = [
+pub(super) const KINDS: [Kind; 15] = [
     Kind::Count,
     Kind::Text,
     Kind::Words,
@@ -55,6 +60,7 @@ pub(super) const KINDS: [Kind; 14] = [
     Kind::Mixed,
     Kind::NearId,
     Kind::Part,
+    Kind::Titled,
 ];
 
 /// What was met in the columns before, for the ones behind to refer to.
@@ -127,13 +133,14 @@ impl Met {
 #[derive(Default)]
 pub(super) struct Piece<'a> {
     pub(super) bits: Writer,
-    pub(super) texts: Vec<&'a str>,
+    pub(super) texts: Vec<Cow<'a, str>>,
 }
 
 impl Piece<'_> {
     /// About how many bits it takes in the end.
     pub(super) fn length(&self) -> usize {
-        self.bits.length() + self.texts.iter().map(|text| text.len() * 6).sum::<usize>()
+        let length = |text: &Cow<str>| text.len() * 6 + text.bytes().filter(u8::is_ascii_uppercase).count() * 3;
+        self.bits.length() + self.texts.iter().map(length).sum::<usize>()
     }
 
     fn numbers(&mut self, numbers: &[u128]) {
@@ -213,6 +220,16 @@ fn read_reading(cell: &Cell<'_>) -> Option<(u128, Option<u128>)> {
     }
 }
 
+/// The text with a capital at the beginning of each word.
+fn titled(small: &str) -> String {
+    let mut begins = true;
+    let letter = |letter: char| {
+        let is_first = std::mem::replace(&mut begins, matches!(letter, ' ' | '-'));
+        if is_first { letter.to_ascii_uppercase() } else { letter }
+    };
+    small.chars().map(letter).collect()
+}
+
 /// How far back the column may stand that numbers are a part of.
 const MOST_BACK: usize = 7;
 
@@ -263,9 +280,19 @@ impl Kind {
                 piece.numbers(&cells.iter().map(|cell| as_number(cell).map(zigzag)).collect::<Option<Vec<_>>>()?);
             }
             Kind::Text => {
-                piece.texts = texts()?;
+                piece.texts = texts()?.into_iter().map(Cow::Borrowed).collect();
                 let lengths: Vec<_> = piece.texts.iter().map(|text| text.len() as u128).collect();
                 piece.numbers(&lengths);
+            }
+            Kind::Titled => {
+                let texts = texts()?;
+                let is_titled: Vec<_> = texts.iter().map(|text| titled(&text.to_ascii_lowercase()) == *text).collect();
+                piece.numbers(&is_titled.iter().map(|is_titled| u128::from(*is_titled)).collect::<Vec<_>>());
+                piece.numbers(&texts.iter().map(|text| text.len() as u128).collect::<Vec<_>>());
+                let small = |(text, is_titled): (&'a str, bool)| {
+                    if is_titled { Cow::Owned(text.to_ascii_lowercase()) } else { Cow::Borrowed(text) }
+                };
+                piece.texts = texts.into_iter().zip(is_titled).map(small).collect();
             }
             Kind::Words => {
                 let words = texts()?.into_iter().map(read_words).collect::<Option<Vec<_>>>()?;
@@ -305,7 +332,7 @@ impl Kind {
                 let mut others = Vec::new();
                 address::write(&mut piece.bits, &texts()?, &met.handles(), &mut others);
                 piece.numbers(&others.iter().map(|text| text.len() as u128).collect::<Vec<_>>());
-                piece.texts = others;
+                piece.texts = others.into_iter().map(Cow::Borrowed).collect();
             }
             Kind::Digits => piece.numbers(&all(&read_digits)?),
             Kind::Decimal => {
@@ -349,6 +376,15 @@ impl Kind {
             Kind::Text => {
                 let lengths = read_numbers(bits, count)?;
                 lengths.into_iter().map(|length| from.text(length).map(text)).collect()
+            }
+            Kind::Titled => {
+                let is_titled = read_numbers(bits, count)?;
+                let lengths = read_numbers(bits, count)?;
+                let one = |(length, is_titled)| {
+                    let small = from.text(length)?;
+                    Some(text(if is_titled == 1 { titled(&small) } else { small }))
+                };
+                lengths.into_iter().zip(is_titled).map(one).collect()
             }
             Kind::Words => {
                 let counts = read_numbers(bits, count)?;

@@ -21,7 +21,7 @@ const EFFORT: u8 = 10;
 #[derive(Default)]
 struct Packer<'a> {
     bits: Writer,
-    texts: Vec<&'a str>,
+    texts: Vec<Cow<'a, str>>,
     met: Met,
     /// The place of the last name among the words.
     last: usize,
@@ -74,7 +74,7 @@ impl<'a> Packer<'a> {
         self.number(zigzag(place as i128 - self.last as i128 - 1));
         if place == 0 {
             self.number(name.len() as u128);
-            self.texts.push(name);
+            self.texts.push(name.into());
         }
         self.last = place;
     }
