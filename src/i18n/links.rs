@@ -54,6 +54,7 @@ pub struct LinkStrings {
     pub no: &'static str,
     pub order: &'static str,
     pub visits: &'static str,
+    pub study: &'static str,
     /// What a fact is called that no form names.
     pub fact: fn(&str) -> Option<&'static str>,
     pub other_fact: &'static str,

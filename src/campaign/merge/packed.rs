@@ -298,7 +298,7 @@ impl Unpacker<'_> {
     fn gone(&mut self, part: Part, stamps: &mut PartStamps) -> Option<()> {
         let mut before = 0;
         for _ in 0..self.count()? {
-            let key = if part.has_order() {
+            let key = if part.has_ids() {
                 before = i128::from(before).checked_add(unzigzag(self.number()?))?.try_into().ok()?;
                 Key::Id(before)
             } else {

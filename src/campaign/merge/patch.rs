@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::rows::{
-    Key, Name, NoPlace, Part, Place, Row, Value, day, influencer, order, post, rows, sessions, set_targets, with_facts,
+    Key, Name, NoPlace, Part, Place, Row, Value, day, influencer, order, post, rows, sessions, set_targets, study,
+    with_facts,
 };
 use super::stamps::{Change, changes, differing, ids};
 use crate::campaign::id::InfluencerId;
@@ -143,18 +144,19 @@ impl Patch {
 
     fn records(&self, campaign: &Campaign, next: &mut Campaign, all: bool) -> Result<(), NoPlace> {
         let home = next.currency;
-        for part in [Part::Orders, Part::Sessions, Part::Days] {
+        for part in [Part::Orders, Part::Sessions, Part::Days, Part::Studies] {
             let record = |row: &Row| {
                 Ok::<Record, NoPlace>(match part {
                     Part::Orders => Record::Order(Rc::new(order(row, home)?)),
                     Part::Sessions => Record::Sessions(Rc::new(sessions(row, home)?)),
+                    Part::Studies => Record::Study(Rc::new(study(row)?)),
                     _ => {
                         let (subject, day, value) = day(row)?;
                         Record::Day(Rc::new(subject), day, value)
                     }
                 })
             };
-            let touched = self.touched(part, campaign, all && part != Part::Days);
+            let touched = self.touched(part, campaign, all && matches!(part, Part::Orders | Part::Sessions));
             if touched.is_empty() {
                 continue;
             }

@@ -7,11 +7,12 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::campaign::advice::Advice;
-use crate::campaign::id::{InfluencerId, PostId};
+use crate::campaign::id::{InfluencerId, PostId, StudyId};
 use crate::campaign::model::{Amount, Campaign, Date, Influencer, Objective, Platform, Post, PostKind};
 use crate::campaign::records::{Order, Series, Sessions, Subject};
+use crate::campaign::study::{Source, Study};
 use crate::campaign::table::cell::{Cell, Wrong, date, real};
-use crate::campaign::table::columns::{Columns, FACTS, INFLUENCER, ORDER, POST, SERIES, SESSIONS};
+use crate::campaign::table::columns::{Columns, FACTS, INFLUENCER, ORDER, POST, SERIES, SESSIONS, STUDY};
 use crate::campaign::table::names::objective_key;
 use crate::decimal;
 use crate::kpi::catalogue::KpiId;
@@ -30,16 +31,35 @@ pub enum Part {
     Orders,
     Sessions,
     Days,
+    Studies,
 }
 
 impl Part {
     /// Every part; packed stamps know them by their places here.
-    pub const ALL: [Part; 7] =
-        [Part::Facts, Part::Targets, Part::Influencers, Part::Posts, Part::Orders, Part::Sessions, Part::Days];
+    pub const ALL: [Part; 8] = [
+        Part::Facts,
+        Part::Targets,
+        Part::Influencers,
+        Part::Posts,
+        Part::Orders,
+        Part::Sessions,
+        Part::Days,
+        Part::Studies,
+    ];
 
     /// Whether its rows stand in an order that people made.
     pub(super) fn has_order(self) -> bool {
         matches!(self, Part::Influencers | Part::Posts)
+    }
+
+    /// Whether its rows are told apart by ids.
+    pub(super) fn has_ids(self) -> bool {
+        self.has_order() || self == Part::Studies
+    }
+
+    /// Whether its rows are records.
+    pub(super) fn is_record(self) -> bool {
+        matches!(self, Part::Orders | Part::Sessions | Part::Days | Part::Studies)
     }
 
     /// Whether it is always one row.
@@ -57,6 +77,7 @@ impl Part {
             Part::Orders => ORDER.names,
             Part::Sessions => SESSIONS.names,
             Part::Days => &["counted", "platform", "label", "day", "value"],
+            Part::Studies => &["id", STUDY_WHOLE],
         };
         let name = |column: &&'static str| {
             let words = if self == Part::Facts { words(column) } else { Vec::new() };
@@ -108,6 +129,9 @@ pub enum Value {
 /// What is told in a row.
 pub type Row = BTreeMap<Name, Value>;
 
+/// All of a study.
+const STUDY_WHOLE: &str = "study";
+
 /// No currency has more decimals.
 const DECIMALS: u32 = 4;
 
@@ -131,6 +155,7 @@ pub(super) enum Place<'a> {
     Order(&'a Rc<Order>),
     Sessions(&'a Rc<Sessions>),
     Day(&'a Subject, Date, f64),
+    Study(&'a Rc<Study>),
 }
 
 fn same<T: PartialEq>(one: &Rc<T>, other: &Rc<T>) -> bool {
@@ -145,6 +170,7 @@ impl Place<'_> {
             (Place::Post(one), Place::Post(other)) => same(one, other),
             (Place::Order(one), Place::Order(other)) => same(one, other),
             (Place::Sessions(one), Place::Sessions(other)) => same(one, other),
+            (Place::Study(one), Place::Study(other)) => same(one, other),
             (Place::Day(_, _, one), Place::Day(_, _, other)) => one.to_bits() == other.to_bits(),
             _ => false,
         }
@@ -162,6 +188,14 @@ impl Place<'_> {
             Place::Post(of) => cells(&POST, of, home),
             Place::Order(of) => cells(&ORDER, of, home),
             Place::Sessions(of) => cells(&SESSIONS, of, home),
+            // What was found belongs to what was asked, so that a study is one value.
+            Place::Study(of) => {
+                let cells: Vec<_> = STUDY.write.iter().map(|write| write(of)).collect();
+                let whole = serde_json::to_string(&cells).unwrap_or_default();
+                [("id", of.id.to_string()), (STUDY_WHOLE, whole)]
+                    .map(|(column, text)| (Name::of(column), Value::Text(text.into())))
+                    .into()
+            }
             Place::Day(subject, day, value) => {
                 let series = Series { subject: subject.clone(), days: Vec::new() };
                 let mut row = cells(&SERIES, &series, home);
@@ -298,6 +332,16 @@ pub(super) fn day(row: &Row) -> Result<(Subject, Date, f64), NoPlace> {
     Ok((series.subject, date(text("day")?)?, real(text("value")?)?))
 }
 
+pub(super) fn study(row: &Row) -> Result<Study, NoPlace> {
+    let Some(Value::Text(whole)) = row.get(&Name::of(STUDY_WHOLE)) else { return Err(NoPlace) };
+    let cells: Vec<Cell> = serde_json::from_str(whole).map_err(|_| NoPlace)?;
+    let mut study = Study::new(StudyId::from_random(0), Source::Orders);
+    for (read, cell) in STUDY.read.iter().zip(cells) {
+        read(&mut study, cell)?;
+    }
+    Ok(study)
+}
+
 /// The parts of a record's key, each with its length, so that no two keys are written alike.
 fn key<'a>(parts: impl IntoIterator<Item = &'a str>) -> Key {
     let mut text = String::new();
@@ -333,6 +377,7 @@ pub(super) fn rows(campaign: &Campaign, part: Part) -> Vec<(Key, Place<'_>)> {
             };
             records.sessions.iter().map(|one| (key_of(one), Place::Sessions(one))).collect()
         }
+        Part::Studies => records.studies.iter().map(|one| (Key::Id(one.id.into()), Place::Study(one))).collect(),
         Part::Days => {
             let days = records.series.iter().flat_map(|series| {
                 let subject = &series.subject;

@@ -132,7 +132,7 @@ impl Stamps {
     }
 
     pub(super) fn part(&self, part: Part) -> &PartStamps {
-        let [facts, targets, influencers, posts, orders, sessions, days] = &self.parts;
+        let [facts, targets, influencers, posts, orders, sessions, days, studies] = &self.parts;
         match part {
             Part::Facts => facts,
             Part::Targets => targets,
@@ -141,11 +141,12 @@ impl Stamps {
             Part::Orders => orders,
             Part::Sessions => sessions,
             Part::Days => days,
+            Part::Studies => studies,
         }
     }
 
     pub(super) fn part_mut(&mut self, part: Part) -> &mut PartStamps {
-        let [facts, targets, influencers, posts, orders, sessions, days] = &mut self.parts;
+        let [facts, targets, influencers, posts, orders, sessions, days, studies] = &mut self.parts;
         match part {
             Part::Facts => facts,
             Part::Targets => targets,
@@ -154,6 +155,7 @@ impl Stamps {
             Part::Orders => orders,
             Part::Sessions => sessions,
             Part::Days => days,
+            Part::Studies => studies,
         }
     }
 
@@ -217,7 +219,7 @@ impl Stamps {
     pub fn keep_back(&mut self, campaign: &Campaign, kept: &Campaign, with_records: bool) {
         for part in Part::ALL {
             let stamps = self.part_mut(part);
-            if !with_records && matches!(part, Part::Orders | Part::Sessions | Part::Days) {
+            if !with_records && part.is_record() {
                 *stamps = PartStamps::default();
                 continue;
             }
@@ -259,8 +261,7 @@ pub(super) enum Change {
 pub(super) fn changes(part: Part, before: &Campaign, after: &Campaign) -> Vec<Change> {
     let (home, now) = (before.currency, after.currency);
     let is_alike = exponent(home) == exponent(now);
-    let are_records = matches!(part, Part::Orders | Part::Sessions | Part::Days);
-    if are_records && is_alike && std::rc::Rc::ptr_eq(&before.records, &after.records) {
+    if part.is_record() && is_alike && std::rc::Rc::ptr_eq(&before.records, &after.records) {
         return Vec::new();
     }
     let mut there: BTreeMap<Key, Place> = rows(before, part).into_iter().collect();

@@ -57,6 +57,7 @@ pub const EN: LinkStrings = LinkStrings {
     no: "No",
     order: "Order",
     visits: "Visits",
+    study: "Sales lift",
     fact,
     other_fact: "Another fact",
     choice,
@@ -112,6 +113,7 @@ fn fact(column: &str) -> Option<&'static str> {
         "counted" => "What is counted",
         "label" => "About",
         "value" => "Number of the day",
+        "study" => "Question and result",
         _ => return None,
     })
 }

@@ -45,6 +45,7 @@ pub const ZH_CN: LinkStrings = LinkStrings {
     no: "否",
     order: "订单",
     visits: "访问",
+    study: "销售增量",
     fact,
     other_fact: "其他内容",
     choice,
@@ -100,6 +101,7 @@ fn fact(column: &str) -> Option<&'static str> {
         "counted" => "统计对象",
         "label" => "说明",
         "value" => "当日数值",
+        "study" => "问题与结果",
         _ => return None,
     })
 }

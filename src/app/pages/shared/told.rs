@@ -47,6 +47,7 @@ pub(super) fn record(page: Page, campaign: &Campaign, difference: &Difference) -
             let told = told.into_iter().filter_map(|column| text(row, column)).map(str::to_owned);
             std::iter::once(page.links().visits.to_owned()).chain(told).collect::<Vec<_>>().join(" · ")
         }
+        Part::Studies => page.links().study.to_owned(),
         Part::Days => {
             let counted = text(row, "counted").map(|key| choice(page, "counted", key).into_owned());
             let day = text(row, "day").map(|day| date(page, day));
@@ -137,6 +138,10 @@ pub(super) fn value(
 fn told(page: Page, campaign: &Campaign, part: Part, column: &'static str, text: &str) -> String {
     let strings = page.strings;
     let number = || text.parse::<f64>().ok();
+    // What is in it is for its own page.
+    if part == Part::Studies {
+        return page.links().study.to_owned();
+    }
     if DAYS.contains(&column) {
         return date(page, text);
     }
