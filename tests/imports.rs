@@ -55,7 +55,7 @@ fn row(reading: &Reading, row: usize) -> String {
 /// File, what it is taken for, rows of facts and of totals, and two of the rows.
 type Expected = (&'static str, Source, About, (usize, u32), [(usize, &'static str); 2]);
 
-const FILES: [Expected; 15] = [
+const FILES: [Expected; 16] = [
     (
         "instagram.csv",
         Source::InstagramPosts,
@@ -223,6 +223,19 @@ const FILES: [Expected; 15] = [
         ],
     ),
     (
+        "tracker-profiles.csv",
+        Source::Tracker,
+        About::Influencers,
+        (2, 0),
+        [
+            (
+                0,
+                "influencer=Emily Eats handle=https://www.instagram.com/emily.eats/ followers=48200 fee=1500 day=2026-03-04",
+            ),
+            (1, "influencer=Noah handle=https://www.tiktok.com/@noah.lifts followers=120500 fee=900 day=2026-05-04"),
+        ],
+    ),
+    (
         "tracker-posts.csv",
         Source::Tracker,
         About::Posts,
@@ -316,6 +329,15 @@ fn a_table_that_nobody_knows_is_mapped_by_hand() {
         "handle=lena_liest permalink=https://www.instagram.com/p/DBbCdEfGhIk/ notes=Regal views=3050"
     );
     assert_eq!((mapped.about, mapped.shape()), (About::Posts, unknown.shape()));
+}
+
+#[test]
+fn what_tells_who_somebody_is_beyond_their_account_is_dropped() {
+    let reading = only("tracker-profiles.csv");
+    assert!(reading.columns[4].personal);
+    assert!(!serde_json::to_string(&reading).expect("can be sent").contains("@example.com"));
+    // Which day it was asks nobody, since no influencer has one.
+    assert!(!reading.has_questions());
 }
 
 #[test]

@@ -426,3 +426,29 @@ fn days_that_are_counted_stand_in_the_calendar() {
         [("2026-05-01", 12.0), ("2026-05-02", 9.0)].map(|(day, sum)| (read_date(day).expect("a day"), sum))
     );
 }
+
+#[test]
+fn links_to_accounts_tell_handles_and_platforms() {
+    let before = Rc::new(campaign());
+    let after = applied(&planned(&file("tracker-profiles.csv"), &before, &Choices::default()), &before);
+    let told = |one: &Rc<Influencer>| {
+        let account = one.accounts[0];
+        (one.handle.clone(), account.platform, account.followers, one.fee.amount, one.fee.currency)
+    };
+    let expected = [
+        ("emily.eats".into(), Platform::Instagram, Some(48_200), Some(Amount(150_000)), Some(Currency::EUR)),
+        ("noah.lifts".into(), Platform::TikTok, Some(120_500), Some(Amount(90_000)), Some(Currency::EUR)),
+    ];
+    assert_eq!(after.influencers.iter().map(told).collect::<Vec<_>>(), expected);
+    assert_eq!(after.posts, []);
+}
+
+#[test]
+fn words_in_place_of_addresses_make_no_two_posts_one() {
+    let before = Rc::new(campaign());
+    let text = "who,on,when,link\nann,IG,2026-03-01,see post\nann,IG,2026-03-08,see post\n";
+    let reading = mapped(text, &[Field::Influencer, Field::Platform, Field::Published, Field::Permalink]);
+    let plan = planned(&reading, &before, &Choices::default());
+    assert_eq!(plan.rows, [What::New; 2]);
+    assert_eq!(planned(&reading, &applied(&plan, &before), &Choices::default()).edit, None);
+}

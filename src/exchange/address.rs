@@ -39,6 +39,29 @@ pub fn handle(address: &str) -> Option<&str> {
     first.strip_prefix('@').filter(|handle| !handle.is_empty())
 }
 
+/// Whether a text is an address at all: sheets have "see here" in place of one.
+pub fn is_address(text: &str) -> bool {
+    let (host, path) = parts(text);
+    let named = host.split('.').count() > 1 && host.split('.').all(|part| !part.is_empty());
+    named && !path.is_empty() && !text.trim().contains(char::is_whitespace)
+}
+
+/// Whether an address leads to an account and not to one of its posts.
+pub fn is_profile(address: &str) -> bool {
+    let (_, path) = parts(address);
+    let path = path.split(['?', '#']).next().unwrap_or(path).trim_end_matches('/');
+    let segments: Vec<_> = path.split('/').collect();
+    // Without a slash, what it is known by is the id of a post.
+    let leads_to_a_post = !key(address).contains('/');
+    platform(address).is_some()
+        && !leads_to_a_post
+        && match segments.as_slice() {
+            [account] => !account.is_empty() && !["index.html", "index.php", "watch", "profile.php"].contains(account),
+            [group, account] => ["c", "channel", "user", "in", "profile"].contains(group) && !account.is_empty(),
+            _ => false,
+        }
+}
+
 /// The kind of post that an address tells.
 pub fn kind(address: &str) -> Option<PostKind> {
     let (_, path) = parts(address);

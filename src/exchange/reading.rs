@@ -265,9 +265,9 @@ impl Reading {
     /// Whether something must be asked before the facts can be trusted.
     pub fn has_questions(&self) -> bool {
         let is_guess = |by: Option<By>| by == Some(By::Guess);
-        self.columns
-            .iter()
-            .any(|column| is_guess(column.order.map(|order| order.by)) || is_guess(column.year.map(|year| year.by)))
+        let dates = |column: &&Column| column.field.is_some_and(|field| field.dates(self.about));
+        let mut columns = self.columns.iter().filter(dates);
+        columns.any(|column| is_guess(column.order.map(|order| order.by)) || is_guess(column.year.map(|year| year.by)))
     }
 
     /// What tables of the same shape have in common: their headers. A mapping is remembered under it.

@@ -8,13 +8,16 @@ use super::table::Table;
 use super::{Edit, LeftOut, Plan, What, Why, outcome};
 use crate::campaign::model::{Account, Amount, Fee, Influencer, Platform};
 use crate::campaign::tracking::Codes;
+use crate::exchange::address;
 use crate::exchange::reading::Field;
 
 pub(super) fn plan(table: &Table, people: &mut People, plan: &mut Plan, _: &mut Vec<Edit>) {
     let mut seen = BTreeSet::new();
     for row in 0..table.rows() {
         let named = Named::of(table, row);
-        let platform = table.platform(row).or(table.given().platform).or(people.choices.platform);
+        let profile = || address::platform(table.text(Field::Handle, row));
+        let told = table.platform(row).or_else(profile).or(table.given().platform);
+        let platform = told.or(people.choices.platform);
         let Some(id) = people.find(&named, platform) else {
             plan.rows.push(What::LeftOut(Why::NoInfluencer));
             continue;

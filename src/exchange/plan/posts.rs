@@ -39,7 +39,8 @@ struct Key<'a> {
 
 impl<'a> Key<'a> {
     fn new(platform: Platform, id: &'a str, permalink: &'a str) -> Self {
-        let address = if permalink.is_empty() { Cow::Borrowed("") } else { address::key(permalink) };
+        // What is no address says the same of many posts.
+        let address = if address::is_address(permalink) { address::key(permalink) } else { Cow::Borrowed("") };
         Key { platform, id, address }
     }
 
@@ -86,6 +87,20 @@ impl<'a> Posts<'a> {
         self.changed.get(&place).or_else(|| self.known.get(place).map(|post| &**post))
     }
 
+    /// Changes a post that a row tells of; says whether that made a difference.
+    fn change(&mut self, place: usize, change: impl FnOnce(&mut Post)) -> bool {
+        self.told.insert(place);
+        let Some(before) = self.get(place).cloned() else { return false };
+        let mut after = before.clone();
+        change(&mut after);
+        let differs = after != before;
+        if differs {
+            self.index(place, &after);
+            self.changed.insert(place, after);
+        }
+        differs
+    }
+
     fn by_key(&self, key: &Key) -> Option<usize> {
         key.names().find_map(|name| self.keys.get(&name).copied())
     }
@@ -97,7 +112,7 @@ impl<'a> Posts<'a> {
         }
         let fits = |place: &usize| {
             let Some(post) = self.get(*place) else { return false };
-            let keyless = post.permalink.is_empty() && post.platform_id.is_empty();
+            let keyless = Key::new(post.platform, &post.platform_id, &post.permalink).is_empty();
             !self.told.contains(place) && (keyless || !has_key)
         };
         let places: Vec<_> = self.occasions.get(&occasion)?.iter().copied().filter(fits).collect();
@@ -113,15 +128,7 @@ pub(super) fn plan(table: &Table, people: &mut People, plan: &mut Plan, edits: &
     for row in 0..table.rows() {
         let what = match place(table, row, people, &mut posts) {
             Ok((place, is_new)) => {
-                let Some(mut post) = posts.get(place).cloned() else { continue };
-                let before = post.clone();
-                tell(&mut post, table, row, people, &mut plan.left_out);
-                let is_changed = post != before;
-                if is_changed {
-                    posts.index(place, &post);
-                    posts.changed.insert(place, post);
-                }
-                posts.told.insert(place);
+                let is_changed = posts.change(place, |post| tell(post, table, row, people, &mut plan.left_out));
                 outcome(is_new, is_changed)
             }
             Err(why) => What::LeftOut(why),

@@ -178,37 +178,30 @@ fn addresses(grid: &Grid, header: usize, format: &Format) -> Option<Platform> {
     (header + 1..grid.height().min(header + 20)).find_map(|row| address::platform(grid.cell(row, column).text))
 }
 
-/// Headers of columns with personal data, as [`plain`] has them or as they begin or end. Such columns are never read.
+/// Whether a header names personal data. Such columns are never read.
 pub(super) fn is_personal(header: &str) -> bool {
-    const WHOLE: [&str; 12] = [
+    const WHOLE: [&str; 8] =
+        ["address", "zip", "postcode", "first name", "last name", "note attributes", "ip", "street"];
+    const PARTS: [&str; 19] = [
         "email",
         "e-mail",
+        "correo",
         "phone",
-        "telephone",
-        "address",
-        "zip",
-        "postcode",
-        "first name",
-        "last name",
-        "note attributes",
-        "ip",
-        "street",
-    ];
-    const PARTS: [&str; 14] = [
+        "telefon",
+        "teléfono",
         "billing",
         "shipping name",
         "shipping address",
         "shipping street",
         "shipping city",
         "shipping zip",
-        "shipping phone",
         "shipping company",
         "shipping province",
         "shipping country",
         "customer name",
-        "customer email",
-        "email address",
-        "phone number",
+        "邮箱",
+        "电话",
+        "手机",
     ];
     let header = plain(header);
     WHOLE.contains(&header.as_str()) || PARTS.iter().any(|part| header.contains(part))

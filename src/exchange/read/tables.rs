@@ -173,6 +173,11 @@ fn draft<'a>(grid: &'a Grid, found: Found, end: usize, told: Option<&TableOption
         draft.about = tracker::about(&draft.fields);
     }
     draft.about = told.and_then(|told| told.about).unwrap_or(draft.about);
+    // The date of a row about a post is when it was published.
+    if draft.source == Source::Tracker && draft.about == About::Posts && draft.column(Field::Published).is_none() {
+        let day = draft.column(Field::Day);
+        day.into_iter().for_each(|place| draft.set_field(place, Field::Published));
+    }
     draft
 }
 

@@ -3,6 +3,7 @@
 use super::format::{Draft, Format};
 use super::grid::Typed;
 use super::number;
+use crate::exchange::address;
 use crate::exchange::reading::{About, Field, Source};
 use crate::i18n::Separators;
 use crate::kpi::unit::Currency;
@@ -42,6 +43,12 @@ pub(super) const TRACKER: Format = Format {
         ("tiktok handle", Field::Handle),
         ("ig handle", Field::Handle),
         ("@", Field::Handle),
+        ("instagram", Field::Handle),
+        ("tiktok", Field::Handle),
+        ("profile", Field::Handle),
+        ("profile link", Field::Handle),
+        ("profile url", Field::Handle),
+        ("主页链接", Field::Handle),
         ("benutzername", Field::Handle),
         ("usuario", Field::Handle),
         ("账号", Field::Handle),
@@ -75,7 +82,7 @@ pub(super) const TRACKER: Format = Format {
         ("链接", Field::Permalink),
         ("作品链接", Field::Permalink),
         ("笔记链接", Field::Permalink),
-        ("date", Field::Published),
+        ("date", Field::Day),
         ("post date", Field::Published),
         ("posted", Field::Published),
         ("date posted", Field::Published),
@@ -85,8 +92,8 @@ pub(super) const TRACKER: Format = Format {
         ("publish time", Field::Published),
         ("go live date", Field::Published),
         ("live date", Field::Published),
-        ("datum", Field::Published),
-        ("fecha", Field::Published),
+        ("datum", Field::Day),
+        ("fecha", Field::Day),
         ("发布日期", Field::Published),
         ("发布时间", Field::Published),
         ("type", Field::PostKind),
@@ -148,6 +155,7 @@ pub(super) const TRACKER: Format = Format {
         ("price", Field::Fee),
         ("rate", Field::Fee),
         ("spend", Field::Fee),
+        ("budget", Field::Fee),
         ("total cost", Field::Fee),
         ("influencer fee", Field::Fee),
         ("creator fee", Field::Fee),
@@ -239,7 +247,7 @@ pub(super) const TRACKER: Format = Format {
     least: 2,
     order: None,
     private: false,
-    shape: |_| {},
+    shape: profiles,
 };
 
 pub(super) const DAILY: Format = Format {
@@ -296,6 +304,20 @@ pub(super) const DAILY: Format = Format {
     shape: numbers_too,
 };
 
+/// Takes links for those of accounts where they lead to no posts.
+fn profiles(draft: &mut Draft) {
+    let Some(place) = draft.column(Field::Permalink) else { return };
+    let grid = draft.grid;
+    let cells = draft.rows.iter().take(LOOKED_AT).map(|row| grid.cell(*row, place).text);
+    let mut cells = cells.filter(|text| address::is_address(text)).peekable();
+    if cells.peek().is_some() && cells.all(address::is_profile) {
+        let field = Some(Field::Handle).filter(|handle| draft.column(*handle).is_none());
+        if let Some(known) = draft.fields.get_mut(place) {
+            *known = field;
+        }
+    }
+}
+
 /// So many rows show whether a column holds numbers.
 const LOOKED_AT: usize = 50;
 
@@ -317,28 +339,19 @@ fn numbers_too(draft: &mut Draft) {
 /// What the rows of a table that people made are about, by its columns.
 pub(super) fn about(fields: &[Option<Field>]) -> About {
     let has = |any: &[Field]| any.iter().any(|field| fields.contains(&Some(*field)));
-    let reports = || {
-        let post = [
-            Field::Impressions,
-            Field::Views,
-            Field::Reach,
-            Field::Likes,
-            Field::Comments,
-            Field::Shares,
-            Field::Saves,
-        ];
-        has(&post)
-    };
+    let named = has(&[Field::Influencer, Field::Handle, Field::Name]);
+    let sells = has(&[Field::Revenue, Field::Orders, Field::Redemptions, Field::Code]);
+    let reports = fields
+        .iter()
+        .flatten()
+        .any(|field| field.measure().is_some() && !matches!(field, Field::Clicks | Field::NewUsers));
     match () {
         () if has(&[Field::OrderId]) => About::Orders,
-        () if has(&[Field::PostId, Field::Permalink, Field::PostKind]) || reports() && !has(&[Field::Day]) => {
-            About::Posts
-        }
+        () if has(&[Field::PostId, Field::Permalink, Field::PostKind]) => About::Posts,
         // Of those who sell, a date is when they began.
-        () if has(&[Field::Published]) && !has(&[Field::Revenue, Field::Orders, Field::Redemptions, Field::Code]) => {
-            About::Posts
-        }
-        () if has(&[Field::Influencer, Field::Handle, Field::Name]) => About::Influencers,
+        () if has(&[Field::Published]) && !sells => About::Posts,
+        () if reports && (named || !has(&[Field::Day])) => About::Posts,
+        () if named => About::Influencers,
         () if has(&[Field::Day]) => About::Days,
         () if has(&[Field::UtmSource, Field::SourceMedium, Field::UtmCampaign, Field::Channel]) => About::Sessions,
         () => About::Posts,

@@ -223,6 +223,16 @@ impl Field {
         }
     }
 
+    /// Whether a day in a row about `about` says something that is kept.
+    pub fn dates(self, about: About) -> bool {
+        matches!(
+            (self, about),
+            (Field::Published, About::Posts)
+                | (Field::Placed | Field::Cancelled, About::Orders)
+                | (Field::Day, About::Days | About::Sessions | About::Orders)
+        )
+    }
+
     /// Whether its numbers are whole, also where a day's are read as any number.
     pub fn is_whole(self) -> bool {
         self.kind(About::Posts) == Kind::Count
