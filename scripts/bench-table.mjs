@@ -16,7 +16,7 @@ for (const path of readdirSync(criterion, { recursive: true })) {
   columns.native.set(id, json(join(criterion, path)).median.point_estimate / 1000);
 }
 for (const level of ['3', 'z']) {
-  const lines = readFileSync(join(folder, `browser-${level}`), 'utf8').matchAll(/bench (\S+\/.+\/\d+) ([\d.]+)/g);
+  const lines = readFileSync(join(folder, `browser-${level}`), 'utf8').matchAll(/bench ([a-z]+\/.+\/\d+) ([\d.]+)/g);
   for (const [, id, median] of lines) columns[`browser-${level}`].set(id, Number(median));
 }
 

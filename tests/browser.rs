@@ -5,5 +5,7 @@
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
 
+#[path = "browser/lift.rs"]
+mod lift;
 #[path = "browser/numbers.rs"]
 mod numbers;

@@ -50,7 +50,8 @@ pub fn read(text: &str, number: impl Fn(&str) -> Option<f64>) -> Result<Pasted, 
         let cells: Vec<&str> = text.split(separator).map(|cell| cell.trim().trim_matches('"').trim()).collect();
         let [first, others @ ..] = cells.as_slice() else { continue };
         let Some(day) = read_day(first) else {
-            if place > 0 {
+            // Names stand above numbers; a line of numbers is one whose day nobody can read.
+            if place > 0 || others.iter().any(|cell| number(cell).is_some()) {
                 return Err(NotDays::NoDay { line, text: (*first).to_owned() });
             }
             pasted.names = others.iter().map(|name| (*name).to_owned()).collect();
@@ -122,6 +123,8 @@ mod tests {
         let told = |line, text: &str| (line, text.to_owned());
         let (line, text) = told(3, "05/02/2026");
         assert_eq!(read("Date\tSales\n2026-05-01\t1\n05/02/2026\t2", number), Err(NotDays::NoDay { line, text }));
+        let (line, text) = told(1, "05/01/2026");
+        assert_eq!(read("05/01/2026\t1\n05/02/2026\t2", number), Err(NotDays::NoDay { line, text }));
         let (line, text) = told(2, "many");
         assert_eq!(read("Date\tSales\n2026-05-01\tmany", number), Err(NotDays::NoNumber { line, text }));
         assert_eq!(read("2026-05-01\t1\n2026-05-01\t2", number), Err(NotDays::Twice { line: 2 }));

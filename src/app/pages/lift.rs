@@ -207,7 +207,7 @@ fn ask(
     let controls = form.controls();
     let question = html! {
         <>
-            { studies(page, room, study, on_shown) }
+            { studies(page, room, study, &on_shown) }
             { fields(page, room, &form, &StudyForm::ASKED) }
             if study.options.method != Method::BeforeAfter {
                 <fieldset>
@@ -216,7 +216,7 @@ fn ask(
                     { fields(page, room, &form, &controls) }
                 </fieldset>
             }
-            { disclosure("rare", words.finer, finer(page, room, &form)) }
+            { disclosure("rare", words.finer, finer(page, room, &form, &on_shown)) }
             { disclosure("rare", words.paste, paste) }
         </>
     };
@@ -231,23 +231,8 @@ fn ask(
     }
 }
 
-fn finer(page: Page, room: &Room, form: &StudyForm) -> Html {
-    let on_remove = room.on_edit.reform({
-        let study = Rc::clone(&form.study);
-        move |_: MouseEvent| Edit::Forget(Record::Study(Rc::clone(&study)))
-    });
-    html! {
-        <>
-            { fields(page, room, form, &form.finer()) }
-            <div class="actions">{ button("quiet", page.lift().remove, on_remove) }</div>
-        </>
-    }
-}
-
-/// The way to the other studies, and to another one.
-fn studies(page: Page, room: &Room, study: &Study, on_shown: Callback<StudyId>) -> Html {
+fn finer(page: Page, room: &Room, form: &StudyForm, on_shown: &Callback<StudyId>) -> Html {
     let words = page.lift();
-    let all = &room.campaign.records.studies;
     let on_another = room.on_edit.reform({
         let (campaign, on_shown) = (Rc::clone(&room.campaign), on_shown.clone());
         move |_: MouseEvent| {
@@ -258,6 +243,28 @@ fn studies(page: Page, room: &Room, study: &Study, on_shown: Callback<StudyId>) 
             edit
         }
     });
+    let on_remove = room.on_edit.reform({
+        let study = Rc::clone(&form.study);
+        move |_: MouseEvent| Edit::Forget(Record::Study(Rc::clone(&study)))
+    });
+    html! {
+        <>
+            { fields(page, room, form, &form.finer()) }
+            <div class="actions">
+                { button("quiet", words.another, on_another) }
+                { button("quiet", words.remove, on_remove) }
+            </div>
+        </>
+    }
+}
+
+/// The way to the other studies; nothing where there is none.
+fn studies(page: Page, room: &Room, study: &Study, on_shown: &Callback<StudyId>) -> Html {
+    let words = page.lift();
+    let all = &room.campaign.records.studies;
+    if all.len() < 2 {
+        return Html::default();
+    }
     let named = |other: &Rc<Study>| {
         let name = format!("{} · {}", source_name(page, &other.source), (words.method_name)(other.options.method));
         let (id, on_shown) = (other.id, on_shown.clone());
@@ -267,12 +274,7 @@ fn studies(page: Page, room: &Room, study: &Study, on_shown: Callback<StudyId>) 
         }
     };
     html! {
-        <div class="actions studies" role="group" aria-label={words.study}>
-            if all.len() > 1 {
-                { for all.iter().map(named) }
-            }
-            { button("quiet", words.another, on_another) }
-        </div>
+        <div class="actions studies" role="group" aria-label={words.study}>{ for all.iter().map(named) }</div>
     }
 }
 

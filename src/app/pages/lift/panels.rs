@@ -11,11 +11,11 @@ use crate::app::widgets::chart::range_marks;
 use crate::sales::baseline::Baseline;
 
 const WIDTH: f64 = 720.0;
-const HEIGHT: f64 = 180.0;
-const LEFT: f64 = 64.0;
+const HEIGHT: f64 = 220.0;
+const LEFT: f64 = 72.0;
 const RIGHT: f64 = 12.0;
 const ABOVE: f64 = 10.0;
-const BELOW: f64 = 24.0;
+const BELOW: f64 = 30.0;
 
 /// What one panel shows of a day: a line, and the band around what was estimated.
 struct Panel<'a> {
