@@ -308,7 +308,8 @@ pub fn record() -> impl Strategy<Value = Record> {
     prop_oneof![
         order().prop_map(|order| Record::Order(Rc::new(order))),
         sessions().prop_map(|visits| Record::Sessions(Rc::new(visits))),
-        study().prop_map(|study| Record::Study(Rc::new(study))),
+        // Boxed, since what a study may be takes more of the stack than tests have.
+        study().prop_map(|study| Record::Study(Rc::new(study))).boxed(),
         (prop_oneof![known, subject()], day, real()).prop_map(|(subject, day, value)| Record::Day(
             Rc::new(subject),
             day,
@@ -320,7 +321,7 @@ pub fn record() -> impl Strategy<Value = Record> {
 fn records() -> impl Strategy<Value = Records> {
     let series = (subject(), btree_map(date(), real(), 1..5))
         .prop_map(|(subject, days)| (subject.clone(), Rc::new(Series { subject, days: days.into_iter().collect() })));
-    let all = (vec(order(), 0..3), vec(sessions(), 0..2), vec(series, 0..2), vec(study(), 0..3));
+    let all = (vec(order(), 0..3), vec(sessions(), 0..2), vec(series, 0..2), vec(study().boxed(), 0..3));
     all.prop_map(|(orders, sessions, series, studies)| {
         let orders: BTreeMap<_, _> = orders.into_iter().map(|one| (one.id.clone(), Rc::new(one))).collect();
         let sessions: BTreeMap<_, _> = sessions.into_iter().map(|one| (one.origin.clone(), Rc::new(one))).collect();
