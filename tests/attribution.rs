@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use influencer_kpi::campaign::edit::Edit;
+use influencer_kpi::campaign::edit::{CampaignChange, Edit, InfluencerChange, OrderChange};
 use influencer_kpi::campaign::figures::{Figures, Scope, of_all};
 use influencer_kpi::campaign::id::{CampaignId, InfluencerId, PostId};
 use influencer_kpi::campaign::model::{Amount, Campaign, Date, Fee, Influencer, Platform, Post, PostKind, Totals};
@@ -17,10 +17,10 @@ use influencer_kpi::kpi::definitions::{Attribution, Rule};
 use influencer_kpi::kpi::measure::{Measure, MeasureSet};
 use influencer_kpi::kpi::outcome::{Outcome, Why};
 use influencer_kpi::kpi::tier::Tiers;
-use influencer_kpi::kpi::unit::Currency;
+use influencer_kpi::kpi::unit::{Currency, Money};
 use influencer_kpi::sales::attribution::{Attributed, Ownership, attribute};
 use influencer_kpi::sales::leak::is_leak;
-use influencer_kpi::sales::ledger::Ledger;
+use influencer_kpi::sales::ledger::{Basis, Ledger};
 use influencer_kpi::sales::visits::visits;
 use proptest::collection::vec;
 use proptest::option;
@@ -424,4 +424,42 @@ fn new_users_come_from_analytics_where_no_post_tells_them() {
     let of = |scope| figures.outcome(scope, KpiId::Content(Content::NewUsers), Reading::Overall).value();
     assert_eq!(PEOPLE.map(|id| of(Scope::Influencer(id))), [Some(60.0), Some(8.0), None]);
     assert_eq!(of(Scope::Campaign), Some(68.0));
+}
+
+/// What is not made anew at each key is what it would be.
+#[test]
+fn a_ledger_is_made_anew_when_something_changes_that_it_rests_on() {
+    let orders =
+        [Order { utm: link("a"), ..sold("1", "", 1_000) }, Order { utm: link("z"), ..sold("2", "ZOE", 1_000) }];
+    let before = Rc::new(campaign(&orders, Rule::CodeWins));
+    let of = |change| Edit::Influencer(PEOPLE[0], change);
+    let post = Post::new(PostId::from_random(1), PEOPLE[0], Platform::Instagram, PostKind::Image);
+    let anew = [
+        of(InfluencerChange::Handle("z".to_owned())),
+        of(InfluencerChange::Codes(Codes::read("ZOE"))),
+        Edit::Campaign(CampaignChange::Name("Autumn".to_owned())),
+        Edit::Campaign(CampaignChange::Rule(Rule::LastTouch)),
+        Edit::Campaign(CampaignChange::Window(7)),
+        Edit::Campaign(CampaignChange::Currency(Currency::EUR)),
+        Edit::Order("1".into(), OrderChange::State(OrderState::Cancelled)),
+        Edit::Forget(Record::Order(Rc::new(orders[1].clone()))),
+        Edit::RemoveInfluencer(PEOPLE[0]),
+        Edit::InsertPost(0, Rc::new(post)),
+    ];
+    for edit in anew {
+        let after = edit.apply(&before).unwrap().campaign;
+        assert!(Basis(Rc::clone(&before)) != Basis(after), "{edit:?}");
+    }
+    let kept = [
+        of(InfluencerChange::FeeAmount(Some(Money::new(5, Currency::USD)))),
+        of(InfluencerChange::Clicks(Some(5))),
+        of(InfluencerChange::Orders(Some(5))),
+        Edit::Campaign(CampaignChange::Margin(Some(0.5))),
+        Edit::Campaign(CampaignChange::Notes("later".to_owned())),
+    ];
+    for edit in kept {
+        let after = edit.apply(&before).unwrap().campaign;
+        assert!(Basis(Rc::clone(&before)) == Basis(Rc::clone(&after)), "{edit:?}");
+        assert_eq!(Ledger::of(&before), Ledger::of(&after), "{edit:?}");
+    }
 }

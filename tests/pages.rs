@@ -21,15 +21,18 @@ use influencer_kpi::app::route::{Route, Section};
 use influencer_kpi::app::state::Workspace;
 use influencer_kpi::app::view;
 use influencer_kpi::campaign::figures::{Figures, Scope};
+use influencer_kpi::campaign::id::OrderKey;
 use influencer_kpi::campaign::model::{Campaign, Platform, Post, Status, Targets};
+use influencer_kpi::campaign::records::Records;
 use influencer_kpi::i18n::{Language, NumberFormat, Separators};
 use influencer_kpi::kpi::calculator::Calculator;
 use influencer_kpi::kpi::catalogue::{KpiId, Reading};
+use influencer_kpi::kpi::definitions::{Attribution, Rule};
 use influencer_kpi::kpi::outcome::Outcome;
 use influencer_kpi::kpi::tier::{Tier, Tiers};
 use influencer_kpi::kpi::unit::Currency;
 use workspaces::{campaign, campaign_id, day, everything, gaps, influencer, influencer_id, of, one_influencer, post};
-use workspaces::{post_id, query, routes};
+use workspaces::{post_id, query, routes, selling};
 use yew::LocalServerRenderer;
 use yew::prelude::*;
 
@@ -58,7 +61,13 @@ fn english(workspace: &Rc<Workspace>, route: &Route) -> Element {
 
 /// Every page of some workspaces in both languages, with its name.
 fn every_page() -> Vec<(String, Language, Element)> {
-    let all = [("empty", of([])), ("one", of([one_influencer()])), ("gaps", of([gaps()])), ("all", everything())];
+    let all = [
+        ("empty", of([])),
+        ("one", of([one_influencer()])),
+        ("gaps", of([gaps()])),
+        ("selling", of([selling()])),
+        ("all", everything()),
+    ];
     let mut pages = Vec::new();
     for (name, workspace) in all {
         for route in routes(&workspace) {
@@ -285,7 +294,7 @@ fn progress_goes_in_the_direction_of_the_kpi() {
 /// Every figure of every page is what the campaign's facts come to.
 #[test]
 fn no_page_computes_for_itself() {
-    for campaign in [one_influencer(), gaps()] {
+    for campaign in [one_influencer(), gaps(), selling()] {
         let workspace = of([campaign.clone()]);
         let mut compared = 0;
         for route in routes(&workspace) {
@@ -604,4 +613,98 @@ fn home_lists_campaigns_apart_from_the_bin() {
     assert!(open.text().contains("Untitled campaign"));
     let links: Vec<_> = open.named("a").iter().filter_map(|link| link.get("href")).collect();
     assert!(links.contains(&overview(3).to_string().as_str()));
+}
+
+fn sales_page(campaign: Campaign) -> Element {
+    let id = campaign.id;
+    english(&of([campaign]), &Route::Campaign(id, Section::Sales))
+}
+
+/// The one element with this attribute.
+fn the_one<'a>(page: &'a Element, attribute: &str, value: &str) -> &'a Element {
+    let mut found = page.all().into_iter().filter(|element| element.get(attribute) == Some(value));
+    let first = found.next().unwrap_or_else(|| panic!("{attribute}={value} is not there"));
+    assert!(found.next().is_none(), "{attribute}={value} is there twice");
+    first
+}
+
+#[test]
+fn the_sales_page_tells_who_sold_what() {
+    let page = sales_page(selling());
+    expect_kpis(&page, "influencer:71", &[("orders", "12"), ("revenue", "600"), ("redemptions", "12"), ("roas", "6")]);
+    expect_kpis(
+        &page,
+        "influencer:72",
+        &[("orders", "2"), ("revenue", "100"), ("conversion_rate", "0.05"), ("cpa", "50")],
+    );
+    // Paid in another currency: the order counts, its revenue is unknown. The 99 orders that were typed count no more.
+    expect_kpis(&page, "influencer:73", &[("orders", "1"), ("revenue", "missing"), ("roas", "missing")]);
+    expect_kpis(&page, "campaign", &[("orders", "15"), ("revenue", "700"), ("roas", "3.5"), ("redemptions", "14")]);
+    assert_eq!(the_one(&page, "data-sold", "nobody").get("data-orders"), Some("2"));
+    assert_eq!(the_one(&page, "data-sold", "all").get("data-orders"), Some("17"));
+    let conflict = the_one(&page, "data-conflict", "#020").text();
+    assert!(
+        conflict.contains("71 (link opened on Jun 2, 2026), 72 (code A20)") && conflict.ends_with("72"),
+        "{conflict}"
+    );
+    let leak = the_one(&page, "data-leak", &influencer_id(1).to_string()).text();
+    assert!(leak.contains("12 times on 3 clicks"), "{leak}");
+    let text = page.text();
+    for told in [
+        "Left out are those of 73.",
+        "One order tells no amount in USD",
+        "no influencer's: 8 (1)",
+        "Whose code was used gets the order. Without a code of somebody's own: whose link was opened last, at most 30 days",
+    ] {
+        assert!(text.contains(told), "{told}: {text}");
+    }
+    assert_eq!(the_one(&page, "data-returns", "additive").get("data-value"), Some("2.5"));
+    assert_eq!(the_one(&page, "data-returns", "multiplicative").get("data-value"), Some("2.2222222222222223"));
+    assert!(text.contains("A ROAS of 3.5× is above the 2.5× that it takes"), "{text}");
+    let visits = the_one(&page, "data-visits", "71").text();
+    assert!(visits.contains("40") && visits.contains("20"), "{visits}");
+    assert!(the_one(&page, "data-visits", "By other ways").text().contains("500"));
+}
+
+#[test]
+fn another_rule_gives_the_conflict_to_another_influencer() {
+    let mut campaign = selling();
+    campaign.definitions.attribution.rule = Rule::LastTouch;
+    let page = sales_page(campaign.clone());
+    expect_kpis(&page, "influencer:71", &[("orders", "13"), ("redemptions", "12")]);
+    expect_kpis(&page, "campaign", &[("orders", "15"), ("revenue", "700")]);
+    assert!(the_one(&page, "data-conflict", "#020").text().ends_with("71"));
+    campaign.definitions.attribution = Attribution { rule: Rule::SplitEvenly, window: 30 };
+    let page = sales_page(campaign.clone());
+    expect_kpis(&page, "influencer:71", &[("orders", "12.5"), ("revenue", "625")]);
+    expect_kpis(&page, "influencer:72", &[("orders", "1.5"), ("revenue", "75")]);
+    // The link was opened 19 days before.
+    campaign.definitions.attribution = Attribution { rule: Rule::LastTouch, window: 18 };
+    let page = sales_page(campaign);
+    expect_kpis(&page, "influencer:72", &[("orders", "2")]);
+    assert!(page.all().iter().all(|element| element.get("data-conflict").is_none()));
+}
+
+#[test]
+fn totals_count_until_an_order_is_somebodys() {
+    let mut campaign = selling();
+    let mut records = Records::clone(&campaign.records);
+    records.orders.retain(|order| order.codes.is_empty() && order.utm == Default::default());
+    campaign.records = Rc::new(records);
+    let page = sales_page(campaign);
+    expect_kpis(&page, "influencer:73", &[("orders", "99")]);
+    expect_kpis(&page, "influencer:71", &[("orders", "missing")]);
+    assert_eq!(the_one(&page, "data-sold", "nobody").get("data-orders"), Some("1"));
+    assert!(!page.text().contains("Left out"));
+}
+
+#[test]
+fn an_order_tells_whose_it_is_and_why() {
+    let workspace = of([selling()]);
+    let order =
+        |id: &str| english(&workspace, &Route::Campaign(campaign_id(7), Section::Order(OrderKey::of(id)))).text();
+    assert!(order("#020").contains("Given to 72. Who had a part: 71 (link opened on Jun 2, 2026), 72 (code A20)"));
+    assert!(order("#022").contains("Given to 72. It does not count."));
+    assert!(order("#025").contains("Nobody's: no code and no link of an influencer led to it."));
+    assert!(sales_page(campaign(1, "1")).text().contains("Nothing sold yet"));
 }

@@ -177,6 +177,7 @@ fn commands(page: Page, workspace: &Workspace, route: &Route) -> Vec<(String, Do
             (strings.overview, Section::Overview),
             (strings.influencers, Section::Influencers),
             (strings.posts, Section::Posts),
+            (strings.sales, Section::Sales),
             (strings.lift, Section::Lift),
             (strings.campaign_settings, Section::Settings),
         ];

@@ -1,7 +1,9 @@
 //! What every view may know: the language, the number style, and the day.
 
 use crate::campaign::model::Date;
-use crate::i18n::{CampaignStrings, ImportStrings, Language, LiftStrings, LinkStrings, NumberFormat, Strings};
+use crate::i18n::{
+    CampaignStrings, ImportStrings, Language, LiftStrings, LinkStrings, NumberFormat, SalesStrings, Strings,
+};
 
 /// What is the same for the whole page.
 #[derive(Clone, Copy)]
@@ -29,6 +31,11 @@ impl Page {
     /// The words of the pages of a campaign.
     pub fn words(self) -> &'static CampaignStrings {
         self.language().campaign_strings()
+    }
+
+    /// The words of sales.
+    pub fn sales(self) -> &'static SalesStrings {
+        self.language().sales_strings()
     }
 
     /// The words of links.

@@ -206,6 +206,7 @@ fn section_title(page: Page, campaign: &crate::campaign::model::Campaign, sectio
             .unwrap_or_else(|| strings.influencer.to_owned()),
         Section::Posts => strings.posts.to_owned(),
         Section::Post(_) => strings.post.to_owned(),
+        Section::Sales | Section::Order(_) => strings.sales.to_owned(),
         Section::Lift => strings.lift.to_owned(),
         Section::Settings => strings.campaign_settings.to_owned(),
     }

@@ -4,7 +4,7 @@ use std::fmt;
 
 use yew::AttrValue;
 
-use crate::campaign::id::{CampaignId, InfluencerId, PostId};
+use crate::campaign::id::{CampaignId, InfluencerId, OrderKey, PostId};
 use crate::kpi::calculator::Calculator;
 
 /// A page of the app.
@@ -35,6 +35,8 @@ pub enum Section {
     Influencer(InfluencerId),
     Posts,
     Post(PostId),
+    Sales,
+    Order(OrderKey),
     Lift,
     Settings,
 }
@@ -72,6 +74,8 @@ fn campaign(id: &str, section: Option<&str>, item: Option<&str>) -> Option<Route
         (Some("influencers"), Some(id)) => Section::Influencer(id.parse().ok()?),
         (Some("posts"), None) => Section::Posts,
         (Some("posts"), Some(id)) => Section::Post(id.parse().ok()?),
+        (Some("sales"), None) => Section::Sales,
+        (Some("sales"), Some(key)) => Section::Order(key.parse().ok()?),
         (Some("lift"), None) => Section::Lift,
         (Some("settings"), None) => Section::Settings,
         _ => return None,
@@ -106,6 +110,8 @@ impl fmt::Display for Route {
                     Section::Influencer(id) => write!(out, "/influencers/{id}"),
                     Section::Posts => out.write_str("/posts"),
                     Section::Post(id) => write!(out, "/posts/{id}"),
+                    Section::Sales => out.write_str("/sales"),
+                    Section::Order(key) => write!(out, "/sales/{key}"),
                     Section::Lift => out.write_str("/lift"),
                     Section::Settings => out.write_str("/settings"),
                 }
@@ -135,6 +141,8 @@ mod tests {
             Section::Influencer(InfluencerId::from_random(8)),
             Section::Posts,
             Section::Post(PostId::from_random(9)),
+            Section::Sales,
+            Section::Order(OrderKey::of("#1001")),
             Section::Lift,
             Section::Settings,
         ];

@@ -7,7 +7,7 @@ use super::advice::Advice;
 use super::id::{InfluencerId, PostId};
 use super::merge::{Merge, NoPlace, Patch};
 use super::model::{Account, Amount, Campaign, Date, Influencer, Objective, Platform, Post, PostKind, Status};
-use super::records::{Order, OrderState, Record, Touch};
+use super::records::{Order, OrderState, Record, Touch, Utm};
 use super::tracking::{Codes, LinkPart, Placement, Spot};
 use crate::kpi::catalogue::KpiId;
 use crate::kpi::definitions::{CpmBase, Emv, ReturnsModel, Rule};
@@ -719,6 +719,19 @@ impl OrderChange {
             NewCustomer(value) => NewCustomer(replace(&mut order.new_customer, value)),
             State(value) => State(replace(&mut order.state, value)),
         })
+    }
+}
+
+impl Tag {
+    /// What a link says of it.
+    pub fn of(self, utm: &Utm) -> &str {
+        match self {
+            Tag::Source => &utm.source,
+            Tag::Medium => &utm.medium,
+            Tag::Campaign => &utm.campaign,
+            Tag::Content => &utm.content,
+            Tag::Term => &utm.term,
+        }
     }
 }
 

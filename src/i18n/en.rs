@@ -119,6 +119,7 @@ pub const EN: Strings = Strings {
     overview: "Overview",
     influencers: "Influencers",
     posts: "Posts",
+    sales: "Sales",
     lift: "Lift",
     campaign_settings: "Settings",
     objective: |objective| match objective {

@@ -5,6 +5,7 @@ mod imports;
 mod lift;
 mod links;
 pub mod number;
+mod sales;
 mod strings;
 mod working;
 mod zh_cn;
@@ -13,6 +14,7 @@ pub use imports::ImportStrings;
 pub use lift::{Found, LiftStrings};
 pub use links::LinkStrings;
 pub use number::{NumberFormat, NumberProblem, Separators};
+pub use sales::SalesStrings;
 pub use strings::{CampaignStrings, KpiText, Strings};
 pub use working::{formula_text, working_text};
 
@@ -106,6 +108,14 @@ impl Language {
         match self {
             Language::En => &lift::en::EN,
             Language::ZhCn => &lift::zh_cn::ZH_CN,
+        }
+    }
+
+    /// The texts about sales.
+    pub fn sales_strings(self) -> &'static SalesStrings {
+        match self {
+            Language::En => &sales::en::EN,
+            Language::ZhCn => &sales::zh_cn::ZH_CN,
         }
     }
 

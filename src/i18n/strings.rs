@@ -135,6 +135,7 @@ pub struct Strings {
     pub overview: &'static str,
     pub influencers: &'static str,
     pub posts: &'static str,
+    pub sales: &'static str,
     pub lift: &'static str,
     pub campaign_settings: &'static str,
     pub objective: fn(Objective) -> &'static str,

@@ -102,6 +102,7 @@ pub const ZH_CN: Strings = Strings {
     overview: "概览",
     influencers: "达人",
     posts: "内容",
+    sales: "销售",
     lift: "增量",
     campaign_settings: "设置",
     objective: |objective| match objective {

@@ -7,7 +7,7 @@ use super::attribution::{Attributed, attribute};
 use super::owner::Owners;
 use super::visits::{AllVisits, visits};
 use crate::campaign::id::InfluencerId;
-use crate::campaign::model::Campaign;
+use crate::campaign::model::{Campaign, Influencer, Post};
 
 /// Whose the orders and visits of a campaign are.
 #[derive(Clone, PartialEq, Default, Debug)]
@@ -40,15 +40,33 @@ impl Ledger {
 pub struct Basis(pub Rc<Campaign>);
 
 impl PartialEq for Basis {
-    fn eq(&self, other: &Self) -> bool {
-        let (one, other) = (&*self.0, &*other.0);
-        let have_none = one.records.is_empty() && other.records.is_empty();
-        have_none
-            || Rc::ptr_eq(&one.records, &other.records)
-                && one.influencers.len() == other.influencers.len()
-                && one.influencers.iter().zip(&other.influencers).all(|(one, other)| Rc::ptr_eq(one, other))
-                && (&one.name, one.currency) == (&other.name, other.currency)
-                && one.definitions.attribution == other.definitions.attribution
-        //TMP                 && one.tracking == other.tracking                && one.tracking == other.tracking one.tracking == other.tracking
+    fn eq(&self, Basis(other): &Self) -> bool {
+        let one = &self.0;
+        if Rc::ptr_eq(one, other) || one.records.is_empty() && other.records.is_empty() {
+            return true;
+        }
+        // Links name the campaign, its brand and its year.
+        let words = |of: &Campaign| (of.name.clone(), of.brand.clone(), of.start, of.currency);
+        // Who posts on a platform has links for it.
+        let is_alike = |(one, other): (&Rc<Post>, &Rc<Post>)| {
+            Rc::ptr_eq(one, other) || (one.influencer, one.platform) == (other.influencer, other.platform)
+        };
+        Rc::ptr_eq(&one.records, &other.records)
+            && one.influencers.len() == other.influencers.len()
+            && one.influencers.iter().zip(&other.influencers).all(are_alike)
+            && one.posts.len() == other.posts.len()
+            && one.posts.iter().zip(&other.posts).all(is_alike)
+            && words(one) == words(other)
+            && one.definitions.attribution == other.definitions.attribution
+            && one.tracking == other.tracking
     }
+}
+
+/// Whether nothing differs by which a link or a code is somebody's.
+fn are_alike((one, other): (&Rc<Influencer>, &Rc<Influencer>)) -> bool {
+    let platforms = |of: &Influencer| of.accounts.iter().map(|account| account.platform).collect::<Vec<_>>();
+    Rc::ptr_eq(one, other)
+        || (one.id, &one.handle, &one.name) == (other.id, &other.handle, &other.name)
+            && (&one.codes, &one.links) == (&other.codes, &other.links)
+            && platforms(one) == platforms(other)
 }

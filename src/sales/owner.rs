@@ -1,8 +1,8 @@
 //! Whose link or code it was: from the tags of a visit or an order, or from a code, back to the influencer.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::links::spots;
+use super::links::spots_on;
 use super::pattern::{link_part, names_influencer, pattern_of};
 use crate::campaign::id::InfluencerId;
 use crate::campaign::model::{Campaign, Influencer, Platform};
@@ -31,8 +31,11 @@ impl Owners {
     pub fn of(campaign: &Campaign) -> Self {
         let mut links = Vec::new();
         let mut codes = BTreeMap::new();
+        // In one go over the posts, of which there may be many.
+        let posted: BTreeSet<_> = campaign.posts.iter().map(|post| (post.influencer, post.platform)).collect();
         for influencer in &campaign.influencers {
-            let mut spots = spots(campaign, influencer);
+            let has_posted = |platform| posted.contains(&(influencer.id, platform));
+            let mut spots = spots_on(campaign, influencer, has_posted);
             if spots.is_empty() {
                 // The handle names the influencer all the same.
                 spots.push(Spot { platform: Platform::Other, placement: Placement::Bio });

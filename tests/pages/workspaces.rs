@@ -5,12 +5,14 @@ use std::rc::Rc;
 use influencer_kpi::app::route::{Query, Route, Section};
 use influencer_kpi::app::state::{Action, Notice, Step, Workspace};
 use influencer_kpi::campaign::edit::Refused;
-use influencer_kpi::campaign::id::{CampaignId, InfluencerId, PostId};
+use influencer_kpi::campaign::id::{CampaignId, InfluencerId, OrderKey, PostId};
 use influencer_kpi::campaign::merge::Stamped;
 use influencer_kpi::campaign::model::{
     Account, Amount, BrandFollowers, Campaign, Date, Economics, Fee, Influencer, Objective, Platform, Post, PostKind,
     Status, Totals,
 };
+use influencer_kpi::campaign::records::{Order, OrderState, Origin, Records, Sessions, Touch, Utm};
+use influencer_kpi::campaign::tracking::Codes;
 use influencer_kpi::exchange::link::{self, Envelope};
 use influencer_kpi::kpi::calculator::Calculator;
 use influencer_kpi::kpi::catalogue::KpiId;
@@ -124,6 +126,44 @@ pub fn gaps() -> Campaign {
     }
 }
 
+/// Orders of three influencers and of nobody: by codes and links, a conflict, a code that got about, what does not count and what
+/// is in another currency; and visits.
+pub fn selling() -> Campaign {
+    let person = |number: u64, clicks| {
+        let codes = Codes::read(&format!("A{number}0"));
+        let totals = Totals { clicks: Some(clicks), orders: (number == 3).then_some(99), ..Totals::default() };
+        Influencer { codes, totals, fee: fee(10_000, None), ..influencer(number, &format!("7{number}")) }
+    };
+    let day_of = |number: u64| Some(day(&format!("2026-06-{:02}", number % 28 + 1)));
+    let order = |number: u64, codes: &str| Order {
+        id: format!("#{number:03}"),
+        day: day_of(number),
+        total: Some(Amount(5_000)),
+        codes: codes.to_owned(),
+        new_customer: Some(number.is_multiple_of(2)),
+        ..Order::default()
+    };
+    let link = |number: u64| Utm { term: format!("7{number}"), ..Utm::default() };
+    let touched = Order { touches: vec![Touch { day: day_of(1), utm: link(1) }], ..order(20, "A20") };
+    let by_link = Order { utm: link(2), ..order(21, "") };
+    let cancelled = Order { state: OrderState::Cancelled, ..order(22, "A20") };
+    let foreign = Order { currency: Some(Currency::EUR), ..order(23, "A30") };
+    let orders = (1..=12).map(|number| order(number, "A10"));
+    let orders: Vec<_> = orders.chain([touched, by_link, cancelled, foreign, order(24, "8"), order(25, "")]).collect();
+    let visits = |term: &str, sessions| {
+        let utm = Utm { term: term.to_owned(), ..Utm::default() };
+        let origin = Origin { from: day_of(0), to: day_of(27), channel: String::new(), utm };
+        Rc::new(Sessions { origin, sessions: Some(sessions), new_users: Some(sessions / 2), ..Sessions::default() })
+    };
+    let sessions = vec![visits("71", 40), visits("9", 500)];
+    Campaign {
+        influencers: [person(1, 3), person(2, 40), person(3, 40)].map(Rc::new).into(),
+        economics: Economics { margin: Some(0.5), return_rate: Some(0.1), ..Economics::default() },
+        records: Rc::new(Records { orders: orders.into_iter().map(Rc::new).collect(), sessions, ..Records::default() }),
+        ..campaign(7, "7")
+    }
+}
+
 /// Everything that the page can say about a campaign and beside it, with names that belong to no language.
 pub fn everything() -> Rc<Workspace> {
     let first = oddities();
@@ -185,6 +225,7 @@ fn notices() -> Vec<Notice> {
     let refused = [
         Refused::NoInfluencer(influencer_id(1)),
         Refused::NoPost(post_id(1)),
+        Refused::NoOrder,
         Refused::IdTaken,
         Refused::CurrencyTooCoarse(Currency::JPY),
     ];
@@ -234,11 +275,12 @@ pub fn routes(workspace: &Workspace) -> Vec<Route> {
     }
     for session in &workspace.sessions {
         let campaign = session.campaign();
-        let mut sections =
-            vec![Section::Overview, Section::Influencers, Section::Posts, Section::Lift, Section::Settings];
+        let mut sections = vec![Section::Overview, Section::Influencers, Section::Posts, Section::Settings];
+        sections.extend([Section::Sales, Section::Lift]);
         sections.extend(campaign.influencers.iter().map(|one| Section::Influencer(one.id)));
         sections.extend(campaign.posts.iter().map(|one| Section::Post(one.id)));
-        sections.extend([Section::Influencer(nobody.1), Section::Post(nobody.2)]);
+        sections.extend(campaign.records.orders.iter().map(|order| Section::Order(order.key())));
+        sections.extend([Section::Influencer(nobody.1), Section::Post(nobody.2), Section::Order(OrderKey::of("?"))]);
         routes.extend(sections.into_iter().map(|section| Route::Campaign(campaign.id, section)));
         routes.push(shared(campaign));
     }

@@ -12,7 +12,7 @@ use crate::campaign::edit::{CampaignChange as Change, Edit};
 use crate::campaign::model::{Campaign, Objective};
 use crate::campaign::problem::{self, Subject};
 use crate::kpi::catalogue::KpiId;
-use crate::kpi::definitions::{CpmBase, ENGAGEMENT_COMPONENTS, Emv, ReturnsModel};
+use crate::kpi::definitions::{CpmBase, ENGAGEMENT_COMPONENTS, Emv, ReturnsModel, Rule};
 use crate::kpi::measure::Measure;
 use crate::kpi::unit::{Currency, Unit};
 
@@ -35,6 +35,8 @@ pub enum CampaignField {
     CpmBase,
     Engagement(Measure),
     Returns,
+    Rule,
+    Window,
     Emv,
     EmvPrice(Measure),
     FollowersStart,
@@ -69,6 +71,8 @@ impl CampaignField {
             F::CpmBase => "cpm-base".to_owned(),
             F::Engagement(measure) => format!("engagement-{}", measure.key()),
             F::Returns => "returns".to_owned(),
+            F::Rule => "attribution".to_owned(),
+            F::Window => "attribution-window".to_owned(),
             F::Emv => "emv".to_owned(),
             F::EmvPrice(measure) => format!("emv-{}", measure.key()),
             F::FollowersStart => "followers-start".to_owned(),
@@ -114,6 +118,9 @@ impl CampaignForm {
     /// The brand's unit economics.
     pub const ECONOMICS: [CampaignField; 5] = [F::Margin, F::FeeRate, F::ReturnRate, F::Returns, F::TargetProfit];
 
+    /// Whose an order is.
+    pub const ATTRIBUTION: [CampaignField; 2] = [F::Rule, F::Window];
+
     /// What the KPIs mean; an EMV formula comes with its prices.
     pub fn definitions(&self) -> Vec<CampaignField> {
         let prices = self.0.definitions.emv.map_or(&[][..], Emv::prices);
@@ -138,6 +145,8 @@ impl CampaignForm {
                 "multiplicative" => ReturnsModel::Multiplicative,
                 _ => ReturnsModel::Additive,
             }),
+            (F::Rule, Value::Choice(key)) => Change::Rule(Rule::ALL.into_iter().find(|rule| rule.key() == key)?),
+            (F::Window, Value::Count(days)) => Change::Window(u32::try_from(days?).unwrap_or(u32::MAX)),
             (F::Emv, Value::Choice(key)) => Change::Emv(EMV.iter().find(|choice| choice.0 == key)?.1),
             (F::EmvPrice(measure), Value::Decimal(price)) => Change::EmvPrice(measure, price?),
             (F::FollowersStart, Value::Count(count)) => Change::FollowersStart(count),
@@ -178,6 +187,8 @@ impl Form for CampaignForm {
             F::CpmBase => words.cpm_base.into(),
             F::Engagement(measure) => (strings.measure)(measure).into(),
             F::Returns => words.returns_model.into(),
+            F::Rule => page.sales().rule.into(),
+            F::Window => page.sales().window.into(),
             F::Emv => words.emv.into(),
             F::EmvPrice(measure) => (strings.measure)(measure).into(),
             F::FollowersStart => (strings.measure)(Measure::FollowersStart).into(),
@@ -210,6 +221,7 @@ impl Form for CampaignForm {
                 ("additive", (words.returns_model_is)(ReturnsModel::Additive)),
                 ("multiplicative", (words.returns_model_is)(ReturnsModel::Multiplicative)),
             ]),
+            F::Rule => choice(&Rule::ALL.map(|rule| (rule.key(), (page.sales().rule_name)(rule)))),
             F::Emv => choice(&[
                 ("off", words.emv_off),
                 ("impressions", words.emv_by_impressions),
@@ -217,7 +229,7 @@ impl Form for CampaignForm {
                 ("weighted", words.emv_weighted),
             ]),
             F::EmvPrice(_) => Input::Price(self.0.currency),
-            F::FollowersStart | F::FollowersEnd => Input::Count,
+            F::FollowersStart | F::FollowersEnd | F::Window => Input::Count,
             F::Margin | F::FeeRate | F::ReturnRate | F::TargetProfit => Input::Rate,
             F::Target(kpi) => match kpi.entry().unit {
                 Unit::Rate => Input::Rate,
@@ -249,6 +261,8 @@ impl Form for CampaignForm {
                 ReturnsModel::Additive => "additive".into(),
                 ReturnsModel::Multiplicative => "multiplicative".into(),
             }),
+            F::Rule => Value::Choice(definitions.attribution.rule.key().into()),
+            F::Window => Value::Count(Some(definitions.attribution.window.into())),
             F::Emv => {
                 let choice = EMV.iter().find(|choice| choice.1 == definitions.emv);
                 Value::Choice(choice.map_or("off", |choice| choice.0).into())

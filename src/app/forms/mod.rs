@@ -2,6 +2,7 @@
 
 pub mod campaign;
 pub mod influencer;
+pub mod order;
 pub mod post;
 pub mod study;
 

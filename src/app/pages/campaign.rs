@@ -9,6 +9,8 @@ use super::influencers::{influencer_page, influencers};
 use super::lift::LiftPage;
 use super::overview::overview;
 use super::posts::{post_page, posts};
+use super::sales::order::order_page;
+use super::sales::sales;
 use super::settings::settings;
 use super::share::Share;
 use super::workspace::tiers;
@@ -82,6 +84,8 @@ pub struct Tables {
     pub influencers: Memory,
     /// That of the posts.
     pub posts: Memory,
+    /// That of the orders.
+    pub orders: Memory,
 }
 
 impl Room {
@@ -224,6 +228,8 @@ pub fn section(page: Page, room: &Room, section: Section) -> Html {
         Section::Influencer(id) => influencer_page(page, room, id),
         Section::Posts => posts(page, room),
         Section::Post(id) => post_page(page, room, id),
+        Section::Sales => sales(page, room),
+        Section::Order(key) => order_page(page, room, key),
         Section::Lift => html! { <LiftPage {page} room={room.clone()} /> },
         Section::Settings => settings(page, room),
     }
@@ -259,11 +265,13 @@ fn tabs(page: Page, props: &CampaignProps) -> Html {
     let at = props.section;
     let influencers = matches!(at, Section::Influencers | Section::Influencer(_));
     let posts = matches!(at, Section::Posts | Section::Post(_));
+    let sales = matches!(at, Section::Sales | Section::Order(_));
     html! {
         <nav class="tabs" aria-label={words.campaign_sections}>
             { tab(Section::Overview, strings.overview, 0, at == Section::Overview) }
             { tab(Section::Influencers, strings.influencers, campaign.influencers.len(), influencers) }
             { tab(Section::Posts, strings.posts, campaign.posts.len(), posts) }
+            { tab(Section::Sales, strings.sales, campaign.records.orders.len(), sales) }
             { tab(Section::Lift, strings.lift, 0, at == Section::Lift) }
             { tab(Section::Settings, strings.campaign_settings, 0, at == Section::Settings) }
         </nav>

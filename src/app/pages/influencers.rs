@@ -98,16 +98,16 @@ pub fn influencers(page: Page, room: &Room) -> Html {
 /// What the table shows of each influencer at first, and what can be chosen beside it.
 fn columns(page: Page) -> (Vec<Holds<InfluencerForm>>, Vec<Holds<InfluencerForm>>) {
     use InfluencerField as F;
-    let about = [Holds::Name(page.strings.influencer), Holds::Told(page.words().tier, tier)];
+    let about = [Holds::Name(page.strings.influencer), Holds::Told(page.words().tier, tier, 112)];
     let first = about.into_iter().chain([F::Handle, F::Fee].map(Holds::Field)).chain(COLUMNS.map(Holds::Kpi));
     let more = [F::Name, F::Product, F::Shipping, F::Other, F::Commission].into_iter().chain(InfluencerForm::RESULTS);
     (first.collect(), more.map(Holds::Field).collect())
 }
 
-fn tier(form: &InfluencerForm, page: Page, room: &Room) -> (&'static str, Rank) {
+fn tier(form: &InfluencerForm, page: Page, room: &Room) -> (AttrValue, Rank) {
     let tier = room.figures.tier(form.influencer.id);
     let rank = tier.and_then(|tier| Tier::ALL.iter().position(|other| *other == tier));
-    (tier.map_or("", page.strings.tier_name), Rank::number(rank.map(|rank| rank as f64)))
+    (tier.map_or("", page.strings.tier_name).into(), Rank::number(rank.map(|rank| rank as f64)))
 }
 
 impl Subject for InfluencerForm {
@@ -173,6 +173,8 @@ pub fn influencer_page(page: Page, room: &Room, id: InfluencerId) -> Html {
     let (usual, rare): (Vec<_>, Vec<_>) = Platform::ALL.into_iter().partition(usual);
     let fields = |some: &[InfluencerField]| fields(page, room, &form, some);
     let scope = scope_name(influencer);
+    let has_orders = room.figures.ledger().orders.in_place();
+    let results_hint = if has_orders { page.sales().totals_by_orders } else { words.section_results_hint };
     let accounts = html! {
         <>
             { fields(&InfluencerForm::accounts(&usual)) }
@@ -187,7 +189,7 @@ pub fn influencer_page(page: Page, room: &Room, id: InfluencerId) -> Html {
                     { section(words.section_who, "", fields(&InfluencerForm::WHO)) }
                     { section(words.section_accounts, words.section_accounts_hint, accounts) }
                     { section(words.section_cost, words.section_cost_hint, fields(&form.cost())) }
-                    { section(words.section_results, words.section_results_hint, fields(&InfluencerForm::RESULTS)) }
+                    { section(words.section_results, results_hint, fields(&InfluencerForm::RESULTS)) }
                     { next_steps(page, room, influencer) }
                 </div>
                 { figures_beside(page, room, Scope::Influencer(id), &scope, words.influencer_kpis, &ON_FORM) }

@@ -6,6 +6,7 @@ pub mod influencers;
 pub mod lift;
 pub mod overview;
 pub mod posts;
+pub mod sales;
 pub mod settings;
 pub mod share;
 pub mod shared;

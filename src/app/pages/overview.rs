@@ -5,9 +5,10 @@ use yew::prelude::*;
 mod compare;
 mod headline;
 mod report;
-mod todo;
+pub mod todo;
 
 use super::campaign::Room;
+use super::sales::rule_text;
 use crate::app::context::Page;
 use crate::app::later::use_turns;
 use crate::app::route::Section;
@@ -192,6 +193,9 @@ fn OnePiece(props: &OnePieceProps) -> Html {
                     }
                     { budget(page, room) }
                     <p class="hint">{ engagement(page, room) }</p>
+                    if room.figures.ledger().orders.in_place() {
+                        <p class="hint">{ rule_text(page, &room.campaign) }</p>
+                    }
                 </>
             };
             named_section("ledger", "totals", page.words().totals, body)

@@ -47,14 +47,14 @@ pub trait Subject: Form {
 }
 
 /// What a column tells of a subject in words, and what that is sorted by.
-pub type Told<S> = fn(&S, Page, &Room) -> (&'static str, Rank);
+pub type Told<S> = fn(&S, Page, &Room) -> (AttrValue, Rank);
 
 /// What stands in a column.
 pub enum Holds<S: Subject> {
     /// The name, which leads to the form.
     Name(&'static str),
-    /// Something that follows from the facts.
-    Told(&'static str, Told<S>),
+    /// Something that follows from the facts, so wide at least.
+    Told(&'static str, Told<S>, u16),
     /// A field of the form.
     Field(S::Field),
     /// A KPI.
@@ -93,7 +93,7 @@ const MONEY: u16 = 152;
 fn column<S: Subject>(page: Page, any: Option<&S>, holds: &Holds<S>, at_first: bool) -> Column {
     let (label, is_number, width): (AttrValue, bool, u16) = match holds {
         Holds::Name(label) => ((*label).into(), false, 208),
-        Holds::Told(label, _) => ((*label).into(), false, 112),
+        Holds::Told(label, _, width) => ((*label).into(), false, *width),
         Holds::Kpi(kpi) => {
             let width = if kpi.entry().unit == Unit::Money { MONEY } else { 128 };
             ((page.strings.kpi)(*kpi).name.into(), true, width)
@@ -190,7 +190,7 @@ impl<S: Subject> Source for Sheet<S> {
                 // The cell itself is the stop on the way of the Tab key.
                 html! { <a {href} tabindex="-1">{ name }</a> }
             }
-            Some((subject, Holds::Told(_, told))) => told(&subject, self.page, &self.room).0.into(),
+            Some((subject, Holds::Told(_, told, _))) => told(&subject, self.page, &self.room).0.into(),
             Some((subject, Holds::Field(field))) => self.field(&subject, *field),
             Some((subject, Holds::Kpi(kpi))) => self.figure(&subject, *kpi),
         }
@@ -199,7 +199,7 @@ impl<S: Subject> Source for Sheet<S> {
     fn text(&self, row: usize, column: usize) -> String {
         match self.cell(row, column) {
             Some((subject, Holds::Name(_))) => subject.name(self.page, &self.room),
-            Some((subject, Holds::Told(_, told))) => told(&subject, self.page, &self.room).0.to_owned(),
+            Some((subject, Holds::Told(_, told, _))) => told(&subject, self.page, &self.room).0.to_string(),
             Some((subject, Holds::Kpi(kpi))) => {
                 let print = |value| quantity(self.page, value, kpi.entry().unit, self.room.campaign.currency);
                 self.kpi_value(&subject, *kpi).map(print).unwrap_or_default()
@@ -226,7 +226,7 @@ impl<S: Subject> Source for Sheet<S> {
         match self.cell(row, column) {
             None => Rank::Nothing,
             Some((subject, Holds::Name(_))) => Rank::text(&subject.name(self.page, &self.room)),
-            Some((subject, Holds::Told(_, told))) => told(&subject, self.page, &self.room).1,
+            Some((subject, Holds::Told(_, told, _))) => told(&subject, self.page, &self.room).1,
             Some((subject, Holds::Kpi(kpi))) => Rank::number(self.kpi_value(&subject, *kpi)),
             Some((subject, Holds::Field(field))) => rank(&subject.value(*field), &subject.input(*field, self.page)),
         }

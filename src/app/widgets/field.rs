@@ -9,6 +9,7 @@ use yew::prelude::*;
 use crate::app::context::Page;
 use crate::app::forms::campaign::CampaignField;
 use crate::app::forms::influencer::InfluencerField;
+use crate::app::forms::order::OrderField;
 use crate::app::forms::post::PostField;
 use crate::app::forms::study::StudyField;
 use crate::app::pages::tools::ToolField;
@@ -139,6 +140,7 @@ pub enum FieldId {
     Campaign(CampaignField),
     Influencer(InfluencerField),
     Post(PostField),
+    Order(OrderField),
     Tool(ToolField),
     Study(StudyField),
     Preference(Preference),

@@ -8,7 +8,7 @@ use crate::app::pages::campaign::Room;
 use crate::app::route::Section;
 use crate::app::widgets::basic::{button, disclosure, link};
 use crate::app::widgets::copy::CopyText;
-use crate::campaign::advice::advice;
+use crate::campaign::advice::{Advice, advice};
 use crate::campaign::due::{Due, insights_due};
 use crate::campaign::edit::{CampaignChange, Edit};
 use crate::campaign::problem::{Problem, Subject};
@@ -19,21 +19,28 @@ pub fn to_do(page: Page, room: &Room) -> Html {
     let words = page.words();
     let due: Vec<Html> = insights_due(&room.campaign, page.today).iter().map(|due| due_link(page, room, due)).collect();
     let problems: Vec<Html> = room.problems.iter().map(|problem| problem_link(page, room, problem)).collect();
+    html! {
+        <>
+            { waiting((words.insights_due)(due.len()), due) }
+            { waiting((words.check)(problems.len()), problems) }
+            { advice_list(page, room, &Advice::ALL) }
+        </>
+    }
+}
+
+/// The advice that applies, of what is asked for.
+pub fn advice_list(page: Page, room: &Room, of: &[Advice]) -> Html {
+    let words = page.words();
     let advice: Vec<Html> = advice(&room.campaign)
         .into_iter()
+        .filter(|advice| of.contains(advice))
         .map(|advice| {
             let on_dismiss =
                 room.on_edit.reform(move |_: MouseEvent| Edit::Campaign(CampaignChange::Dismissed(advice, true)));
             html! { <>{ (words.advice_is)(advice) }{ " " }{ button("quiet", words.dismiss_advice, on_dismiss) }</> }
         })
         .collect();
-    html! {
-        <>
-            { waiting((words.insights_due)(due.len()), due) }
-            { waiting((words.check)(problems.len()), problems) }
-            { waiting((words.advice)(advice.len()), advice) }
-        </>
-    }
+    waiting((words.advice)(advice.len()), advice)
 }
 
 /// A list of what waits, if anything does.

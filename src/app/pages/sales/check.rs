@@ -1,0 +1,173 @@
+//! What one should look at: orders that several influencers had a part in, codes that got about, and what is left out.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::app::context::Page;
+use crate::app::pages::campaign::Room;
+use crate::app::pages::influencers::label;
+use crate::app::route::Section;
+use crate::app::widgets::basic::{disclosure, hint, link, named_section};
+use crate::campaign::figures::Scope;
+use crate::campaign::id::InfluencerId;
+use crate::campaign::model::Totals;
+use crate::campaign::records::Order;
+use crate::kpi::catalogue::{Content, KpiId, Reading};
+use crate::sales::attribution::{By, Claim, Given};
+use crate::sales::leak::{THRESHOLD, is_leak};
+
+/// Conflicts that are listed here; all of them stand in the table of orders.
+const MOST: usize = 20;
+
+/// What there is to check, if there is anything.
+pub fn to_check(page: Page, room: &Room) -> Html {
+    let words = page.sales();
+    let leaks = leaks(page, room);
+    let notes: Vec<String> =
+        left_out(page, room).into_iter().chain(unpriced(page, room)).chain(unowned(page, room)).collect();
+    let conflicts = conflicts(room);
+    if leaks.is_empty() && notes.is_empty() && conflicts.is_empty() {
+        return Html::default();
+    }
+    let body = html! {
+        <>
+            if !leaks.is_empty() || !notes.is_empty() {
+                <ul class="notes">
+                    for note in notes {
+                        <li key={note.clone()}>{ note }</li>
+                    }
+                    for (id, text) in leaks.iter() {
+                        <li key={id.to_string()} data-leak={id.to_string()}>{ text }</li>
+                    }
+                </ul>
+            }
+            if !leaks.is_empty() {
+                <p class="hint">{ leak_rule(page) }</p>
+            }
+            if !conflicts.is_empty() {
+                { disclosure("conflicts", (words.conflicts)(conflicts.len()), conflict_table(page, room, &conflicts)) }
+            }
+        </>
+    };
+    named_section("ledger", "to-check", words.to_check, body)
+}
+
+type Conflict<'a> = (&'a Rc<Order>, &'a Given);
+
+/// Orders that several influencers had a part in, those that count.
+fn conflicts(room: &Room) -> Vec<Conflict<'_>> {
+    let given = &room.figures.ledger().orders.orders;
+    let orders = room.campaign.records.orders.iter().zip(given);
+    orders.filter(|(_, given)| given.counts && given.is_conflict()).collect()
+}
+
+fn conflict_table(page: Page, room: &Room, conflicts: &[Conflict<'_>]) -> Html {
+    let words = page.sales();
+    let row = |(order, given): &Conflict<'_>| {
+        html! {
+            <tr key={order.id.clone()} data-conflict={order.id.clone()}>
+                <th scope="row">{ link("", room.link(Section::Order(order.key())), order.id.clone()) }</th>
+                <td class="wrap">{ parts(page, room, order, &given.claims) }</td>
+                <td class="wrap">{ names(page, room, &given.to) }</td>
+            </tr>
+        }
+    };
+    html! {
+        <>
+            { hint(words.conflicts_text) }
+            <div class="scroll" tabindex="0" role="region" aria-label={words.conflicts_region}>
+                <table>
+                    <thead>
+                        <tr>
+                            <th scope="col">{ words.order }</th>
+                            <th scope="col">{ words.had_part }</th>
+                            <th scope="col">{ words.given_to }</th>
+                        </tr>
+                    </thead>
+                    <tbody>{ for conflicts.iter().take(MOST).map(row) }</tbody>
+                </table>
+            </div>
+            if conflicts.len() > MOST {
+                { hint_text((words.more_conflicts)(conflicts.len() - MOST)) }
+            }
+        </>
+    }
+}
+
+fn hint_text(text: String) -> Html {
+    html! { <p class="hint">{ text }</p> }
+}
+
+/// Everybody who had a part in an order, and through what.
+pub fn parts(page: Page, room: &Room, order: &Order, claims: &[Claim]) -> String {
+    let words = page.sales();
+    let part = |claim: &Claim| {
+        let through = match claim.by {
+            By::Code(place) => words.by_code.with(order.codes().nth(place).unwrap_or_default()),
+            By::Link(place) => {
+                let day = order.touches.get(place).map_or(order.day, |touch| touch.day);
+                let on = |day| words.by_link_on.with(&page.format.date(day));
+                day.map_or_else(|| words.by_link.to_owned(), on)
+            }
+        };
+        (words.part)(&name(page, room, claim.influencer), &through)
+    };
+    claims.iter().map(part).collect::<Vec<_>>().join(page.strings.list_separator)
+}
+
+/// The names of influencers, one after the other; nobody's where there are none.
+pub fn names(page: Page, room: &Room, ids: &[InfluencerId]) -> String {
+    if ids.is_empty() {
+        return page.sales().nobody.to_owned();
+    }
+    ids.iter().map(|id| name(page, room, *id)).collect::<Vec<_>>().join(page.strings.list_separator)
+}
+
+fn name(page: Page, room: &Room, id: InfluencerId) -> String {
+    room.campaign.influencer(id).map(|one| label(page, one).to_string()).unwrap_or_default()
+}
+
+/// Whose codes were used far over their clicks.
+fn leaks(page: Page, room: &Room) -> Vec<(InfluencerId, String)> {
+    let (ledger, words) = (&room.figures.ledger().orders, page.sales());
+    let clicks = KpiId::Content(Content::Clicks);
+    let leak = |(place, one): (usize, &Rc<crate::campaign::model::Influencer>)| {
+        let uses = ledger.of(place)?.redemptions;
+        let clicks = room.figures.outcome(Scope::Influencer(one.id), clicks, Reading::Overall).value()?;
+        let text = || (words.leak)(&label(page, one), &page.format.count(uses as f64), &page.format.count(clicks));
+        is_leak(uses, clicks).then(|| (one.id, text()))
+    };
+    room.campaign.influencers.iter().enumerate().filter_map(leak).collect()
+}
+
+fn leak_rule(page: Page) -> String {
+    let count = |number| page.format.count(number);
+    (page.sales().leak_rule)(&count(THRESHOLD.uses as f64), &count(THRESHOLD.per_click))
+}
+
+/// Totals that do not count, since single orders do.
+fn left_out(page: Page, room: &Room) -> Option<String> {
+    let has_totals = |totals: &Totals| {
+        let counts = [totals.orders, totals.new_customers, totals.redemptions];
+        counts.iter().any(Option::is_some) || totals.revenue.is_some() || totals.discounts.is_some()
+    };
+    let people = room.campaign.influencers.iter().filter(|one| has_totals(&one.totals));
+    let ids: Vec<_> = people.map(|one| one.id).collect();
+    let is_told = room.figures.ledger().orders.in_place() && !ids.is_empty();
+    is_told.then(|| page.sales().totals_left_out.with(&names(page, room, &ids)))
+}
+
+/// Orders whose revenue is unknown.
+fn unpriced(page: Page, room: &Room) -> Option<String> {
+    let count = usize::try_from(room.figures.ledger().orders.all.unpriced()).unwrap_or(usize::MAX);
+    (count > 0).then(|| (page.sales().unpriced)(count, room.campaign.currency.code()))
+}
+
+/// Codes that were used and are nobody's.
+fn unowned(page: Page, room: &Room) -> Option<String> {
+    let codes = room.figures.ledger().orders.codes.iter().filter(|used| used.owner.is_none()).take(MOST);
+    let codes: Vec<_> =
+        codes.map(|used| format!("{} ({})", used.code, page.format.count(used.orders as f64))).collect();
+    (!codes.is_empty()).then(|| (page.sales().unowned)(&codes.join(page.strings.list_separator)))
+}
