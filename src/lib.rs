@@ -4,6 +4,7 @@
 //! - [`kpi`]: measures, formulas as data, the catalogue of KPIs;
 //! - [`campaign`]: the facts, the one way to change them ([`campaign::edit::Edit`]), and what they add up to;
 //! - [`sales`]: tagged links, codes, attribution, lift;
+//! - [`sample`]: a campaign to try things out with;
 //! - [`store`]: what is saved, and how it is read back;
 //! - [`exchange`]: a campaign as a link;
 //! - [`work`]: what is heavy and happens in the Web Worker;
@@ -19,5 +20,6 @@ pub mod i18n;
 pub mod kpi;
 mod pack;
 pub mod sales;
+pub mod sample;
 pub mod store;
 pub mod work;

@@ -26,8 +26,8 @@ use super::state::{Act, Action, Step, Workspace};
 use super::widgets::basic::button;
 use crate::campaign::edit::{CampaignChange, Edit};
 use crate::campaign::model::{Campaign, Date};
-use crate::campaign::sample;
 use crate::i18n::Language;
+use crate::sample;
 
 /// The ways into the second file.
 pub struct Later {

@@ -22,8 +22,8 @@ use gloo_timers::callback::Interval;
 use yew::prelude::*;
 
 use crate::campaign::id::CampaignId;
-use crate::campaign::sample;
 use crate::i18n::NumberFormat;
+use crate::sample;
 use crate::store::repository;
 use crate::store::settings::Settings;
 use autosave::KeeperProps;

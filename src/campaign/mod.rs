@@ -16,7 +16,6 @@ pub mod past;
 pub mod problem;
 pub mod progress;
 pub mod records;
-pub mod sample;
 pub mod study;
 pub(crate) mod table;
 pub mod tracking;

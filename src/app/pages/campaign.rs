@@ -25,11 +25,11 @@ use crate::campaign::edit::Edit;
 use crate::campaign::figures::Figures;
 use crate::campaign::model::Campaign;
 use crate::campaign::problem::{Problem, problems};
-use crate::campaign::sample;
 use crate::kpi::definitions::Definitions;
 use crate::kpi::tier::Tiers;
 use crate::kpi::unit::Currency;
 use crate::sales::ledger::{Basis, Ledger};
+use crate::sample;
 use crate::store::session::{SaveState, Session};
 use crate::store::settings::Settings;
 

@@ -17,7 +17,7 @@ use crate::app::widgets::basic::{button, button_about, empty, heading, hint, nam
 use crate::app::widgets::confirm::Confirm;
 use crate::campaign::edit::{CampaignChange, Edit};
 use crate::campaign::model::Campaign;
-use crate::campaign::sample;
+use crate::sample;
 
 /// The first page.
 pub fn home(

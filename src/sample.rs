@@ -4,15 +4,20 @@ use std::rc::Rc;
 
 use chrono::Days;
 
-use super::id::{CampaignId, InfluencerId, PostId};
-use super::insights::REPORTED;
-use super::model::{
+use lift::Interval;
+
+use crate::campaign::id::{CampaignId, InfluencerId, PostId, StudyId};
+use crate::campaign::insights::REPORTED;
+use crate::campaign::model::{
     Account, Amount, BrandFollowers, Campaign, Date, Economics, Fee, Influencer, Objective, Platform, Post, PostKind,
     Status, Totals,
 };
+use crate::campaign::records::{Counted, Records, Series, Subject};
+use crate::campaign::study::{Finding, Source, Study};
 use crate::kpi::catalogue::{Awareness, Content, KpiId, Sales};
 use crate::kpi::definitions::Emv;
 use crate::kpi::unit::Currency;
+use crate::sales::baseline::Baseline;
 
 /// The sample's id, by which it is known to be one.
 pub fn id() -> CampaignId {
@@ -101,15 +106,56 @@ pub fn sample(name: &str, today: Date) -> Campaign {
     let mut planned = Post::new(PostId::from_random(22), person(2), platform(2), PostKind::Video);
     (planned.published, planned.status) = (today.checked_add_days(Days::new(3)), Status::Planned);
     campaign.posts.extend([due, planned].map(Rc::new));
+    study(&mut campaign, today);
     campaign
 }
 
+/// How many days before today the shop's revenue is known from.
+const SOLD_SINCE: u64 = 98;
+
+/// What the shop took on a day so many days ago, at home, where the campaign ran for 28 days, and in a market that it did not touch.
+fn sold(ago: u64) -> [f64; 2] {
+    const WEEK: [f64; 7] = [0.0, 60.0, 120.0, 90.0, 310.0, 520.0, 380.0];
+    let week = usize::try_from(ago % 7).ok().and_then(|day| WEEK.get(day).copied()).unwrap_or_default();
+    // As uneven as days are, and the same each time.
+    let chance = |salt: u64| ((ago * 7_919 + salt).wrapping_mul(2_654_435_761) >> 7) % 401;
+    let elsewhere = 1_800.0 + 0.6 * week + chance(11) as f64;
+    let added = if ago <= 28 { 1_240.0 } else { 0.0 };
+    [(600.0 + 0.9 * elsewhere + 0.5 * week + 2.5 * chance(5) as f64 + added).round(), elsewhere.round()]
+}
+
+/// A daily series, a control, and what the page's worker finds in them.
+fn study(campaign: &mut Campaign, today: Date) {
+    let days = || (1..=SOLD_SINCE).rev().filter_map(|ago| Some((today.checked_sub_days(Days::new(ago))?, sold(ago))));
+    let subject = |label: &str| Subject { counted: Counted::Revenue, platform: None, label: label.to_owned() };
+    let series = |label: &str, pick: fn([f64; 2]) -> f64| {
+        Rc::new(Series { subject: subject(label), days: days().map(|(day, sold)| (day, pick(sold))).collect() })
+    };
+    let source = |label: &str| Source::Series(subject(label).into());
+    let study = Study { controls: vec![source("EU")], ..Study::new(StudyId::from_random(1), source("US")) };
+    let both = vec![series("EU", |[_, elsewhere]| elsewhere), series("US", |[home, _]| home)];
+    campaign.records = Rc::new(Records { series: both, ..Records::default() });
+    let fingerprint = Baseline::of(campaign, &study).map(|baseline| baseline.fingerprint(&study));
+    let finding = fingerprint.ok().map(|fingerprint| Finding { fingerprint, ..FOUND });
+    Rc::make_mut(&mut campaign.records).studies.push(Study { finding, ..study }.into());
+}
+
+/// What the study comes to; a test runs it.
+const FOUND: Finding = Finding {
+    fingerprint: 0,
+    days: 28,
+    observed: 120_936.0,
+    predicted: Interval { mean: 86_169.26668579833, low: 83_481.86639019244, high: 88_913.46433734598 },
+    relative: Some(Interval { mean: 0.4042151253195749, low: 0.35907569815405516, high: 0.4534042577972333 }),
+    tail: Some(0.000999000999000999),
+};
+
 #[cfg(test)]
 mod tests {
-    use super::super::due::insights_due;
-    use super::super::figures::{Figures, Scope};
-    use super::super::problem::problems;
     use super::*;
+    use crate::campaign::due::insights_due;
+    use crate::campaign::figures::{Figures, Scope};
+    use crate::campaign::problem::problems;
     use crate::kpi::catalogue::Reading;
     use crate::kpi::tier::Tiers;
 
@@ -124,5 +170,15 @@ mod tests {
             let outcome = figures.outcome(Scope::Campaign, kpi, Reading::Overall);
             assert!(outcome.value().is_some(), "{kpi}: {outcome:?}");
         }
+    }
+
+    #[test]
+    fn what_the_sample_found_is_what_a_run_finds() {
+        let campaign = sample("Sample", Date::from_ymd_opt(2026, 6, 15).expect("a day"));
+        let study = campaign.records.studies.first().expect("a study");
+        let baseline = Baseline::of(&campaign, study).expect("an input");
+        assert_eq!(baseline.refusals(study), []);
+        let found = lift::run(&baseline.input, study.options, &mut |_| true).expect("a result");
+        assert_eq!(study.finding, Some(baseline.finding(study, &found)));
     }
 }
