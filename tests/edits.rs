@@ -177,19 +177,20 @@ fn place() -> impl Strategy<Value = usize> {
 }
 
 fn plan() -> impl Strategy<Value = Plan> {
+    // Boxed, since all of them side by side take more of the stack than a test has.
     let single = prop_oneof![
-        4 => campaign_change().prop_map(Plan::Campaign),
-        4 => (which(), influencer_change()).prop_map(|(who, change)| Plan::Influencer(who, change)),
-        4 => (which(), post_change()).prop_map(|(which, change)| Plan::Post(which, change)),
-        1 => (which(), which()).prop_map(|(post, who)| Plan::Author(post, who)),
-        2 => (place(), arbitrary::influencer()).prop_map(|(at, who)| Plan::InsertInfluencer(at, who)),
-        1 => (place(), any::<Index>()).prop_map(|(at, who)| Plan::InsertAgain(at, who)),
-        2 => which().prop_map(Plan::RemoveInfluencer),
-        3 => (place(), arbitrary::post(), which()).prop_map(|(at, post, who)| Plan::InsertPost(at, post, who)),
-        2 => which().prop_map(Plan::RemovePost),
-        4 => arbitrary::record().prop_map(Plan::Keep),
-        2 => arbitrary::record().prop_map(Plan::Forget),
-        4 => (which(), order_change()).prop_map(|(which, change)| Plan::Order(which, change)),
+        4 => campaign_change().prop_map(Plan::Campaign).boxed(),
+        4 => (which(), influencer_change()).prop_map(|(who, change)| Plan::Influencer(who, change)).boxed(),
+        4 => (which(), post_change()).prop_map(|(which, change)| Plan::Post(which, change)).boxed(),
+        1 => (which(), which()).prop_map(|(post, who)| Plan::Author(post, who)).boxed(),
+        2 => (place(), arbitrary::influencer()).prop_map(|(at, who)| Plan::InsertInfluencer(at, who)).boxed(),
+        1 => (place(), any::<Index>()).prop_map(|(at, who)| Plan::InsertAgain(at, who)).boxed(),
+        2 => which().prop_map(Plan::RemoveInfluencer).boxed(),
+        3 => (place(), arbitrary::post(), which()).prop_map(|(at, post, who)| Plan::InsertPost(at, post, who)).boxed(),
+        2 => which().prop_map(Plan::RemovePost).boxed(),
+        4 => arbitrary::record().prop_map(Plan::Keep).boxed(),
+        2 => arbitrary::record().prop_map(Plan::Forget).boxed(),
+        4 => (which(), order_change()).prop_map(|(which, change)| Plan::Order(which, change)).boxed(),
     ];
     single.prop_recursive(2, 12, 4, |inner| vec(inner, 0..4).prop_map(Plan::All))
 }

@@ -338,20 +338,22 @@ fn records() -> impl Strategy<Value = Records> {
 
 /// A campaign with up to a few influencers and posts.
 pub fn campaign() -> impl Strategy<Value = Campaign> {
-    let posts = vec((post(), any::<prop::sample::Index>()), 0..6);
-    (facts(), vec(influencer(), 0..4), posts, records()).prop_map(|(mut campaign, influencers, posts, records)| {
-        campaign.records = Rc::new(records);
-        for influencer in influencers {
-            if campaign.influencer(influencer.id).is_none() {
-                campaign.influencers.push(Rc::new(influencer));
+    let posts = vec((post().boxed(), any::<prop::sample::Index>()), 0..6);
+    (facts().boxed(), vec(influencer().boxed(), 0..4), posts, records().boxed()).prop_map(
+        |(mut campaign, influencers, posts, records)| {
+            campaign.records = Rc::new(records);
+            for influencer in influencers {
+                if campaign.influencer(influencer.id).is_none() {
+                    campaign.influencers.push(Rc::new(influencer));
+                }
             }
-        }
-        for (post, owner) in posts {
-            if !campaign.influencers.is_empty() && campaign.post(post.id).is_none() {
-                let influencer = campaign.influencers[owner.index(campaign.influencers.len())].id;
-                campaign.posts.push(Rc::new(Post { influencer, ..post }));
+            for (post, owner) in posts {
+                if !campaign.influencers.is_empty() && campaign.post(post.id).is_none() {
+                    let influencer = campaign.influencers[owner.index(campaign.influencers.len())].id;
+                    campaign.posts.push(Rc::new(Post { influencer, ..post }));
+                }
             }
-        }
-        campaign
-    })
+            campaign
+        },
+    )
 }
