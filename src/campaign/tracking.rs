@@ -231,12 +231,17 @@ impl Codes {
     /// Reads codes that stand apart by spaces, commas, semicolons or lines.
     pub fn read(text: &str) -> Self {
         let mut codes = Codes::default();
-        for code in text.split(is_between_codes).filter(|code| !code.is_empty()) {
+        for code in Codes::split(text) {
             if !codes.has(code) {
                 codes.0.push(code.to_owned());
             }
         }
         codes
+    }
+
+    /// The codes of a text one by one, those that are there twice too.
+    pub fn split(text: &str) -> impl Iterator<Item = &str> {
+        text.split(is_between_codes).filter(|code| !code.is_empty())
     }
 
     /// Whether a code is among them, whatever its case.

@@ -2,6 +2,8 @@
 
 pub mod attribution;
 pub mod baseline;
+pub mod channel;
+pub mod code;
 pub mod leak;
 pub mod ledger;
 pub mod links;
@@ -9,4 +11,5 @@ pub mod owner;
 pub mod pasted;
 pub mod pattern;
 pub mod place;
+pub mod utm;
 pub mod visits;
