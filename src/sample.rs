@@ -14,6 +14,7 @@ use crate::campaign::model::{
 };
 use crate::campaign::records::{Counted, Records, Series, Subject};
 use crate::campaign::study::{Finding, Source, Study};
+use crate::campaign::tracking::Codes;
 use crate::kpi::catalogue::{Awareness, Content, KpiId, Sales};
 use crate::kpi::definitions::Emv;
 use crate::kpi::unit::Currency;
@@ -35,6 +36,9 @@ const PEOPLE: [Person; 6] = [
     ("tinytent", Platform::TikTok, 21_500, 30_000, 12_000, [19, 161_500, 17]),
     ("peakpaula", Platform::Instagram, 1_250_000, 900_000, 24_000, [171, 1_539_000, 96]),
 ];
+
+/// The code that each of them gives out.
+const CODES: [&str; 6] = ["Ana10", "Ben10", "Mei10", "Noor10", "Tiny10", "Paula10"];
 
 /// A post: whose, what, how many days ago, and its readings in the order of [`REPORTED`].
 type Told = (usize, PostKind, u64, [u64; 9]);
@@ -73,8 +77,10 @@ pub fn sample(name: &str, today: Date) -> Campaign {
     ]
     .into_iter()
     .collect();
-    for (number, (handle, platform, followers, fee, product, [orders, revenue, customers])) in
-        PEOPLE.into_iter().enumerate()
+    campaign.tracking.destination = "https://example.com/tents".to_owned();
+    campaign.tracking.discount = Some(0.1);
+    for (number, ((handle, platform, followers, fee, product, [orders, revenue, customers]), code)) in
+        PEOPLE.into_iter().zip(CODES).enumerate()
     {
         campaign.influencers.push(Rc::new(Influencer {
             accounts: vec![Account { platform, followers: Some(followers), estimated: number == 4 }],
@@ -88,6 +94,7 @@ pub fn sample(name: &str, today: Date) -> Campaign {
                 redemptions: Some(orders / 2),
                 ..Totals::default()
             },
+            codes: Codes::read(code),
             ..Influencer::new(person(number), handle)
         }));
     }

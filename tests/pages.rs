@@ -7,6 +7,8 @@
 
 #[path = "pages/html.rs"]
 mod html;
+#[path = "pages/tracking.rs"]
+mod tracking;
 #[path = "pages/workspaces.rs"]
 mod workspaces;
 
@@ -469,7 +471,8 @@ fn words(page: &Element) -> Vec<String> {
         let is_language =
             element.name == "option" && Language::ALL.iter().any(|one| element.get("value") == Some(one.tag()));
         let is_source = element.name == "a" && element.get("target") == Some("_blank");
-        !is_language && !is_source
+        // Addresses and patterns are what they are in every language.
+        !is_language && !is_source && element.get("lang").is_none()
     };
     let mut found = Vec::new();
     page.collect(&wanted, &mut found);
@@ -495,6 +498,9 @@ const EVERYWHERE: &[&str] = &[
     "Facebook",
     "X",
     "LinkedIn",
+    "Google",
+    // GA4.
+    "GA",
     "CPM",
     "CPE",
     "CPC",
@@ -514,6 +520,10 @@ const EVERYWHERE: &[&str] = &[
     "Excel",
     "SQL",
     "PDF",
+    // Endings of codes.
+    "Vip",
+    "Joy",
+    "Sun",
     // Keys.
     "Enter",
     "F",

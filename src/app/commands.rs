@@ -12,6 +12,7 @@ use super::route::{Query, Route, Section};
 use super::state::{Action, Workspace};
 use super::widgets::basic::button;
 use crate::kpi::calculator::Calculator;
+use crate::sales::maker::Maker;
 
 /// Properties of [`Commands`].
 #[derive(Properties, PartialEq)]
@@ -164,6 +165,7 @@ fn key(event: &KeyboardEvent, after_g: bool, route: &Route) -> Option<Key> {
         "o" if after_g => section(Section::Overview),
         "i" if after_g => section(Section::Influencers),
         "p" if after_g => section(Section::Posts),
+        "l" if after_g => section(Section::Links),
         _ => None,
     }
 }
@@ -177,6 +179,7 @@ fn commands(page: Page, workspace: &Workspace, route: &Route) -> Vec<(String, Do
             (strings.overview, Section::Overview),
             (strings.influencers, Section::Influencers),
             (strings.posts, Section::Posts),
+            (strings.links_and_codes, Section::Links),
             (strings.sales, Section::Sales),
             (strings.lift, Section::Lift),
             (strings.campaign_settings, Section::Settings),
@@ -192,6 +195,10 @@ fn commands(page: Page, workspace: &Workspace, route: &Route) -> Vec<(String, Do
     all.extend(Calculator::ALL.map(|tool| {
         let name = format!("{}{}{}", strings.calculators, strings.colon, (strings.tool)(tool).0);
         (name, Do::Go(Route::Tool(tool, Query::default())))
+    }));
+    all.extend(Maker::ALL.map(|maker| {
+        let name = format!("{}{}{}", strings.calculators, strings.colon, (strings.maker)(maker).0);
+        (name, Do::Go(Route::Maker(maker, Query::default())))
     }));
     all
 }
@@ -276,6 +283,7 @@ pub fn keys(page: Page) -> Html {
         ("G O", strings.overview),
         ("G I", strings.influencers),
         ("G P", strings.posts),
+        ("G L", strings.links_and_codes),
     ];
     html! {
         <dl class="keys">

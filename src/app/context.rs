@@ -3,6 +3,7 @@
 use crate::campaign::model::Date;
 use crate::i18n::{
     CampaignStrings, ImportStrings, Language, LiftStrings, LinkStrings, NumberFormat, SalesStrings, Strings,
+    TrackingStrings,
 };
 
 /// What is the same for the whole page.
@@ -51,6 +52,11 @@ impl Page {
     /// The words about lift.
     pub fn lift(self) -> &'static LiftStrings {
         self.language().lift_strings()
+    }
+
+    /// The words of tagged links and codes.
+    pub fn tracking(self) -> &'static TrackingStrings {
+        self.language().tracking_strings()
     }
 
     /// The page's language.

@@ -16,6 +16,7 @@ use super::browser::location;
 use super::commands::{Commands, CommandsProps};
 use super::context::Page;
 use super::pages::campaign::{CampaignPage, CampaignProps, Room, section};
+use super::pages::maker::{MakerPage, MakerProps};
 use super::pages::overview::{Headline, HeadlineProps};
 use super::pages::share::{Sending, ShareProps};
 use super::pages::shared::{SharedPage, SharedProps};
@@ -74,6 +75,8 @@ pub struct Bench {
     pub settings: fn(&WorkspaceProps) -> Html,
     /// Shows the campaign in a link.
     pub shared: fn(SharedProps) -> Html,
+    /// Makes a tagged link or a code, at a visit with this number.
+    pub maker: fn(MakerProps, u32) -> Html,
     /// Makes a link of a campaign.
     pub sending: fn(ShareProps) -> Html,
 }
@@ -81,6 +84,10 @@ pub struct Bench {
 static BENCH: Bench = Bench {
     section,
     settings: workspace::workspace,
+    maker: |props, visit| {
+        let key = format!("{}-{visit}", props.maker.key());
+        html! { <MakerPage {key} ..props /> }
+    },
     shared: |props| {
         let key = props.payload.to_string();
         html! { <SharedPage {key} ..props /> }

@@ -34,6 +34,7 @@ use frame::frame;
 use later::{Arrival, Door, Needs, Parts, failed, use_parts, use_words};
 use pages::campaign::{CampaignProps, Known};
 use pages::home::{home, name};
+use pages::maker::MakerProps;
 use pages::not_found;
 use pages::shared::SharedProps;
 use pages::tools::{ToolPage, tools};
@@ -152,7 +153,7 @@ pub fn App(props: &AppProps) -> Html {
 fn needs(route: &Route) -> Needs {
     match route {
         Route::Campaign(_, Section::Overview) => Needs::Later,
-        Route::Campaign(..) | Route::Settings | Route::Shared(_) => Needs::Bench,
+        Route::Campaign(..) | Route::Maker(..) | Route::Settings | Route::Shared(_) => Needs::Bench,
         _ => Needs::Nothing,
     }
 }
@@ -171,6 +172,7 @@ fn opened(stored: repository::Workspace) -> Workspace {
 fn place(route: &Route) -> Route {
     match route {
         Route::Tool(tool, _) => Route::Tool(*tool, route::Query::default()),
+        Route::Maker(maker, _) => Route::Maker(*maker, route::Query::default()),
         other => other.clone(),
     }
 }
@@ -181,6 +183,7 @@ fn title(page: Page, workspace: &Workspace, route: &Route) -> String {
         Route::Home => vec![],
         Route::NotFound => vec![strings.not_found.to_owned()],
         Route::Tool(tool, _) => vec![(strings.tool)(*tool).0.to_owned()],
+        Route::Maker(maker, _) => vec![(strings.maker)(*maker).0.to_owned()],
         Route::Tools => vec![strings.calculators.to_owned()],
         Route::Settings => vec![strings.settings.to_owned()],
         // Its page names it, once the link is read.
@@ -206,6 +209,7 @@ fn section_title(page: Page, campaign: &crate::campaign::model::Campaign, sectio
             .unwrap_or_else(|| strings.influencer.to_owned()),
         Section::Posts => strings.posts.to_owned(),
         Section::Post(_) => strings.post.to_owned(),
+        Section::Links => strings.links_and_codes.to_owned(),
         Section::Sales | Section::Order(_) => strings.sales.to_owned(),
         Section::Lift => strings.lift.to_owned(),
         Section::Settings => strings.campaign_settings.to_owned(),
@@ -236,6 +240,9 @@ pub fn view(
             html! { <ToolPage {page} key={format!("{}-{visit}", tool.key())} tool={*tool} query={query.clone()}
             workspace={Rc::clone(workspace)} dispatch={dispatch.clone()} /> }
         }
+        Route::Maker(maker, query) => parts
+            .bench
+            .show(page, |bench| (bench.maker)(MakerProps { page, maker: *maker, query: query.clone() }, visit)),
         // Until what is there is known, the campaign may be one that waits to be made.
         Route::Campaign(id, section) => parts.later.show(page, |later| match workspace.session(*id) {
             None => not_found(page),

@@ -6,6 +6,7 @@ use yew::AttrValue;
 
 use crate::campaign::id::{CampaignId, InfluencerId, OrderKey, PostId};
 use crate::kpi::calculator::Calculator;
+use crate::sales::maker::Maker;
 
 /// A page of the app.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -18,6 +19,8 @@ pub enum Route {
     Tools,
     /// A calculator with the values of its link.
     Tool(Calculator, Query),
+    /// What makes a link or a code, with the values of its address.
+    Maker(Maker, Query),
     /// What holds for all campaigns.
     Settings,
     /// The campaign in a link: its text.
@@ -35,6 +38,7 @@ pub enum Section {
     Influencer(InfluencerId),
     Posts,
     Post(PostId),
+    Links,
     Sales,
     Order(OrderKey),
     Lift,
@@ -57,9 +61,11 @@ impl Route {
             (Some("settings"), None, ..) => Some(Route::Settings),
             (Some("shared"), Some(payload), None, _) => Some(Route::Shared(payload.to_owned().into())),
             (Some("tools"), None, ..) => Some(Route::Tools),
-            (Some("tools"), Some(tool), None, _) => {
-                let tool = Calculator::ALL.into_iter().find(|candidate| candidate.key() == tool);
-                tool.map(|tool| Route::Tool(tool, Query::parse(query)))
+            (Some("tools"), Some(name), None, _) => {
+                let tool = Calculator::ALL.into_iter().find(|candidate| candidate.key() == name);
+                let maker = |key: &str| Maker::ALL.into_iter().find(|candidate| candidate.key() == key);
+                let maker = maker(name).map(|maker| Route::Maker(maker, Query::parse(query)));
+                tool.map(|tool| Route::Tool(tool, Query::parse(query))).or(maker)
             }
             _ => None,
         };
@@ -74,6 +80,7 @@ fn campaign(id: &str, section: Option<&str>, item: Option<&str>) -> Option<Route
         (Some("influencers"), Some(id)) => Section::Influencer(id.parse().ok()?),
         (Some("posts"), None) => Section::Posts,
         (Some("posts"), Some(id)) => Section::Post(id.parse().ok()?),
+        (Some("links"), None) => Section::Links,
         (Some("sales"), None) => Section::Sales,
         (Some("sales"), Some(key)) => Section::Order(key.parse().ok()?),
         (Some("lift"), None) => Section::Lift,
@@ -110,22 +117,26 @@ impl fmt::Display for Route {
                     Section::Influencer(id) => write!(out, "/influencers/{id}"),
                     Section::Posts => out.write_str("/posts"),
                     Section::Post(id) => write!(out, "/posts/{id}"),
+                    Section::Links => out.write_str("/links"),
                     Section::Sales => out.write_str("/sales"),
                     Section::Order(key) => write!(out, "/sales/{key}"),
                     Section::Lift => out.write_str("/lift"),
                     Section::Settings => out.write_str("/settings"),
                 }
             }
-            Route::Tool(tool, query) => {
-                write!(out, "#/tools/{}", tool.key())?;
-                if query.0.is_empty() {
-                    return Ok(());
-                }
-                let mut encoded = form_urlencoded::Serializer::new(String::new());
-                write!(out, "?{}", encoded.extend_pairs(&query.0).finish())
-            }
+            Route::Tool(tool, query) => write_tool(out, tool.key(), query),
+            Route::Maker(maker, query) => write_tool(out, maker.key(), query),
         }
     }
+}
+
+fn write_tool(out: &mut fmt::Formatter<'_>, key: &str, query: &Query) -> fmt::Result {
+    write!(out, "#/tools/{key}")?;
+    if query.0.is_empty() {
+        return Ok(());
+    }
+    let mut encoded = form_urlencoded::Serializer::new(String::new());
+    write!(out, "?{}", encoded.extend_pairs(&query.0).finish())
 }
 
 #[cfg(test)]
@@ -141,6 +152,7 @@ mod tests {
             Section::Influencer(InfluencerId::from_random(8)),
             Section::Posts,
             Section::Post(PostId::from_random(9)),
+            Section::Links,
             Section::Sales,
             Section::Order(OrderKey::of("#1001")),
             Section::Lift,
@@ -150,6 +162,7 @@ mod tests {
         let mut routes: Vec<_> = sections.map(|section| Route::Campaign(id, section)).into();
         routes.extend([Route::Home, Route::Tools, Route::Settings, Route::NotFound]);
         routes.extend(Calculator::ALL.map(|tool| Route::Tool(tool, Query::default())));
+        routes.extend(Maker::ALL.map(|maker| Route::Maker(maker, query.clone())));
         routes.push(Route::Tool(Calculator::Cpm, query));
         for route in routes {
             assert_eq!(Route::parse(&route.to_string()), route);

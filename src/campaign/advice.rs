@@ -13,12 +13,22 @@ pub enum Advice {
     ContentOverFollowers,
     /// Fees alone: product, shipping and usage rights cost too.
     CostsLeftOut,
+    /// Codes are typed from memory, and bring no traffic data.
+    MemorableCodes,
+    /// Tagged links work where they can be clicked.
+    LinkPlaces,
 }
 
 impl Advice {
     /// Every piece of advice, in the order it is given.
-    pub const ALL: [Advice; 4] =
-        [Advice::CodesInAwareness, Advice::SalesTradeOff, Advice::ContentOverFollowers, Advice::CostsLeftOut];
+    pub const ALL: [Advice; 6] = [
+        Advice::CodesInAwareness,
+        Advice::SalesTradeOff,
+        Advice::ContentOverFollowers,
+        Advice::CostsLeftOut,
+        Advice::MemorableCodes,
+        Advice::LinkPlaces,
+    ];
 
     /// The stable name in documents.
     pub fn key(self) -> &'static str {
@@ -27,16 +37,21 @@ impl Advice {
             Advice::SalesTradeOff => "sales_trade_off",
             Advice::ContentOverFollowers => "content_over_followers",
             Advice::CostsLeftOut => "costs_left_out",
+            Advice::MemorableCodes => "memorable_codes",
+            Advice::LinkPlaces => "link_places",
         }
     }
 
     fn applies(self, campaign: &Campaign) -> bool {
         let is_for = |objective| campaign.objectives.contains(&objective);
         let mut people = campaign.influencers.iter();
+        let tracking = &campaign.tracking;
+        let has_codes = || !tracking.sitewide.is_empty() || people.clone().any(|one| !one.codes.is_empty());
         match self {
             Advice::CodesInAwareness => {
                 is_for(Objective::Awareness)
-                    && people.any(|one| one.totals.redemptions.is_some() || one.totals.discounts.is_some())
+                    && (has_codes()
+                        || people.any(|one| one.totals.redemptions.is_some() || one.totals.discounts.is_some()))
             }
             Advice::SalesTradeOff => is_for(Objective::Sales),
             Advice::ContentOverFollowers => is_for(Objective::Content),
@@ -44,6 +59,8 @@ impl Advice {
                 let has_fee = people.clone().any(|one| one.fee.amount.is_some());
                 has_fee && people.all(|one| one.product.is_none() && one.shipping.is_none() && one.other.is_none())
             }
+            Advice::MemorableCodes => has_codes(),
+            Advice::LinkPlaces => !tracking.destination.trim().is_empty(),
         }
     }
 }
@@ -78,5 +95,11 @@ mod tests {
         assert_eq!(advice(&campaign), [Advice::SalesTradeOff, Advice::ContentOverFollowers]);
         campaign.dismissed = vec![Advice::SalesTradeOff];
         assert_eq!(advice(&campaign), [Advice::ContentOverFollowers]);
+        campaign.objectives = vec![Objective::Awareness];
+        campaign.tracking.sitewide = crate::campaign::tracking::Codes::read("WELCOME");
+        campaign.tracking.destination = "https://example.com".to_owned();
+        let all = [Advice::CodesInAwareness, Advice::MemorableCodes, Advice::LinkPlaces];
+        campaign.influencers.clear();
+        assert_eq!(advice(&campaign), all);
     }
 }

@@ -14,6 +14,7 @@ use crate::kpi::measure::{Grain, Measure};
 use crate::kpi::outcome::Why;
 use crate::kpi::platform::Platform;
 use crate::kpi::tier::Tier;
+use crate::sales::maker::Maker;
 use crate::store::document::Unreadable;
 
 /// The English texts.
@@ -114,11 +115,16 @@ pub const EN: Strings = Strings {
             ("Highest fee", "What a post is worth at the CPM, the cost per engagement or the ROAS you aim for.")
         }
     },
+    maker: |maker| match maker {
+        Maker::Link => ("Tagged link", "UTM tags, the GA4 channel they lead to, and a QR code."),
+        Maker::Code => ("Discount code", "A code that people keep in mind, or how good yours is."),
+    },
     account_number: named("Followers of account *"),
 
     overview: "Overview",
     influencers: "Influencers",
     posts: "Posts",
+    links_and_codes: "Links & codes",
     sales: "Sales",
     lift: "Lift",
     campaign_settings: "Settings",
@@ -355,6 +361,12 @@ pub const EN_CAMPAIGN: CampaignStrings = CampaignStrings {
         }
         Advice::ContentOverFollowers => {
             "For content, follower counts hardly matter and an eye for the brand does. Enough nano influencers make a portfolio."
+        }
+        Advice::MemorableCodes => {
+            "Codes: short, easy to keep in mind and to type after leaving the app: “Emily10”, not “RerR23Z”. A code costs margin and brings no traffic data."
+        }
+        Advice::LinkPlaces => {
+            "Tagged links work where they can be clicked: in the bio, on a story's link sticker, below a video; not in the caption of a grid post."
         }
         Advice::CostsLeftOut => {
             "Only fees are told. Without product, shipping and usage rights, ROI looks better than it is."

@@ -7,6 +7,7 @@ mod links;
 pub mod number;
 mod sales;
 mod strings;
+mod tracking;
 mod working;
 mod zh_cn;
 
@@ -15,7 +16,8 @@ pub use lift::{Found, LiftStrings};
 pub use links::LinkStrings;
 pub use number::{NumberFormat, NumberProblem, Separators};
 pub use sales::SalesStrings;
-pub use strings::{CampaignStrings, KpiText, Strings};
+pub use strings::{CampaignStrings, KpiText, Named, Strings};
+pub use tracking::TrackingStrings;
 pub use working::{formula_text, working_text};
 
 /// The Chinese texts, once they are there.
@@ -116,6 +118,14 @@ impl Language {
         match self {
             Language::En => &sales::en::EN,
             Language::ZhCn => &sales::zh_cn::ZH_CN,
+        }
+    }
+
+    /// The texts about tagged links and codes.
+    pub fn tracking_strings(self) -> &'static TrackingStrings {
+        match self {
+            Language::En => &tracking::en::EN,
+            Language::ZhCn => &tracking::zh_cn::ZH_CN,
         }
     }
 

@@ -13,6 +13,7 @@ use crate::kpi::measure::{Grain, Measure};
 use crate::kpi::outcome::Why;
 use crate::kpi::platform::Platform;
 use crate::kpi::tier::Tier;
+use crate::sales::maker::Maker;
 use crate::store::document::Unreadable;
 
 /// What a KPI is called and what one must know about it.
@@ -128,6 +129,8 @@ pub struct Strings {
     pub backup_unreadable: &'static str,
     /// A calculator: its name, and what it is for.
     pub tool: fn(Calculator) -> (&'static str, &'static str),
+    /// What makes something: its name, and what it is for.
+    pub maker: fn(Maker) -> (&'static str, &'static str),
     /// The followers of one of several accounts: "*" is its number.
     pub account_number: Named,
 
@@ -135,6 +138,7 @@ pub struct Strings {
     pub overview: &'static str,
     pub influencers: &'static str,
     pub posts: &'static str,
+    pub links_and_codes: &'static str,
     pub sales: &'static str,
     pub lift: &'static str,
     pub campaign_settings: &'static str,

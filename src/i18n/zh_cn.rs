@@ -14,6 +14,7 @@ use crate::kpi::measure::{Grain, Measure};
 use crate::kpi::outcome::Why;
 use crate::kpi::platform::Platform;
 use crate::kpi::tier::Tier;
+use crate::sales::maker::Maker;
 use crate::store::document::Unreadable;
 
 /// The Chinese texts.
@@ -97,11 +98,16 @@ pub const ZH_CN: Strings = Strings {
         Calculator::SocialReach => ("粉丝总量", "多个账号的粉丝总和，以及预计触达人数。"),
         Calculator::Fee => ("最高合作费", "按目标 CPM、单次互动成本或 ROAS，一条内容最多值多少钱。"),
     },
+    maker: |maker| match maker {
+        Maker::Link => ("带参链接", "追踪参数、在 GA4 中归入的渠道，以及二维码。"),
+        Maker::Code => ("优惠码", "生成好记的优惠码，或评价已有的优惠码。"),
+    },
     account_number: named("账号 * 的粉丝数"),
 
     overview: "概览",
     influencers: "达人",
     posts: "内容",
+    links_and_codes: "链接与优惠码",
     sales: "销售",
     lift: "增量",
     campaign_settings: "设置",
@@ -321,6 +327,10 @@ pub const ZH_CN_CAMPAIGN: CampaignStrings = CampaignStrings {
         Advice::SalesTradeOff => "优惠码和带参链接让销售可衡量，也让内容显得不那么真实，需要取舍。",
         Advice::ContentOverFollowers => {
             "以内容为目标时，粉丝数并不重要，重要的是与品牌的审美契合。多位 KOC 就能组成一套作品。"
+        }
+        Advice::MemorableCodes => "优惠码要简短好记，离开应用后也能输入。优惠码会占用利润，也不带来流量数据。",
+        Advice::LinkPlaces => {
+            "带参链接要放在能点击的地方：主页简介、快拍链接贴纸、视频简介；图文正文里的链接不能点击。"
         }
         Advice::CostsLeftOut => "目前只填了合作费。不计产品、运费和使用权费用，ROI 会偏高。",
     },

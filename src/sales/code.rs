@@ -8,7 +8,7 @@ use crate::campaign::model::Campaign;
 use crate::campaign::tracking::Codes;
 
 pub use grade::{Check, Grade, Grading, grade};
-pub use make::{Made, code_of, make, make_all};
+pub use make::{Made, code_of, make, make_all, suggestions};
 
 /// A code that somebody gives out.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -55,6 +55,10 @@ pub fn held_with<'a>(campaign: &Campaign, others: impl Iterator<Item = &'a Campa
 
 /// How one code gets in the other's way, if it does.
 pub fn clash(one: &str, other: &str) -> Option<Clash> {
+    // Nearly all codes are ASCII, and of other lengths than nearly all others.
+    if one.is_ascii() && other.is_ascii() && one.len().abs_diff(other.len()) > 1 {
+        return None;
+    }
     let letters = |code: &str| code.to_lowercase().chars().collect::<Vec<_>>();
     let (one, other) = (letters(one), letters(other));
     if one == other {

@@ -7,6 +7,7 @@ pub mod code;
 pub mod leak;
 pub mod ledger;
 pub mod links;
+pub mod maker;
 pub mod owner;
 pub mod pasted;
 pub mod pattern;

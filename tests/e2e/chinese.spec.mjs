@@ -8,7 +8,8 @@ const KNOWN = new Set(
   `Influencer KPI Instagram TikTok YouTube Facebook X LinkedIn Mediakix Later Fohr
    CPM CPE CPC CPV CPA CAC CTR ROAS ROI EMV KOC JSON https
    USD EUR GBP JPY CNY KWD US JP
-   Ctrl Shift Enter Tab Esc F2 K Z G H C S O I P
+   Ctrl Shift Enter Tab Esc F2 K Z G H C S O I P L
+   Google GA4 tiktok influencer Emily10 RerR23Z EmilyVip10 EmilyJoy10 EmilySun10 Emily
    English ana.fit Ana Ångström Söhne Spring launch First line second Northlight Tents
    ana.outdoors trail.ben hikewithmei noor.camps tinytent peakpaula`.split(/\s+/),
 );

@@ -134,15 +134,18 @@ export const CALCULATORS = [
   '#/tools/social-reach?followers=10000&followers=25000&reach_rate=0.2',
   '#/tools/fee?impressions=250000&cpm=4&engagements=5000&cpe=0.1',
   '#/tools/cpm?cost=abc&impressions=-1&currency=EUR',
+  '#/tools/link',
+  '#/tools/link?url=https%3A%2F%2Fexample.com%2Fshop&source=tiktok&medium=influencer&id=1',
+  '#/tools/code?name=Emily&discount=0.1&code=RerR23Z',
 ];
 
 /** Every kind of page in a browser that was seeded. */
 export const PAGES = [
   ...['', ...CALCULATORS, '#/nowhere', '#/campaign/0000000099'],
-  ...['', '/influencers', '/influencers/00000000i1', '/posts', '/posts/00000000p1', '/settings', '/posts/00000000zz'].map(
+  ...['', '/influencers', '/influencers/00000000i1', '/posts', '/posts/00000000p1', '/links', '/settings', '/posts/00000000zz'].map(
     (section) => `#/campaign/0000000042${section}`,
   ),
-  ...['', '/influencers', '/posts', '/settings'].map((section) => `#/campaign/0000000001${section}`),
+  ...['', '/influencers', '/posts', '/links', '/settings'].map((section) => `#/campaign/0000000001${section}`),
 ];
 
 /** Goes through pages by their addresses without loading the app again, opens all that folds unless told not to, and looks at each. */
@@ -161,7 +164,7 @@ export async function sampleRoutes(page) {
   await page.getByRole('button', { name: /^(Try a sample|看看示例)$/ }).click();
   await expect(page).toHaveURL(/#\/campaign\/\w+$/);
   const overview = new URL(page.url()).hash;
-  const routes = [overview, `${overview}/settings`];
+  const routes = [overview, `${overview}/links`, `${overview}/settings`];
   for (const section of ['influencers', 'posts']) {
     await page.evaluate((hash) => (location.hash = hash), `${overview}/${section}`);
     const form = page.locator(`[role="rowheader"] a[href*="/${section}/"]`).first();

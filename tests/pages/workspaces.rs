@@ -12,13 +12,14 @@ use influencer_kpi::campaign::model::{
     Status, Totals,
 };
 use influencer_kpi::campaign::records::{Order, OrderState, Origin, Records, Sessions, Touch, Utm};
-use influencer_kpi::campaign::tracking::Codes;
+use influencer_kpi::campaign::tracking::{Codes, Placement};
 use influencer_kpi::exchange::link::{self, Envelope};
 use influencer_kpi::kpi::calculator::Calculator;
 use influencer_kpi::kpi::catalogue::KpiId;
 use influencer_kpi::kpi::definitions::Emv;
 use influencer_kpi::kpi::measure::{Measure, MeasureSet};
 use influencer_kpi::kpi::unit::Currency;
+use influencer_kpi::sales::maker::Maker;
 use influencer_kpi::store::document::{Damage, Unreadable};
 use influencer_kpi::store::session::Session;
 use influencer_kpi::store::storage::StorageError;
@@ -200,8 +201,14 @@ fn gaps_without_words() -> Campaign {
 fn oddities() -> Campaign {
     let all_platforms = Platform::ALL.map(|platform| account(platform, 5_000, true));
     let totals = Totals { orders: Some(1), new_customers: Some(2), ..Totals::default() };
-    let own_cost = Influencer { fee: fee(1, None), ..influencer(1, "1") };
-    let same_handle = Influencer { accounts: all_platforms.into(), totals, ..influencer(2, "1") };
+    let own_cost = Influencer { fee: fee(1, None), codes: Codes::read("101，202"), ..influencer(1, "1") };
+    let same_handle = Influencer {
+        codes: Codes::read("102"),
+        discount: Some(0.25),
+        accounts: all_platforms.into(),
+        totals,
+        ..influencer(2, "1")
+    };
     let usual = |number| post(number, 2, Platform::Douyin, &[(Measure::Impressions, 100)]);
     let mut posts: Vec<Post> = (10..16).map(usual).collect();
     posts.push(Post { cost: Some(Amount(1)), ..post(1, 1, Platform::Weibo, &[(Measure::Impressions, 1_000_000)]) });
@@ -212,12 +219,23 @@ fn oddities() -> Campaign {
     posts.push(Post { published: Some(day("2026-06-01")), ..due });
     let kinds = PostKind::ALL.into_iter().zip(20..);
     posts.extend(kinds.map(|(kind, number)| Post { kind, ..post(number, 3, Platform::Other, &[]) }));
-    let campaign = campaign(3, "3");
+    let mut campaign = campaign(3, "3");
+    track_oddly(&mut campaign);
     Campaign {
         influencers: [own_cost, same_handle, influencer(3, "")].map(Rc::new).into(),
         posts: posts.into_iter().map(Rc::new).collect(),
         ..campaign
     }
+}
+
+/// Links and codes with everything that can be wrong about them.
+fn track_oddly(campaign: &mut Campaign) {
+    let tracking = &mut campaign.tracking;
+    tracking.destination = "https://7?utm_source=8&utm_source=9&x=1@2.3".to_owned();
+    tracking.tags.term = "{9} 1@2.3".to_owned();
+    tracking.tags.source = "7".to_owned();
+    tracking.placements = Placement::ALL.into();
+    tracking.sitewide = Codes::read("10Ⅰ，101");
 }
 
 /// Everything that is told beside the pages.
@@ -273,10 +291,15 @@ pub fn routes(workspace: &Workspace) -> Vec<Route> {
     for tool in Calculator::ALL {
         routes.extend(queries.iter().map(|query| Route::Tool(tool, query.clone())));
     }
+    let links =
+        [query(&[]), query(&[("url", "https://7"), ("source", "1"), ("medium", "2@3.4"), ("marketing_tactic", "5 6")])];
+    routes.extend(links.map(|query| Route::Maker(Maker::Link, query)));
+    let codes = [query(&[]), query(&[("name", "7"), ("discount", "0.1")]), query(&[("code", "7"), ("discount", "2")])];
+    routes.extend(codes.map(|query| Route::Maker(Maker::Code, query)));
     for session in &workspace.sessions {
         let campaign = session.campaign();
         let mut sections = vec![Section::Overview, Section::Influencers, Section::Posts, Section::Settings];
-        sections.extend([Section::Sales, Section::Lift]);
+        sections.extend([Section::Links, Section::Sales, Section::Lift]);
         sections.extend(campaign.influencers.iter().map(|one| Section::Influencer(one.id)));
         sections.extend(campaign.posts.iter().map(|one| Section::Post(one.id)));
         sections.extend(campaign.records.orders.iter().map(|order| Section::Order(order.key())));

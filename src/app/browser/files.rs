@@ -22,10 +22,22 @@ impl From<JsValue> for FileError {
 /// # Errors
 /// [`FileError`] when the browser refuses to make it.
 pub fn download(name: &str, media_type: &str, text: &str) -> Result<(), FileError> {
+    hand_over(name, media_type, &text.into())
+}
+
+/// Hands the user a file with this name, content and media type.
+///
+/// # Errors
+/// [`FileError`] when the browser refuses to make it.
+pub fn download_bytes(name: &str, media_type: &str, bytes: &[u8]) -> Result<(), FileError> {
+    hand_over(name, media_type, &js_sys::Uint8Array::from(bytes).into())
+}
+
+fn hand_over(name: &str, media_type: &str, content: &JsValue) -> Result<(), FileError> {
     let document = web_sys::window().and_then(|window| window.document()).ok_or(FileError)?;
     let options = BlobPropertyBag::new();
     options.set_type(media_type);
-    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &options)?;
+    let blob = Blob::new_with_buffer_source_sequence_and_options(&Array::of1(content), &options)?;
     let url = Url::create_object_url_with_blob(&blob)?;
     let link: HtmlAnchorElement = document.create_element("a")?.unchecked_into();
     link.set_href(&url);

@@ -5,6 +5,7 @@ pub mod influencer;
 pub mod order;
 pub mod post;
 pub mod study;
+pub mod tracking;
 
 use yew::prelude::*;
 

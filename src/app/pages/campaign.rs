@@ -13,6 +13,7 @@ use super::sales::order::order_page;
 use super::sales::sales;
 use super::settings::settings;
 use super::share::Share;
+use super::tracking::TrackingPage;
 use super::workspace::tiers;
 use crate::app::browser::location;
 use crate::app::context::Page;
@@ -46,6 +47,8 @@ pub struct Room {
     pub problems: Rc<[Problem]>,
     /// Other campaigns that mean the same by their KPIs, with what they add up to.
     pub past: Rc<Vec<(Rc<Campaign>, Figures)>>,
+    /// The other campaigns that are not in the bin.
+    pub others: Rc<Vec<Known>>,
     /// The user's own benchmarks, as the settings have them.
     pub benchmarks: AttrValue,
     /// Told of each edit.
@@ -97,6 +100,7 @@ impl Room {
             figures: Rc::new(Figures::of(campaign, tiers)),
             problems: Rc::default(),
             past: Rc::default(),
+            others: Rc::default(),
             benchmarks: AttrValue::default(),
             on_edit: Callback::noop(),
             on_leave: Callback::noop(),
@@ -171,6 +175,7 @@ pub fn CampaignPage(props: &CampaignProps) -> Html {
     let problems = use_memo((known(), page.today), |(Known(campaign), today)| Rc::from(problems(campaign, *today)));
     let alike = (props.others.clone(), campaign.currency, campaign.definitions, tiers);
     let past = use_memo(alike, |(others, currency, definitions, tiers)| past(others, *currency, definitions, tiers));
+    let others = use_memo(props.others.clone(), Vec::clone);
     let on_edit =
         use_callback((id, props.dispatch.clone()), |edit, (id, dispatch)| dispatch.emit(Action::Edit(*id, edit)));
     let on_leave = use_callback((id, props.dispatch.clone()), |(), (id, dispatch)| dispatch.emit(Action::Leave(*id)));
@@ -187,6 +192,7 @@ pub fn CampaignPage(props: &CampaignProps) -> Html {
         figures,
         problems,
         past,
+        others,
         benchmarks,
         on_edit,
         on_leave,
@@ -228,6 +234,7 @@ pub fn section(page: Page, room: &Room, section: Section) -> Html {
         Section::Influencer(id) => influencer_page(page, room, id),
         Section::Posts => posts(page, room),
         Section::Post(id) => post_page(page, room, id),
+        Section::Links => html! { <TrackingPage {page} room={room.clone()} /> },
         Section::Sales => sales(page, room),
         Section::Order(key) => order_page(page, room, key),
         Section::Lift => html! { <LiftPage {page} room={room.clone()} /> },
@@ -271,6 +278,7 @@ fn tabs(page: Page, props: &CampaignProps) -> Html {
             { tab(Section::Overview, strings.overview, 0, at == Section::Overview) }
             { tab(Section::Influencers, strings.influencers, campaign.influencers.len(), influencers) }
             { tab(Section::Posts, strings.posts, campaign.posts.len(), posts) }
+            { tab(Section::Links, strings.links_and_codes, 0, at == Section::Links) }
             { tab(Section::Sales, strings.sales, campaign.records.orders.len(), sales) }
             { tab(Section::Lift, strings.lift, 0, at == Section::Lift) }
             { tab(Section::Settings, strings.campaign_settings, 0, at == Section::Settings) }

@@ -4,6 +4,7 @@ pub mod campaign;
 pub mod home;
 pub mod influencers;
 pub mod lift;
+pub mod maker;
 pub mod overview;
 pub mod posts;
 pub mod sales;
@@ -12,6 +13,7 @@ pub mod share;
 pub mod shared;
 pub mod sheet;
 pub mod tools;
+pub mod tracking;
 pub mod workspace;
 
 use yew::prelude::*;

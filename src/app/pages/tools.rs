@@ -22,6 +22,7 @@ use crate::kpi::catalogue::KpiId;
 use crate::kpi::explain::explain;
 use crate::kpi::measure::Measure;
 use crate::kpi::unit::{Currency, Unit};
+use crate::sales::maker::Maker;
 
 pub mod carry;
 mod filled;
@@ -31,18 +32,38 @@ use filled::{CPM_QUESTIONS, Filled, MOST_ACCOUNTS};
 
 /// The way to each calculator, with what it is for.
 pub fn tool_list(page: Page) -> Html {
-    let entry = |tool: Calculator| {
-        let (name, text) = (page.strings.tool)(tool);
+    let entry = |(_, href, (name, text)): Tool| {
         html! {
             <li key={name}>
-                <a href={Route::Tool(tool, Query::default()).to_string()}>
+                <a {href}>
                     <strong>{ name }</strong>
                     <span>{ text }</span>
                 </a>
             </li>
         }
     };
-    html! { <ul class="tools">{ for Calculator::ALL.into_iter().map(entry) }</ul> }
+    html! { <ul class="tools">{ for all_tools(page).into_iter().map(entry) }</ul> }
+}
+
+/// A calculator, or what makes something: its key, its address, its name and what it is for.
+type Tool = (&'static str, String, (&'static str, &'static str));
+
+fn all_tools(page: Page) -> Vec<Tool> {
+    let address = |route: Route| route.to_string();
+    let tool = |one: Calculator| (one.key(), address(Route::Tool(one, Query::default())), (page.strings.tool)(one));
+    let maker = |one: Maker| (one.key(), address(Route::Maker(one, Query::default())), (page.strings.maker)(one));
+    Calculator::ALL.into_iter().map(tool).chain(Maker::ALL.into_iter().map(maker)).collect()
+}
+
+/// The way from one calculator, known by its key, to the others.
+pub fn tool_nav(page: Page, current: &str) -> Html {
+    html! {
+        <nav class="tabs tool-nav" aria-label={page.strings.calculators}>
+            for (key, href, (name, _)) in all_tools(page) {
+                <a {key} {href} aria-current={(key == current).then_some("page")}>{ name }</a>
+            }
+        </nav>
+    }
 }
 
 /// All calculators.
@@ -167,12 +188,7 @@ pub fn ToolPage(props: &ToolPageProps) -> Html {
     let scope = AttrValue::from("calculator");
     html! {
         <article class="tool">
-            <nav class="tabs tool-nav" aria-label={page.strings.calculators}>
-                for one in Calculator::ALL {
-                    <a key={one.key()} href={Route::Tool(one, Query::default()).to_string()}
-                        aria-current={(one == tool).then_some("page")}>{ (page.strings.tool)(one).0 }</a>
-                }
-            </nav>
+            { tool_nav(page, tool.key()) }
             <header class="page-head">
                 { heading(title) }
                 <p class="lede">{ text }</p>

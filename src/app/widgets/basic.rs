@@ -31,8 +31,8 @@ pub fn link(class: &'static str, href: String, text: impl Into<AttrValue>) -> Ht
 }
 
 /// A link to where something was published.
-pub fn source_link(href: &'static str, name: &'static str) -> Html {
-    html! { <a {href} target="_blank" rel="noopener noreferrer">{ name }</a> }
+pub fn source_link(href: &'static str, name: impl Into<AttrValue>) -> Html {
+    html! { <a {href} target="_blank" rel="noopener noreferrer">{ name.into() }</a> }
 }
 
 /// A part of a form.

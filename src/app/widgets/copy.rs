@@ -2,7 +2,6 @@
 
 use yew::prelude::*;
 
-use super::basic::button;
 use crate::app::browser::clipboard;
 use crate::app::context::Page;
 
@@ -12,7 +11,10 @@ pub struct CopyTextProps {
     /// Where it stands.
     pub page: Page,
     /// What the button says.
-    pub label: &'static str,
+    pub label: AttrValue,
+    /// What it copies, in words, where several stand beside each other.
+    #[prop_or_default]
+    pub about: Option<String>,
     /// What it copies.
     pub text: String,
     /// How it looks.
@@ -39,7 +41,7 @@ pub fn CopyText(props: &CopyTextProps) -> Html {
     };
     html! {
         <>
-            { button(props.class, props.label, on_copy) }
+            <button type="button" class={props.class} aria-label={props.about.clone()} onclick={on_copy}>{ props.label.clone() }</button>
             <span role="status" class="said">{ *said }</span>
         </>
     }

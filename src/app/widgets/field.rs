@@ -12,6 +12,8 @@ use crate::app::forms::influencer::InfluencerField;
 use crate::app::forms::order::OrderField;
 use crate::app::forms::post::PostField;
 use crate::app::forms::study::StudyField;
+use crate::app::forms::tracking::TrackingField;
+use crate::app::pages::maker::MakerField;
 use crate::app::pages::tools::ToolField;
 use crate::app::preferences::Preference;
 use crate::campaign::model::{Amount, Date, read_date};
@@ -143,6 +145,8 @@ pub enum FieldId {
     Order(OrderField),
     Tool(ToolField),
     Study(StudyField),
+    Tracking(TrackingField),
+    Maker(MakerField),
     Preference(Preference),
 }
 

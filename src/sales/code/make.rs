@@ -59,6 +59,21 @@ pub fn code_of(campaign: &Campaign, influencer: &Influencer, taken: &[String]) -
     make(&[code(false), code(true)], taken)
 }
 
+/// Codes that say a name, none a slip from another: the plain one first.
+pub fn suggestions(name: &str, discount: Option<f64>, count: usize) -> Vec<String> {
+    let name = Name::of(name, "");
+    let code = |words| plain(&name.words(words)) + &percent(discount);
+    let mut made = Vec::new();
+    if name.0.is_empty() {
+        return made;
+    }
+    while made.len() < count {
+        let next = make(&[code(1), code(2)], &made);
+        made.push(next);
+    }
+    made
+}
+
 /// The first of `wanted` that is free, else the first of them with a readable ending.
 pub fn make(wanted: &[String], taken: &[String]) -> String {
     let Some(first) = wanted.first().filter(|first| !first.is_empty()) else { return String::new() };
