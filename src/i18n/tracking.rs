@@ -37,7 +37,7 @@ pub struct TrackingStrings {
     pub look_at: &'static str,
     pub copy: &'static str,
     pub copy_all: Counted,
-    pub copied_all: Counted,
+    pub copied: &'static str,
     pub download: &'static str,
     pub details: &'static str,
     pub show_all: Counted,

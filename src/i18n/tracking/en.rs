@@ -51,7 +51,7 @@ pub const EN: TrackingStrings = TrackingStrings {
     look_at: "To look at",
     copy: "Copy",
     copy_all: |n| if n == 1 { "Copy the link".to_owned() } else { format!("Copy all {n} links") },
-    copied_all: |n| if n == 1 { "1 link copied".to_owned() } else { format!("{n} links copied") },
+    copied: "Copied",
     download: "Download as CSV",
     details: "QR and more",
     show_all: |n| format!("Show all {n} links"),

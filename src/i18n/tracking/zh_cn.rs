@@ -51,7 +51,7 @@ pub const ZH_CN: TrackingStrings = TrackingStrings {
     look_at: "待核对",
     copy: "复制",
     copy_all: |n| format!("复制全部 {n} 条链接"),
-    copied_all: |n| format!("已复制 {n} 条链接"),
+    copied: "已复制",
     download: "下载表格文件",
     details: "二维码与详情",
     show_all: |n| format!("显示全部 {n} 条链接"),

@@ -36,7 +36,7 @@ pub(super) fn result(desk: &Desk) -> Html {
         <div class="made" aria-live="polite">
             <p class="made-code"><code translate="no">{ code.clone() }</code></p>
             <div class="actions">
-                <CopyText {page} class="primary" label={words.copy} text={code.clone()} done={Some(page.strings.copied)} />
+                <CopyText {page} class="primary" label={words.copy} text={code.clone()} done={Some(words.copied)} />
             </div>
             { graded(page, &code, &grade(&code, &known)) }
             if suggested.len() > 1 {

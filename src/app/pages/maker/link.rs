@@ -62,7 +62,7 @@ pub(super) fn result(desk: &Desk) -> Html {
             if is_ready {
                 <p class="made-link"><code lang="en" translate="no">{ address.clone() }</code></p>
                 <div class="actions">
-                    <CopyText {page} class="primary" label={page.strings.copy_link} text={address.clone()} done={Some(page.strings.copied)} />
+                    <CopyText {page} class="primary" label={page.strings.copy_link} text={address.clone()} done={Some(words.copied)} />
                 </div>
             } else {
                 <p class="hint">{ words.link_waits }</p>

@@ -116,7 +116,7 @@ fn row(desk: &Desk, influencer: &Influencer, held: &[Held]) -> Html {
             <td>
                 if !codes.is_empty() {
                     <div class="actions">
-                        <CopyText {page} class="" label={words.copy} about={Some(about(words.copy))} text={codes} done={Some(page.strings.copied)} />
+                        <CopyText {page} class="" label={words.copy} about={Some(about(words.copy))} text={codes} done={Some(words.copied)} />
                         { button_about("quiet", words.another, about(words.another), another(desk, influencer, held)) }
                     </div>
                 }

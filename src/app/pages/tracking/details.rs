@@ -42,7 +42,7 @@ fn details(desk: &Desk, link: &Link) -> Html {
             <p class="made-link"><code lang="en" translate="no">{ link.address.clone() }</code></p>
             if link.is_ready() {
                 <div class="actions">
-                    <CopyText {page} class="primary" label={page.strings.copy_link} text={link.address.clone()} done={Some(page.strings.copied)} />
+                    <CopyText {page} class="primary" label={page.strings.copy_link} text={link.address.clone()} done={Some(words.copied)} />
                 </div>
             }
             <p class="hint">{ (words.living)(link.living) }</p>

@@ -108,7 +108,7 @@ fn for_all(desk: &Desk) -> Html {
             }
             if ready > 0 {
                 <div class="actions">
-                    <CopyText {page} class="primary" label={(words.copy_all)(ready)} {text} done={Some(page.strings.copied)} />
+                    <CopyText {page} class="primary" label={(words.copy_all)(ready)} {text} done={Some(words.copied)} />
                     { button("", words.download, on_file) }
                 </div>
             }
@@ -186,7 +186,7 @@ fn row(desk: &Desk, link: &Link, common: &[Warning]) -> Html {
                 <div class="actions">
                     if link.is_ready() {
                         <CopyText {page} class="" label={words.copy} about={Some(about(words.copy))} text={link.address.clone()}
-                            done={Some(page.strings.copied)} />
+                            done={Some(words.copied)} />
                     }
                     { button_about("quiet", words.details, about(words.details), desk.remembering(move |memory| memory.open = Some(open))) }
                 </div>
