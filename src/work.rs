@@ -8,7 +8,12 @@ use lift::{Input, Lift, Options, Stopped};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
+use crate::campaign::model::read_date;
 use crate::exchange::look::{Looked, look};
+use crate::exchange::write::files::{Kind, file};
+use crate::i18n::Language;
+use crate::kpi::tier::Tiers;
+use crate::store::document;
 
 /// Something to be done in the worker. A file that belongs to it comes beside it, as bytes.
 #[derive(Clone, PartialEq, Serialize, Deserialize, Debug)]
@@ -17,6 +22,21 @@ pub enum Job {
     Look,
     /// Computes what a campaign added over its baseline.
     Lift(Input, Options),
+    /// Makes a file of the campaign whose document comes beside it.
+    Export(Export),
+}
+
+/// What a file is made with.
+#[derive(Clone, PartialEq, Serialize, Deserialize, Debug)]
+pub struct Export {
+    /// Which file.
+    pub kind: Kind,
+    /// The fewest followers of each tier.
+    pub tiers: [u64; 5],
+    /// The language of its words, as a BCP 47 tag.
+    pub language: String,
+    /// Today, as ISO 8601 writes it.
+    pub today: String,
 }
 
 /// What came of a job, in the variant that belongs to it.
@@ -26,6 +46,8 @@ pub enum Answer {
     Looked(Looked),
     /// Of [`Job::Lift`].
     Lift(Result<Box<Lift>, Stopped>),
+    /// Of [`Job::Export`]: the bytes of the file; none when it could not be made.
+    Exported(Option<Vec<u8>>),
 }
 
 /// Why a job has no answer.
@@ -45,6 +67,7 @@ pub fn run(job: &Job, file: &[u8], progress: &mut dyn FnMut(f64)) -> Answer {
     match job {
         Job::Look => Answer::Looked(look(file)),
         Job::Lift(input, options) => Answer::Lift(lift(input, *options, progress)),
+        Job::Export(with) => Answer::Exported(export(with, file)),
     }
 }
 
@@ -54,6 +77,13 @@ fn lift(input: &Input, options: Options, progress: &mut dyn FnMut(f64)) -> Resul
         true
     };
     lift::run(input, options, &mut go_on).map(Box::new)
+}
+
+/// The file of a campaign.
+fn export(with: &Export, document: &[u8]) -> Option<Vec<u8>> {
+    let campaign = document::read(std::str::from_utf8(document).ok()?).ok()?.campaign;
+    let tiers = Tiers::new(with.tiers).ok()?;
+    file(with.kind, &campaign, &tiers, Language::from_tag(&with.language)?, read_date(&with.today)?)
 }
 
 /// A job or an answer as it travels.
@@ -98,6 +128,34 @@ mod tests {
         assert_eq!(unpack::<Answer>(&pack(&answer).unwrap()).unwrap(), answer);
         assert!(matches!(&answer, Answer::Lift(Ok(lift)) if lift.path.len() == 40), "{answer:?}");
         assert!(told.len() > 3 && told.is_sorted(), "{told:?}");
+    }
+
+    #[test]
+    fn a_campaign_becomes_each_of_its_files() {
+        let campaign = crate::sample::sample("Sample", read_date("2026-06-15").unwrap());
+        let document = document::write(1, &campaign).unwrap();
+        for (kind, begins) in [
+            (Kind::Spreadsheet, "PK"),
+            (Kind::Influencers, "\u{feff}id,handle,"),
+            (Kind::Posts, "\u{feff}id,influencer,handle,"),
+            (Kind::Kpis, "\u{feff}scope,id,name,"),
+            (Kind::Sql, "PK"),
+            (Kind::Calendar, "BEGIN:VCALENDAR"),
+        ] {
+            let with =
+                Export { kind, tiers: Tiers::default().bounds(), language: "en".into(), today: "2026-06-15".into() };
+            let answer = run(&Job::Export(with), document.as_bytes(), &mut |_| {});
+            let Answer::Exported(Some(bytes)) = answer else { unreachable!("no file: {kind:?}") };
+            assert!(bytes.starts_with(begins.as_bytes()), "{kind:?}");
+        }
+        assert_eq!(
+            run(
+                &Job::Export(Export { kind: Kind::Sql, tiers: [1; 5], language: "en".into(), today: String::new() }),
+                b"{}",
+                &mut |_| {}
+            ),
+            Answer::Exported(None)
+        );
     }
 
     #[test]

@@ -2,8 +2,8 @@
 
 use crate::campaign::model::Date;
 use crate::i18n::{
-    CampaignStrings, ImportStrings, Language, LiftStrings, LinkStrings, NumberFormat, SalesStrings, Strings,
-    TrackingStrings,
+    CampaignStrings, ExportStrings, ImportStrings, Language, LiftStrings, LinkStrings, NumberFormat, SalesStrings,
+    Strings, TrackingStrings,
 };
 
 /// What is the same for the whole page.
@@ -37,6 +37,11 @@ impl Page {
     /// The words of sales.
     pub fn sales(self) -> &'static SalesStrings {
         self.language().sales_strings()
+    }
+
+    /// The words of files that go out.
+    pub fn exports(self) -> &'static ExportStrings {
+        self.language().export_strings()
     }
 
     /// The words of links.

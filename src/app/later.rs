@@ -16,6 +16,7 @@ use super::browser::location;
 use super::commands::{Commands, CommandsProps};
 use super::context::Page;
 use super::pages::campaign::{CampaignPage, CampaignProps, Room, section};
+use super::pages::export::{ExportProps, Exporting};
 use super::pages::maker::{MakerPage, MakerProps};
 use super::pages::overview::{Headline, HeadlineProps};
 use super::pages::share::{Sending, ShareProps};
@@ -79,6 +80,8 @@ pub struct Bench {
     pub maker: fn(MakerProps, u32) -> Html,
     /// Makes a link of a campaign.
     pub sending: fn(ShareProps) -> Html,
+    /// Makes files of a campaign.
+    pub exporting: fn(ExportProps) -> Html,
 }
 
 static BENCH: Bench = Bench {
@@ -93,6 +96,7 @@ static BENCH: Bench = Bench {
         html! { <SharedPage {key} ..props /> }
     },
     sending: |props| html! { <Sending ..props /> },
+    exporting: |props| html! { <Exporting ..props /> },
 };
 
 /// A file could not be fetched.

@@ -318,8 +318,8 @@ impl Costs {
 }
 
 /// What is stated about a fee.
-#[derive(Clone, Copy)]
-enum Stated {
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Stated {
     /// No fee.
     Nothing,
     /// A fee in a currency without a rate.
@@ -328,7 +328,8 @@ enum Stated {
     Minor(i64),
 }
 
-fn fee(campaign: &Campaign, influencer: &Influencer) -> Stated {
+/// An influencer's fee in the campaign's currency.
+pub fn fee(campaign: &Campaign, influencer: &Influencer) -> Stated {
     let fee = influencer.fee;
     match (fee.amount, fee.foreign(campaign.currency)) {
         (None, _) => Stated::Nothing,

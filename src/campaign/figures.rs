@@ -290,7 +290,7 @@ fn influencer_tally(joints: &Joints, facts: &Facts, place: usize, rows: &Influen
 }
 
 /// Length of the campaign, first and last day included.
-fn days(campaign: &Campaign) -> Option<f64> {
+pub fn days(campaign: &Campaign) -> Option<f64> {
     let days = (campaign.end? - campaign.start?).num_days() + 1;
     (days > 0).then_some(days as f64)
 }

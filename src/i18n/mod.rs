@@ -1,6 +1,7 @@
 //! Words and numbers: each language is one struct literal, so a text that is missing does not compile.
 
 mod en;
+pub mod export;
 mod imports;
 mod lift;
 mod links;
@@ -11,6 +12,7 @@ mod tracking;
 mod working;
 mod zh_cn;
 
+pub use export::ExportStrings;
 pub use imports::ImportStrings;
 pub use lift::{Found, LiftStrings};
 pub use links::LinkStrings;
@@ -126,6 +128,14 @@ impl Language {
         match self {
             Language::En => &tracking::en::EN,
             Language::ZhCn => &tracking::zh_cn::ZH_CN,
+        }
+    }
+
+    /// The texts about files that go out.
+    pub fn export_strings(self) -> &'static ExportStrings {
+        match self {
+            Language::En => &export::en::EN,
+            Language::ZhCn => &export::zh_cn::ZH_CN,
         }
     }
 

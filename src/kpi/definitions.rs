@@ -204,7 +204,7 @@ impl Definitions {
     }
 
     /// The components without which engagements are unknown.
-    fn required_components(&self) -> MeasureSet {
+    pub(crate) fn required_components(&self) -> MeasureSet {
         let always = self.engagement.and(MeasureSet::EMPTY.with(Measure::Likes).with(Measure::Comments));
         if always.is_empty() { self.engagement } else { always }
     }

@@ -12,20 +12,21 @@ use super::measure::{Measure, MeasureSet, Role};
 
 /// Where the facts stand.
 #[derive(Clone, Debug)]
-pub struct Sheet<P> {
-    /// The range of a measure, such as `Posts!$H$2:$H$31`; the cell of a parameter. Divisors of averaged rates must be
-    /// numbers or blank.
+pub struct Sheet<P, R> {
+    /// The range of a measure, such as `Posts!$H$2:$H$31`; the cell of a parameter.
     pub place: P,
+    /// The range of the rows' own [ratios](ratio) of two measures.
+    pub ratios: R,
     /// Only rows whose cell in the range (first) equals the cell (second) count.
     pub scope: Vec<(String, String)>,
 }
 
 /// A KPI as a spreadsheet formula; none if the campaign has chosen no definition or the reading does not exist.
-pub fn formula<P: Fn(Measure) -> String>(
+pub fn formula<P: Fn(Measure) -> String, R: Fn(Measure, Measure) -> String>(
     kpi: KpiId,
     definitions: &Definitions,
     reading: Reading,
-    sheet: &Sheet<P>,
+    sheet: &Sheet<P, R>,
 ) -> Option<String> {
     match reading {
         Reading::Overall => kpi.formula(definitions).map(|formula| overall(formula, sheet)),
@@ -34,7 +35,7 @@ pub fn formula<P: Fn(Measure) -> String>(
 }
 
 /// A formula over the totals of the rows that know everything it requires.
-pub fn overall<P: Fn(Measure) -> String>(formula: &Expr, sheet: &Sheet<P>) -> String {
+pub fn overall<P: Fn(Measure) -> String, R>(formula: &Expr, sheet: &Sheet<P, R>) -> String {
     let required = formula.required();
     let mut divisors = Vec::new();
     collect_divisors(formula, &mut divisors);
@@ -54,13 +55,21 @@ pub fn overall<P: Fn(Measure) -> String>(formula: &Expr, sheet: &Sheet<P>) -> St
 }
 
 /// The mean of the rows' own ratios, over the rows whose divisor is positive.
-pub fn average<P: Fn(Measure) -> String>(dividend: Measure, divisor: Measure, sheet: &Sheet<P>) -> String {
-    let (dividend, divisor) = ((sheet.place)(dividend), (sheet.place)(divisor));
-    let scope = sheet.scope.iter().map(|(range, cell)| format!("*({range}={cell})")).collect::<String>();
-    let counts = format!("ISNUMBER({dividend})*ISNUMBER({divisor})*({divisor}>0){scope}");
-    // Rows that do not count divide by one, so that none is an error; a text is no factor only when it stands alone.
-    let sum = format!("SUMPRODUCT({counts},{dividend},1/({divisor}+({divisor}<=0)))");
-    format!("IF(SUMPRODUCT({counts})>0,{sum}/SUMPRODUCT({counts}),\"\")")
+pub fn average<P, R: Fn(Measure, Measure) -> String>(
+    dividend: Measure,
+    divisor: Measure,
+    sheet: &Sheet<P, R>,
+) -> String {
+    let ratios = (sheet.ratios)(dividend, divisor);
+    let scope = sheet.scope.iter().map(|(range, cell)| format!(",{range},{cell}")).collect::<String>();
+    let known = format!("{ratios},\">-1E300\"{scope}");
+    format!("IF(COUNTIFS({known})>0,SUMIFS({ratios},{known})/COUNTIFS({known}),\"\")")
+}
+
+/// A row's own ratio, from its two cells; an empty text where one is unknown or the divisor is not positive.
+pub fn ratio(dividend: &str, divisor: &str) -> String {
+    // Programs differ on whether a text is more than a number, so that each is asked by itself.
+    format!("IF(AND(ISNUMBER({dividend}),ISNUMBER({divisor})),IF({divisor}>0,{dividend}/{divisor},\"\"),\"\")")
 }
 
 /// The divisors that may fail to be positive, inner ones first, each once.
@@ -82,7 +91,7 @@ fn collect_divisors(formula: &Expr, divisors: &mut Vec<&'static Expr>) {
     }
 }
 
-impl<P: Fn(Measure) -> String> Sheet<P> {
+impl<P: Fn(Measure) -> String, R> Sheet<P, R> {
     /// The rows that know all of `required` and lie in the scope.
     fn criteria(&self, required: MeasureSet) -> String {
         // Any number: unlike "<>" this passes over cells whose own formula came to an empty text.
@@ -92,7 +101,7 @@ impl<P: Fn(Measure) -> String> Sheet<P> {
     }
 }
 
-impl<P: Fn(Measure) -> String> Language for Sheet<P> {
+impl<P: Fn(Measure) -> String, R> Language for Sheet<P, R> {
     fn total(&self, measure: Measure, required: MeasureSet) -> String {
         let place = (self.place)(measure);
         if measure.role() == Role::Parameter { place } else { format!("SUMIFS({place},{})", self.criteria(required)) }
@@ -124,14 +133,19 @@ mod tests {
     use super::super::definitions::Emv;
     use super::*;
 
-    fn sheet(scope: &[(&str, &str)]) -> Sheet<impl Fn(Measure) -> String> {
+    fn sheet(scope: &[(&str, &str)]) -> Sheet<impl Fn(Measure) -> String, impl Fn(Measure, Measure) -> String> {
         let place = |measure: Measure| match measure {
             Measure::Cost => "H2:H9".to_owned(),
             Measure::Impressions => "I2:I9".to_owned(),
             Measure::Engagements => "J2:J9".to_owned(),
             other => other.key().to_owned(),
         };
-        Sheet { place, scope: scope.iter().map(|(range, cell)| ((*range).to_owned(), (*cell).to_owned())).collect() }
+        let ratios = |dividend: Measure, divisor: Measure| format!("{}/{}", dividend.key(), divisor.key());
+        Sheet {
+            place,
+            ratios,
+            scope: scope.iter().map(|(range, cell)| ((*range).to_owned(), (*cell).to_owned())).collect(),
+        }
     }
 
     #[test]
@@ -175,9 +189,9 @@ mod tests {
         assert_eq!(
             formula(KpiId::Content(Content::ErImpressions), &chosen, Reading::AveragePost, &sheet).as_deref(),
             Some(
-                "IF(SUMPRODUCT(ISNUMBER(J2:J9)*ISNUMBER(I2:I9)*(I2:I9>0)*(A2:A9=$A$1))>0,\
-                 SUMPRODUCT(ISNUMBER(J2:J9)*ISNUMBER(I2:I9)*(I2:I9>0)*(A2:A9=$A$1),J2:J9,1/(I2:I9+(I2:I9<=0)))/\
-                 SUMPRODUCT(ISNUMBER(J2:J9)*ISNUMBER(I2:I9)*(I2:I9>0)*(A2:A9=$A$1)),\"\")"
+                "IF(COUNTIFS(engagements/impressions,\">-1E300\",A2:A9,$A$1)>0,\
+                 SUMIFS(engagements/impressions,engagements/impressions,\">-1E300\",A2:A9,$A$1)/\
+                 COUNTIFS(engagements/impressions,\">-1E300\",A2:A9,$A$1),\"\")"
             )
         );
     }

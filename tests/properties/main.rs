@@ -209,7 +209,9 @@ proptest! {
 
 #[test]
 fn every_formula_is_written_out_and_names_each_column_it_needs() {
-    let sheet = Sheet { place: |measure: Measure| format!("[{}]", measure.key()), scope: Vec::new() };
+    let place = |measure: Measure| format!("[{}]", measure.key());
+    let ratios = |dividend: Measure, divisor: Measure| format!("[{}]/[{}]", dividend.key(), divisor.key());
+    let sheet = Sheet { place, ratios, scope: Vec::new() };
     for definitions in Definitions::every_choice() {
         for (kpi, reading) in every_reading() {
             let Some(formula) = kpi.formula(&definitions) else { continue };

@@ -12,7 +12,7 @@ use super::posts::{post_page, posts};
 use super::sales::order::order_page;
 use super::sales::sales;
 use super::settings::settings;
-use super::share::Share;
+use super::share::{Share, Way};
 use super::tracking::TrackingPage;
 use super::workspace::tiers;
 use crate::app::browser::location;
@@ -214,7 +214,8 @@ pub fn CampaignPage(props: &CampaignProps) -> Html {
                 <div class="actions">
                     { save_status(page, &props.session.save_state()) }
                     { history(page, props) }
-                    <Share {page} session={props.session.clone()} dispatch={props.dispatch.clone()} parts={props.parts} />
+                    { way_out(page, props, Way::Export) }
+                    { way_out(page, props, Way::Share) }
                 </div>
                 { tabs(page, props) }
             </header>
@@ -224,6 +225,11 @@ pub fn CampaignPage(props: &CampaignProps) -> Html {
             { section }
         </article>
     }
+}
+
+fn way_out(page: Page, props: &CampaignProps, way: Way) -> Html {
+    let (session, dispatch) = (props.session.clone(), props.dispatch.clone());
+    html! { <Share {page} {way} {session} {dispatch} tiers={tiers(&props.settings)} parts={props.parts} /> }
 }
 
 /// A section where the campaign is worked on.

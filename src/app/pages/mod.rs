@@ -1,6 +1,7 @@
 //! The pages, one for each kind of route.
 
 pub mod campaign;
+pub mod export;
 pub mod home;
 pub mod influencers;
 pub mod lift;

@@ -7,6 +7,7 @@ use web_sys::HtmlDialogElement;
 use yew::prelude::*;
 
 use super::campaign::Known;
+use super::export::ExportProps;
 use super::home::name;
 use crate::app::browser::{clock, files, location, seal, share, table};
 use crate::app::context::Page;
@@ -18,6 +19,7 @@ use crate::app::widgets::copy::CopyText;
 use crate::campaign::merge::Stamped;
 use crate::exchange::link::{self, Envelope, KeptBack, Refused};
 use crate::exchange::qr;
+use crate::kpi::tier::Tiers;
 use crate::store::document;
 use crate::store::session::Session;
 
@@ -60,15 +62,28 @@ struct Made {
     link: Result<String, Trouble>,
 }
 
+/// A way out of a campaign.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    /// A link.
+    Share,
+    /// Files.
+    Export,
+}
+
 /// Properties of [`Share`].
 #[derive(Properties, PartialEq)]
 pub struct ShareButtonProps {
     /// Where it stands.
     pub page: Page,
+    /// As what it goes out.
+    pub way: Way,
     /// The campaign that is sent.
     pub session: Session,
     /// What happens.
     pub dispatch: Callback<Action>,
+    /// The fewest followers of each tier.
+    pub tiers: Tiers,
     /// The files that are there.
     pub parts: Parts,
 }
@@ -76,7 +91,10 @@ pub struct ShareButtonProps {
 /// A button that opens the dialog.
 #[component]
 pub fn Share(props: &ShareButtonProps) -> Html {
-    let words = props.page.links();
+    let (label, title) = match props.way {
+        Way::Share => (props.page.links().share, props.page.links().share_title),
+        Way::Export => (props.page.exports().export, props.page.exports().export_title),
+    };
     let is_open = use_state_eq(|| false);
     let dialog = use_node_ref();
     {
@@ -98,12 +116,15 @@ pub fn Share(props: &ShareButtonProps) -> Html {
     };
     html! {
         <>
-            <button type="button" onclick={on_open.reform(|_: MouseEvent| ())}>{ words.share }</button>
-            <dialog ref={dialog} class="commands share" aria-label={words.share_title} onclose={on_close.reform(|_: Event| ())}>
+            <button type="button" onclick={on_open.reform(|_: MouseEvent| ())}>{ label }</button>
+            <dialog ref={dialog} class="commands share" aria-label={title} onclose={on_close.reform(|_: Event| ())}>
                 if *is_open {
                     { props.parts.bench.show(props.page, |bench| {
-                        let (session, dispatch) = (props.session.clone(), props.dispatch.clone());
-                        (bench.sending)(ShareProps { page: props.page, session, dispatch })
+                        let (page, session, dispatch) = (props.page, props.session.clone(), props.dispatch.clone());
+                        match props.way {
+                            Way::Share => (bench.sending)(ShareProps { page, session, dispatch }),
+                            Way::Export => (bench.exporting)(ExportProps { page, session, tiers: props.tiers }),
+                        }
                     }) }
                     <p class="actions">{ button("quiet", props.page.words().close, close) }</p>
                 }

@@ -93,3 +93,69 @@ fn line(out: &mut String, text: &str) {
     }
     out.push_str("\r\n");
 }
+
+#[cfg(test)]
+mod tests {
+    use std::rc::Rc;
+
+    use super::*;
+    use crate::campaign::id::{CampaignId, InfluencerId, PostId};
+    use crate::campaign::model::{Platform, PostKind};
+    use crate::kpi::unit::Currency;
+
+    fn day(month: u32, day: u32) -> Option<Date> {
+        Date::from_ymd_opt(2026, month, day)
+    }
+
+    fn text(campaign: &Campaign) -> String {
+        let words = Words {
+            starts: &|campaign| format!("{} starts", campaign.name),
+            ends: &|campaign| format!("{} ends", campaign.name),
+            insights: &|author, _| format!("Insights of {}", author.handle),
+        };
+        calendar(campaign, day(6, 15).unwrap_or_default(), &words)
+    }
+
+    fn campaign() -> Campaign {
+        let author = InfluencerId::from_random(2);
+        let post = Post::new(PostId::from_random(3), author, Platform::TikTok, PostKind::Short);
+        let named = Campaign::new(CampaignId::from_random(1), "Spring; \\ launch,\r\n2026\u{7}", Currency::USD);
+        Campaign {
+            start: day(5, 1),
+            end: day(5, 31),
+            influencers: vec![Rc::new(Influencer::new(author, "emily"))],
+            posts: vec![Rc::new(Post { published: day(5, 28), ..post.clone() }), Rc::new(post)],
+            ..named
+        }
+    }
+
+    #[test]
+    fn what_is_due_stands_on_its_day() {
+        let text = text(&campaign());
+        for expected in [
+            "UID:start-0000000001@influencer-kpi\r\nDTSTAMP:20260615T000000Z\r\nDTSTART;VALUE=DATE:20260501\r\nDTEND;VALUE=DATE:20260502\r\n",
+            "UID:end-0000000001@influencer-kpi\r\n",
+            // A week after publishing; the post without a day has none.
+            "UID:insights-0000000003-0000000001@influencer-kpi\r\nDTSTAMP:20260615T000000Z\r\nDTSTART;VALUE=DATE:20260604\r\n",
+            "SUMMARY:Spring\\; \\\\ launch\\,\\n2026 starts\r\n",
+        ] {
+            assert!(text.contains(expected), "{expected} in {text}");
+        }
+        assert_eq!(text.matches("BEGIN:VEVENT").count(), 3);
+    }
+
+    #[test]
+    fn long_lines_are_folded_between_letters() {
+        let name = "春季新品发布".repeat(30);
+        let text = text(&Campaign { name: name.clone(), ..campaign() });
+        assert!(text.split("\r\n").all(|line| line.len() <= WIDTH));
+        assert!(text.replace("\r\n ", "").contains(&format!("SUMMARY:{name} starts\r\n")));
+    }
+
+    #[test]
+    fn an_event_keeps_its_name_when_its_day_changes() {
+        let uids =
+            |text: &str| text.lines().filter(|line| line.starts_with("UID:")).map(str::to_owned).collect::<Vec<_>>();
+        assert_eq!(uids(&text(&campaign())), uids(&text(&Campaign { end: day(7, 1), ..campaign() })));
+    }
+}

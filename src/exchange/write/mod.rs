@@ -3,6 +3,10 @@
 pub mod calendar;
 pub mod csv;
 pub mod facts;
+pub mod files;
 pub mod kpis;
 pub mod name;
+pub mod rows;
+pub mod sql;
 pub mod table;
+pub mod xlsx;

@@ -102,6 +102,13 @@ impl Table {
         self.rows == 0
     }
 
+    /// One fact of a row, if known; money in minor units.
+    pub fn get(&self, row: usize, measure: Measure) -> Option<f64> {
+        let column = self.columns.get(measure as usize)?;
+        let known = column.marks.get(row / BLOCK)?.known & (1 << (row % BLOCK)) != 0;
+        if known { column.values.get(row).copied() } else { None }
+    }
+
     /// Sums one joint over `rows`.
     pub fn sum(&self, joint: &Joint, rows: Range<usize>, sums: &mut Sums) {
         for block in self.blocks(rows, |measure| joint.summed.contains(&measure)) {

@@ -1,0 +1,204 @@
+//! What goes out: files that other programs read, and the numbers that they must come to.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+#![allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_possible_wrap)]
+
+#[path = "exports/campaigns.rs"]
+mod campaigns;
+#[path = "properties/campaigns.rs"]
+#[allow(dead_code)]
+mod random;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::rc::Rc;
+
+use calamine::{DataType, Reader, Xlsx};
+use influencer_kpi::campaign::figures::Figures;
+use influencer_kpi::campaign::model::{Account, Amount, Campaign, Platform, Status};
+use influencer_kpi::exchange::write::csv::csv;
+use influencer_kpi::exchange::write::kpis::{lines, readings};
+use influencer_kpi::exchange::write::xlsx::xlsx;
+use influencer_kpi::exchange::write::{facts, sql};
+use influencer_kpi::i18n::Language;
+use influencer_kpi::kpi::measure::Measure;
+use influencer_kpi::kpi::tier::Tiers;
+use influencer_kpi::kpi::unit::minor_per_major;
+use proptest::strategy::{Strategy, ValueTree};
+use proptest::test_runner::TestRunner;
+use serde_json::{Value, json};
+
+/// Every KPI at every scope, as other programs must find it; nothing for what is missing or undefined.
+fn expected(campaign: &Campaign) -> Value {
+    let figures = Figures::of(campaign, &Tiers::default());
+    let of_line = |line: influencer_kpi::exchange::write::kpis::Line| {
+        let kpis: BTreeMap<_, _> = readings()
+            .into_iter()
+            .map(|(kpi, reading)| (kpi.key_of(reading), figures.outcome(line.scope, kpi, reading).value()))
+            .collect();
+        json!({ "scope": line.kind, "id": line.id, "kpis": kpis })
+    };
+    lines(campaign).into_iter().map(of_line).collect()
+}
+
+/// Campaigns as nobody would think them up, always the same ones.
+fn random_campaigns(count: usize) -> Vec<Campaign> {
+    let mut runner = TestRunner::deterministic();
+    let strategy = random::campaign(random::Size::Usual, 5_000);
+    (0..count).map(|_| strategy.new_tree(&mut runner).expect("a campaign").current()).collect()
+}
+
+fn write(folder: &Path, name: &str, bytes: impl AsRef<[u8]>) {
+    std::fs::create_dir_all(folder).expect("a folder");
+    std::fs::write(folder.join(name), bytes).expect("a file");
+}
+
+/// Writes files for other programs into the folder that `EXPORTS` names; `scripts/check-exports` runs it.
+#[test]
+#[ignore = "writes files for scripts/check-exports"]
+fn files_for_other_programs() {
+    let folder = std::env::var_os("EXPORTS").expect("the folder in EXPORTS");
+    assert!(Figures::of(&campaigns::shop(), &Tiers::default()).ledger().orders.in_place());
+    let named = [
+        ("gaps", campaigns::gaps()),
+        ("sales", campaigns::sales()),
+        ("shop", campaigns::shop()),
+        ("content", campaigns::content()),
+        ("blank", campaigns::blank()),
+    ];
+    let named = named.into_iter().map(|(name, campaign)| (name.to_owned(), campaign));
+    let random = random_campaigns(3).into_iter().enumerate().map(|(at, campaign)| (format!("random{at}"), campaign));
+    for (name, campaign) in named.chain(random) {
+        let folder = Path::new(&folder).join(name);
+        for (name, text) in sql::files(&campaign, &Tiers::default()) {
+            write(&folder, name, text);
+        }
+        write(&folder, "expected.json", expected(&campaign).to_string());
+        write(&folder, "campaign.xlsx", spreadsheet(&campaign));
+        let (edited, cells) = edited(&campaign);
+        write(&folder, "edits.json", Value::Array(cells).to_string());
+        write(&folder, "edited.json", expected(&edited).to_string());
+    }
+}
+
+fn spreadsheet(campaign: &Campaign) -> Vec<u8> {
+    xlsx(campaign, &Tiers::default(), Language::En, campaigns::day("2026-06-15")).expect("a spreadsheet")
+}
+
+/// The campaign after changes that somebody may make in the spreadsheet, and the cells that they change: on which sheet, in the row
+/// of which id (on the sheet of settings, of which name), in which column.
+fn edited(campaign: &Campaign) -> (Campaign, Vec<Value>) {
+    let mut edited = campaign.clone();
+    let mut cells = Vec::new();
+    let mut change = |sheet: &str, id: String, column: &str, value: Value| {
+        cells.push(json!({ "sheet": sheet, "id": id, "column": column, "value": value }));
+    };
+    for (at, post) in edited.posts.iter_mut().enumerate() {
+        let post = Rc::make_mut(post);
+        let id = post.id.to_string();
+        match at % 5 {
+            0 => {
+                post.insights.set(Measure::Likes, Some(4_321));
+                change("Posts", id.clone(), "likes", json!(4_321));
+                post.insights.set(Measure::Impressions, None);
+                change("Posts", id, "impressions", Value::Null);
+            }
+            1 => {
+                post.insights.set(Measure::Clicks, Some(17));
+                change("Posts", id.clone(), "clicks", json!(17));
+                post.followers = Some(2_222);
+                change("Posts", id, "followers", json!(2_222));
+            }
+            2 => {
+                post.status = if post.status == Status::Live { Status::Planned } else { Status::Live };
+                let status = if post.status == Status::Live { Value::Null } else { json!("planned") };
+                change("Posts", id, "status", status);
+            }
+            3 => {
+                post.cost = if post.cost.is_some() { None } else { Some(Amount(30_000)) };
+                let major = post.cost.map(|Amount(minor)| minor as f64 / minor_per_major(campaign.currency));
+                change("Posts", id, "cost", json!(major));
+            }
+            _ => {}
+        }
+    }
+    for (at, influencer) in edited.influencers.iter_mut().enumerate() {
+        let influencer = Rc::make_mut(influencer);
+        let id = influencer.id.to_string();
+        match at % 4 {
+            0 => {
+                influencer.fee.amount = Some(Amount(77_777));
+                let currency = influencer.fee.currency.unwrap_or(campaign.currency);
+                change("Influencers", id.clone(), "fee", json!(77_777.0 / minor_per_major(currency)));
+                influencer.totals.orders = Some(12);
+                change("Influencers", id, "orders", json!(12));
+            }
+            1 => {
+                influencer.totals.clicks = if influencer.totals.clicks.is_some() { None } else { Some(55) };
+                change("Influencers", id, "clicks", json!(influencer.totals.clicks));
+            }
+            2 => {
+                influencer.fee.rate = Some(1.25);
+                change("Influencers", id.clone(), "fee_rate", json!(1.25));
+                influencer.accounts.retain(|account| account.platform != Platform::Instagram);
+                let account = Account { platform: Platform::Instagram, followers: Some(600_000), estimated: false };
+                influencer.accounts.insert(0, account);
+                change("Influencers", id, "instagram", json!(600_000));
+            }
+            _ => {
+                influencer.product = None;
+                change("Influencers", id, "product", Value::Null);
+            }
+        }
+    }
+    edited.economics.margin = Some(0.333);
+    change("Campaign", "margin".to_owned(), "value", json!(0.333));
+    edited.brand_followers.end = Some(99_999);
+    change("Campaign", "followers_end".to_owned(), "value", json!(99_999));
+    (edited, cells)
+}
+
+#[test]
+fn a_spreadsheet_carries_its_values() {
+    for campaign in [campaigns::gaps(), campaigns::sales(), campaigns::shop(), campaigns::content(), campaigns::blank()]
+    {
+        let bytes = spreadsheet(&campaign);
+        let mut book: Xlsx<_> = Xlsx::new(std::io::Cursor::new(bytes)).expect("a workbook");
+        let sheet = book.worksheet_range("KPIs").expect("the sheet of KPIs");
+        let rows: Vec<_> = sheet.rows().collect();
+        let names: Vec<_> = rows[1].iter().map(ToString::to_string).collect();
+        let expected = expected(&campaign);
+        let lines = expected.as_array().expect("lines");
+        assert_eq!(rows.len(), lines.len() + 2);
+        for (line, row) in lines.iter().zip(&rows[2..]) {
+            assert_eq!(line["scope"], row[0].to_string().to_lowercase());
+            for (kpi, value) in line["kpis"].as_object().expect("KPIs") {
+                let cell = &row[names.iter().position(|name| name == kpi).expect("a column")];
+                match value.as_f64() {
+                    Some(value) => {
+                        assert!((cell.as_f64().expect("a number") - value).abs() <= 1e-9 * value.abs(), "{kpi}")
+                    }
+                    None => assert!(cell.as_f64().is_none(), "{kpi} of {}: {cell}", line["id"]),
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn no_text_of_a_table_is_executed() {
+    let campaign = campaigns::gaps();
+    let people = csv(&facts::influencers(&campaign));
+    assert!(people.contains(",\"'=SUM(1)\nsecond line; third, fourth\","), "{people}");
+    assert!(people.contains(",'@bo,"), "{people}");
+    let losses = csv(&facts::influencers(&campaigns::content()));
+    assert!(losses.contains(",-1.00,"), "numbers below zero stay numbers: {losses}");
+}
+
+#[test]
+fn a_name_of_letters_that_no_file_can_hold_makes_a_file_all_the_same() {
+    let mut campaign = campaigns::gaps();
+    Rc::make_mut(&mut campaign.influencers[0]).notes = format!("\u{0}\u{1}\u{ffff}{}", "long ".repeat(10_000));
+    campaign.name = "\u{202e}'*?[]:\\/".repeat(20);
+    assert!(spreadsheet(&campaign).starts_with(b"PK"));
+}
