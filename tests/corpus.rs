@@ -24,6 +24,11 @@ fn links() {
 }
 
 #[test]
+fn tables() {
+    replay("table", targets::table);
+}
+
+#[test]
 fn spreadsheets() {
     replay("spreadsheet", targets::spreadsheet);
 }

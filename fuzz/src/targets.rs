@@ -3,7 +3,9 @@
 use std::io::{Cursor, Write};
 
 use influencer_kpi::exchange::link::{Envelope, Refused, pack, read, unpack};
+use influencer_kpi::exchange::read;
 use influencer_kpi::exchange::read::spreadsheet::{self, MOST_CELLS, MOST_COLUMNS};
+use influencer_kpi::exchange::reading::{Cells, Contents, Encoding, Options};
 
 /// Whatever a link's text is, it gives a campaign, an envelope that is sealed, or a reason.
 pub fn link(bytes: &[u8]) {
@@ -22,6 +24,31 @@ fn open(content: &[u8]) {
             Ok(again) => assert!(unpack(&again) == Ok(campaign)),
             Err(reason) => assert_eq!(reason, Refused::TooLarge),
         }
+    }
+}
+
+/// Whatever a file's bytes are, each column has a fact or a gap for each row, and the page gets what the worker sends.
+pub fn table(bytes: &[u8]) {
+    let mut options = Options::default();
+    options.habits.chinese = bytes.first().is_some_and(|byte| byte % 2 == 0);
+    options.encoding = bytes.len().is_multiple_of(5).then_some(Encoding::Windows1252);
+    let Ok(contents) = read::read("file", bytes, &options, &mut |_| ()) else { return };
+    for reading in &contents.readings {
+        let rows = reading.rows.len();
+        assert!(reading.columns.iter().all(|column| count(&column.cells).is_none_or(|count| count == rows)));
+    }
+    let sent = serde_json::to_string(&contents).unwrap_or_default();
+    assert!(serde_json::from_str::<Contents>(&sent).is_ok_and(|received| received == contents));
+}
+
+fn count(cells: &Cells) -> Option<usize> {
+    match cells {
+        Cells::Unread => None,
+        Cells::Texts(list) => Some(list.len()),
+        Cells::Counts(list) => Some(list.len()),
+        Cells::Sums(list) => Some(list.len()),
+        Cells::Numbers(list) => Some(list.len()),
+        Cells::Days(list) => Some(list.len()),
     }
 }
 

@@ -6,6 +6,7 @@
 mod days;
 mod influencers;
 mod orders;
+mod own;
 mod people;
 mod posts;
 mod sessions;
@@ -14,7 +15,7 @@ mod table;
 
 use std::rc::Rc;
 
-use super::reading::{About, Field, Reading};
+use super::reading::{About, Field, Reading, Source};
 use crate::campaign::edit::Edit;
 use crate::campaign::id::InfluencerId;
 use crate::campaign::model::{Campaign, Date, Platform};
@@ -80,6 +81,10 @@ pub enum Why {
     OtherCurrency,
     /// More than can be kept.
     TooLarge,
+    /// It is a table of ours, but the id of what it is about is gone.
+    NoId,
+    /// It is a table of ours, and no fact that this version knows.
+    NotKnown,
 }
 
 /// A fact that is left out.
@@ -106,6 +111,10 @@ pub fn plan(reading: &Reading, campaign: &Campaign, choices: &Choices, random: &
     let mut plan = Plan::default();
     let mut edits = Vec::new();
     match reading.about {
+        About::Posts if reading.source == Source::Own => own::posts(&table, campaign, &mut plan, &mut edits),
+        About::Influencers if reading.source == Source::Own => {
+            own::influencers(&table, campaign, &mut plan, &mut edits);
+        }
         About::Posts => {
             let mut people = People::new(campaign, choices, random);
             posts::plan(&table, &mut people, &mut plan, &mut edits);

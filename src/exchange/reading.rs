@@ -65,6 +65,8 @@ pub enum Unreadable {
     TooOld,
     /// Text without anything that looks like a table.
     NoTable,
+    /// A campaign or a backup of this app, which is restored and not read.
+    Backup,
 }
 
 /// One table of a file.

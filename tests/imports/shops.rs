@@ -1,7 +1,14 @@
 //! Orders and visits: files of shops and of web analytics.
 
+use std::rc::Rc;
+
 use super::{file, only, options, row};
+use influencer_kpi::campaign::id::CampaignId;
+use influencer_kpi::campaign::model::Campaign;
+use influencer_kpi::exchange::plan::{Choices, plan};
 use influencer_kpi::exchange::reading::{About, Reading, Source};
+use influencer_kpi::kpi::unit::Currency;
+use influencer_kpi::store::document;
 
 fn rows(reading: &Reading) -> Vec<String> {
     (0..reading.rows.len()).map(|place| row(reading, place)).collect()
@@ -222,4 +229,19 @@ fn personal_data_does_not_leave_the_reading() {
             assert!(!sent.contains(part), "{part}");
         }
     }
+}
+
+#[test]
+fn personal_data_is_in_no_document() {
+    let mut campaign = Rc::new(Campaign::new(CampaignId::from_random(1), "Spring", Currency::USD));
+    for (name, orders) in [("shopify-orders.csv", 7), ("orders.csv", 12), ("orders-chinese.csv", 14)] {
+        let edit = plan(&only(name), &campaign, &Choices::default(), &mut || 7).edit.expect("something new");
+        campaign = edit.apply(&campaign).expect("fits").campaign;
+        assert_eq!(campaign.records.orders.len(), orders, "{name}");
+    }
+    let document = document::write(1, &campaign).expect("can be stored");
+    for part in PERSONAL.into_iter().chain(["张三", "李四", "13800000001", "Petal"]) {
+        assert!(!document.contains(part), "{part}");
+    }
+    assert!(document.contains("EMILY10") && document.contains("#1006"));
 }

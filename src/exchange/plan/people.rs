@@ -275,7 +275,7 @@ fn is_part(whole: &str, part: &str) -> bool {
 }
 
 /// The changes that make one influencer the other.
-fn differences(before: &Influencer, after: &Influencer, campaign: &Campaign) -> Vec<InfluencerChange> {
+pub(super) fn differences(before: &Influencer, after: &Influencer, campaign: &Campaign) -> Vec<InfluencerChange> {
     use InfluencerChange::*;
     let mut changes = Vec::new();
     let mut differs = |is: bool, change: InfluencerChange| {
@@ -292,6 +292,7 @@ fn differences(before: &Influencer, after: &Influencer, campaign: &Campaign) -> 
         differs(known.and_then(|known| known.followers) != *followers, Followers(*platform, *followers));
         differs(known.is_some_and(|known| known.estimated) != *estimated, FollowersEstimated(*platform, *estimated));
     }
+    differs(before.discount != after.discount, Discount(after.discount));
     // The old amount goes first, since the new currency may be too coarse for it.
     let is_other = before.fee.currency != after.fee.currency;
     differs(is_other && before.fee.amount.is_some(), FeeAmount(None));

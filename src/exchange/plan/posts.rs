@@ -256,7 +256,7 @@ const FIELDS: [(Field, crate::kpi::measure::Measure); REPORTED.len()] = {
 };
 
 /// The edits that make one post the other.
-fn differences(before: &Post, after: &Post) -> Vec<Edit> {
+pub(super) fn differences(before: &Post, after: &Post) -> Vec<Edit> {
     use PostChange::*;
     let mut changes = Vec::new();
     let mut differs = |is: bool, change: PostChange| {
@@ -264,6 +264,8 @@ fn differences(before: &Post, after: &Post) -> Vec<Edit> {
             changes.push(Edit::Post(before.id, change));
         }
     };
+    differs(before.influencer != after.influencer, Influencer(after.influencer));
+    differs(before.platform != after.platform, Platform(after.platform));
     differs(before.kind != after.kind, Kind(after.kind));
     differs(before.permalink != after.permalink, Permalink(after.permalink.clone()));
     differs(before.platform_id != after.platform_id, PlatformId(after.platform_id.clone()));

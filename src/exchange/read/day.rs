@@ -176,8 +176,8 @@ fn parse(text: &str) -> (Raw, Option<u16>) {
     if super::number::is_nothing(text) {
         return (Raw::Nothing, None);
     }
-    // Longer texts are sentences, whatever they begin with.
-    if text.len() > 60 {
+    // Longer texts are sentences, whatever they begin with; years before our era and after 9999 have a sign.
+    if text.len() > 60 || text.starts_with(['\'', '-', '+']) {
         return (Raw::Wrong, None);
     }
     let (day, time) = split_time(text);

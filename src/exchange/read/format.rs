@@ -4,13 +4,17 @@ use std::ops::Range;
 
 use super::grid::Grid;
 use super::words::plain;
-use super::{analytics, facebook, instagram, meta_daily, shop, tiktok, tracker, youtube};
+use super::{analytics, facebook, instagram, meta_daily, own, shop, tiktok, tracker, youtube};
 use crate::exchange::address;
 use crate::exchange::reading::{About, DayOrder, Fault, Field, Given, Source};
+use crate::i18n::Separators;
 use crate::kpi::platform::Platform;
 
 /// Every format, those with the most telling headers first: of two that know as many headers, the first is taken.
 const FORMATS: &[&Format] = &[
+    &own::POSTS,
+    &own::INFLUENCERS,
+    &own::KPIS,
     &instagram::POSTS,
     &facebook::POSTS,
     &meta_daily::DAILY,
@@ -101,6 +105,11 @@ impl Draft<'_> {
         }
     }
 
+    /// How numbers are written where no cell shows it.
+    pub(super) fn separators(&self) -> Option<Separators> {
+        (self.source == Source::Own).then_some(Separators::Dot)
+    }
+
     /// The place of the column that tells `field`.
     pub(super) fn column(&self, field: Field) -> Option<usize> {
         self.fields.iter().position(|other| *other == Some(field))
@@ -159,6 +168,10 @@ pub(super) fn recognise(grid: &Grid, row: usize) -> Option<&'static Format> {
     let mut best: Option<(usize, &Format)> = None;
     for format in FORMATS.iter().copied() {
         let Some(mut score) = format.score(&headers) else { continue };
+        // Its headers are those of trackers too, but nobody else writes all of those that it needs.
+        if format.source == Source::Own {
+            score += 1_000;
+        }
         // Two platforms of one company share their headers; addresses tell them apart.
         match (format.platform, addresses(grid, row, format)) {
             (Some(one), Some(other)) if one == other => score += 100,

@@ -12,6 +12,7 @@ pub mod grid;
 mod instagram;
 mod meta_daily;
 mod number;
+mod own;
 mod shop;
 pub mod spreadsheet;
 mod tables;
@@ -22,6 +23,7 @@ mod words;
 mod youtube;
 
 use super::reading::{Contents, MOST_BYTES, Options, Unreadable};
+use crate::store::backup;
 
 /// Reads a file; `progress` is told the part that is done, from 0 to 1.
 ///
@@ -42,6 +44,9 @@ pub fn read(
     }
     let (text, encoding) = text::text(bytes, options.encoding, options.habits.chinese)?;
     progress(0.1);
+    if text.starts_with('{') && backup::read(&text).is_ok() {
+        return Err(Unreadable::Backup);
+    }
     let (grid, delimiter) = grid::grid(&text, options.delimiter, &tables::is_known)?;
     progress(0.4);
     let contents = Contents {

@@ -186,7 +186,8 @@ fn each_once(fields: &mut [Option<Field>]) {
     let mut seen = Vec::new();
     for field in fields {
         match *field {
-            Some(Field::Number) | None => {}
+            None => {}
+            Some(field) if field.may_repeat() => {}
             Some(known) if seen.contains(&known) => *field = None,
             Some(known) => seen.push(known),
         }
@@ -257,7 +258,7 @@ fn columns(draft: &Draft, told: &TableOptions, options: &Options, refusals: &mut
     }
     let mut around = Around {
         habits: &options.habits,
-        separators: columns.iter().find_map(|column| column.separators),
+        separators: columns.iter().find_map(|column| column.separators).or(draft.separators()),
         order: draft.order,
     };
     // Columns of days first that settle the order for the others.

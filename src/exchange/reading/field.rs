@@ -169,6 +169,18 @@ by_key! {
         ProfileViews "profile_views";
         /// A number that its header names.
         Number "number";
+        /// The id in a table of ours.
+        OwnId "own_id";
+        /// A text in a table of ours, which its header names.
+        OwnText "own_text";
+        /// A whole number in a table of ours, which its header names.
+        OwnCount "own_count";
+        /// A sum of money in a table of ours, which its header names.
+        OwnSum "own_sum";
+        /// A number with decimals in a table of ours, which its header names.
+        OwnNumber "own_number";
+        /// A day in a table of ours, which its header names.
+        OwnDay "own_day";
     }
 }
 
@@ -200,26 +212,33 @@ pub enum Kind {
 }
 
 impl Field {
+    /// Whether its header tells which of several columns is meant.
+    pub fn may_repeat(self) -> bool {
+        use Field::*;
+        matches!(self, Number | OwnText | OwnCount | OwnSum | OwnNumber | OwnDay)
+    }
+
     /// How its cells are read in a table about `about`.
     pub fn kind(self, about: About) -> Kind {
         use Field::*;
         match self {
-            Day | Published | Placed | Cancelled => Kind::Day,
+            Day | Published | Placed | Cancelled | OwnDay => Kind::Day,
             _ if about == About::Days && self.counted().is_some() => Kind::Number,
-            Handle | Name | Influencer | PostId | Permalink | Notes | Code | OrderId => Kind::Text,
+            Handle | Name | Influencer | PostId | Permalink | Notes | Code | OrderId | OwnId | OwnText => Kind::Text,
             UtmSource | UtmMedium | UtmCampaign | UtmContent | UtmTerm | SourceMedium | Channel => Kind::Text,
             Platform => Kind::Platform,
             PostKind => Kind::PostKind,
             OrderState => Kind::OrderState,
             Currency => Kind::Currency,
             NewCustomer => Kind::YesOrNo,
-            Fee | Product | Shipping | OtherCost | Commission | Revenue | Discounts | Total | Refunded => Kind::Sum,
-            KeyEvents | Number => Kind::Number,
+            Fee | Product | Shipping | OtherCost | Commission | Revenue | Discounts | Total | Refunded | OwnSum => {
+                Kind::Sum
+            }
+            KeyEvents | Number | OwnNumber => Kind::Number,
             Range => Kind::Range,
             Followers | Impressions | Views | Reach | Likes | Comments | Shares | Saves | Clicks | NewUsers
-            | OtherAssets | Orders | NewCustomers | Redemptions | Sessions | Follows | ProfileViews | NthDay => {
-                Kind::Count
-            }
+            | OtherAssets | Orders | NewCustomers | Redemptions | Sessions | Follows | ProfileViews | NthDay
+            | OwnCount => Kind::Count,
         }
     }
 

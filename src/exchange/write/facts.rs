@@ -19,8 +19,15 @@ pub const ESTIMATED: &str = "estimated";
 /// The column of posts that says whose they are, for those who read it; the id beside it is what counts.
 pub const HANDLE: &str = "handle";
 
-const DAYS: [&str; 5] = ["published", "fee_date", "start", "end", "binned"];
-const NUMBERS: [&str; 4] = ["fee_rate", "margin", "return_rate", "target_profit"];
+/// Columns of days.
+pub(in crate::exchange) const DAYS: [&str; 5] = ["published", "fee_date", "start", "end", "binned"];
+/// Columns of numbers with decimals.
+pub(in crate::exchange) const NUMBERS: [&str; 4] = ["fee_rate", "margin", "return_rate", "target_profit"];
+/// Columns of money.
+pub(in crate::exchange) const AMOUNTS: [&str; 9] =
+    ["fee", "product", "shipping", "other", "commission", "revenue", "discounts", "cost", "budget"];
+/// Columns of whole numbers that are never estimates.
+const COUNTS: [&str; 6] = ["orders", "clicks", "new_customers", "redemptions", "followers", "other_assets"];
 
 /// The column of an influencer's followers on a platform.
 pub fn account_column(platform: Platform) -> &'static str {
@@ -91,8 +98,13 @@ fn value(name: &str, cell: Cell<'_>, currency: Currency) -> (Value, bool) {
     (value, false)
 }
 
+/// Whether a column holds whole numbers.
+pub(in crate::exchange) fn is_count(name: &str) -> bool {
+    COUNTS.contains(&name) || is_reading(name)
+}
+
 /// Whether a column holds numbers that may be estimates.
-fn is_reading(name: &str) -> bool {
+pub(in crate::exchange) fn is_reading(name: &str) -> bool {
     REPORTED.iter().any(|measure| measure.key() == name)
         || Platform::ALL.into_iter().any(|platform| account_column(platform) == name)
 }

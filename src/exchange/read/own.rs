@@ -1,0 +1,96 @@
+//! Our own tables, as they were written: people edit them in a spreadsheet and bring them back.
+
+use super::format::{Draft, Format};
+use super::words::plain;
+use crate::exchange::reading::{About, Field, Source};
+use crate::exchange::write::facts::{AMOUNTS, DAYS, NUMBERS, is_count};
+
+pub(super) const INFLUENCERS: Format = Format {
+    source: Source::Own,
+    about: About::Influencers,
+    platform: None,
+    names: &[("id", Field::OwnId), ("estimated", Field::OwnText)],
+    others: &[
+        "handle",
+        "name",
+        "fee",
+        "fee_currency",
+        "fee_rate",
+        "fee_date",
+        "product",
+        "shipping",
+        "other",
+        "commission",
+        "orders",
+        "revenue",
+        "new_customers",
+        "redemptions",
+        "other_platform",
+    ],
+    needs: &[&[Field::OwnId], &[Field::OwnText]],
+    least: 8,
+    order: None,
+    private: false,
+    shape: by_own_names,
+};
+
+pub(super) const POSTS: Format = Format {
+    source: Source::Own,
+    about: About::Posts,
+    platform: None,
+    names: &[("id", Field::OwnId), ("estimated", Field::OwnText)],
+    others: &[
+        "influencer",
+        "handle",
+        "platform",
+        "kind",
+        "permalink",
+        "published",
+        "impressions",
+        "views",
+        "reach",
+        "new_users",
+        "other_assets",
+        "status",
+        "platform_id",
+    ],
+    needs: &[&[Field::OwnId], &[Field::OwnText]],
+    least: 8,
+    order: None,
+    private: false,
+    shape: by_own_names,
+};
+
+/// Computed figures tell nothing new, and must not be taken for facts.
+pub(super) const KPIS: Format = Format {
+    source: Source::Own,
+    about: About::Posts,
+    platform: None,
+    names: &[("scope", Field::OwnId)],
+    others: &["id", "name", "platform", "published", "cpm", "cpe", "er_reach", "roas", "social_reach", "estimated"],
+    needs: &[&[Field::OwnId]],
+    least: 8,
+    order: None,
+    private: false,
+    shape: |draft| draft.without_totals(|_, _| true),
+};
+
+/// Each column tells the fact that it was written from.
+fn by_own_names(draft: &mut Draft) {
+    for place in 0..draft.fields.len() {
+        let name = plain(draft.grid.cell(draft.header, place).text);
+        if name != "id" {
+            draft.set_field(place, field(&name));
+        }
+    }
+}
+
+fn field(name: &str) -> Field {
+    match name {
+        _ if DAYS.contains(&name) => Field::OwnDay,
+        _ if NUMBERS.contains(&name) => Field::OwnNumber,
+        _ if AMOUNTS.contains(&name) => Field::OwnSum,
+        _ if is_count(name) => Field::OwnCount,
+        _ => Field::OwnText,
+    }
+}
