@@ -65,7 +65,9 @@ fn revision_in(latest: &Latest) -> impl Fn(CampaignId) -> Option<u64> {
 fn recover(dispatch: Callback<Action>) {
     yew::platform::spawn_local(async move {
         for restored in start::recover().await {
-            dispatch.emit(Action::Tell(Notice::Recovered(restored.document.campaign.name.clone())));
+            if restored.was_lost {
+                dispatch.emit(Action::Tell(Notice::Recovered(restored.document.campaign.name.clone())));
+            }
             if let Some(aside) = restored.aside {
                 dispatch.emit(Action::Tell(Notice::SetAside {
                     key: aside.key,
@@ -78,6 +80,7 @@ fn recover(dispatch: Callback<Action>) {
             }
             dispatch.emit(Action::Adopt(restored.document));
         }
+        dispatch.emit(Action::AllHere);
     });
 }
 
@@ -92,6 +95,14 @@ fn listen(dispatch: Callback<Action>, latest: Latest) -> [Listening; 2] {
 fn take_over(incoming: Incoming, dispatch: &Callback<Action>) {
     match incoming {
         Incoming::Saved(document) => dispatch.emit(Action::Adopt(document)),
+        Incoming::Elsewhere(id) => {
+            let dispatch = dispatch.clone();
+            yew::platform::spawn_local(async move {
+                if let Some(document) = start::fetch(id).await {
+                    dispatch.emit(Action::Adopt(document));
+                }
+            });
+        }
         Incoming::Removed(id) => dispatch.emit(Action::RemovedElsewhere(id)),
         // The good state is still here: saving it sets the damaged text aside.
         Incoming::Unreadable(id, reason) if !reason.is_newer() => dispatch.emit(Action::StoreAgain(id)),
@@ -167,10 +178,11 @@ fn flush(latest: &Latest, dispatch: &Callback<Action>) {
         workspace.sessions.iter().filter(|session| session.revision() > 0).map(|session| session.campaign().id),
     );
     for session in &workspace.sessions {
-        if let Some(job) = session.begin_flush()
-            && let Ok(stored) = save::flush(&job)
-        {
-            dispatch.emit(Action::Flushed(job, stored));
+        let Some(job) = session.begin_flush() else { continue };
+        match save::flush(&job) {
+            Ok(stored) => dispatch.emit(Action::Flushed(job, stored)),
+            // It takes longer: the sooner it begins, the better.
+            Err(_) => dispatch.emit(Action::Save),
         }
     }
 }

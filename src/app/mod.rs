@@ -189,6 +189,7 @@ fn title(page: Page, workspace: &Workspace, route: &Route) -> String {
         // Its page names it, once the link is read.
         Route::Shared(_) => vec![],
         Route::Campaign(id, section) => match workspace.session(*id) {
+            None if workspace.underway.contains(id) => vec![],
             None => vec![strings.not_found.to_owned()],
             Some(session) => {
                 vec![section_title(page, session.campaign(), *section), name(page, session.campaign()).to_string()]
@@ -245,6 +246,7 @@ pub fn view(
             .show(page, |bench| (bench.maker)(MakerProps { page, maker: *maker, query: query.clone() }, visit)),
         // Until what is there is known, the campaign may be one that waits to be made.
         Route::Campaign(id, section) => parts.later.show(page, |later| match workspace.session(*id) {
+            None if workspace.underway.contains(id) => later::underway(page),
             None => not_found(page),
             Some(session) => (later.show)(CampaignProps {
                 page,

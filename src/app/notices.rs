@@ -83,6 +83,7 @@ fn text(page: Page, notice: &Notice) -> String {
         Notice::Recovered(name) => strings.recovered.with(if name.is_empty() { strings.untitled } else { name }),
         Notice::StorageTrouble(error) => why_not_saved(page, &SaveError::Storage(error.clone())),
         Notice::Refused(refused) => (strings.refused)(*refused).to_owned(),
+        Notice::NotHere(id) => strings.not_here.with(&id.to_string()),
         Notice::Gone => strings.gone_in_other_tab.to_owned(),
         Notice::BackupRead(restored, unchanged, refused) => (strings.backup_done)(*restored, *unchanged, *refused),
         Notice::NotFetched => strings.not_fetched.to_owned(),

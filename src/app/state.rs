@@ -42,6 +42,8 @@ pub enum Notice {
     StorageTrouble(StorageError),
     /// A change had nowhere to go.
     Refused(Refused),
+    /// A large campaign is not where it should be.
+    NotHere(CampaignId),
     /// Another tab deleted the campaign.
     Gone,
     /// A backup was read: restored, unchanged, unreadable.
@@ -59,6 +61,8 @@ pub enum Notice {
 pub struct Workspace {
     /// Open campaigns, those in the bin included.
     pub sessions: Vec<Session>,
+    /// Campaigns that are still being fetched, since they are too large for local storage.
+    pub underway: Vec<CampaignId>,
     /// The user's choices.
     pub settings: Settings,
     /// What is told, by number.
@@ -100,6 +104,8 @@ pub enum Action {
     Flushed(SaveJob, Stored),
     /// Another tab, or the safety copy, has a newer document.
     Adopt(Document),
+    /// All that was to be fetched has arrived, or will not.
+    AllHere,
     /// Another tab deleted a campaign.
     RemovedElsewhere(CampaignId),
     /// The user's choices changed, here or in another tab.
@@ -114,6 +120,7 @@ impl Workspace {
     /// Opens everything that a store held, and tells what it could not.
     pub fn open(&mut self, stored: repository::Workspace) {
         self.settings = stored.settings;
+        self.underway = stored.elsewhere;
         self.sessions = stored.campaigns.into_iter().map(Session::open).collect();
         for Aside { key, reason, text } in stored.asides {
             self.tell(Notice::SetAside { key, reason, text });
@@ -190,6 +197,7 @@ impl Workspace {
     }
 
     fn adopt(&mut self, document: Document) {
+        self.underway.retain(|id| *id != document.campaign.id);
         match self.session_mut(document.campaign.id) {
             Some(session) => {
                 for lost in session.adopt(&document) {
@@ -241,6 +249,12 @@ impl Workspace {
                 }
             }
             Action::Adopt(document) => self.adopt(document),
+            Action::AllHere => {
+                let missing = std::mem::take(&mut self.underway);
+                let any = !missing.is_empty();
+                missing.into_iter().for_each(|id| self.tell(Notice::NotHere(id)));
+                return any;
+            }
             Action::RemovedElsewhere(id) => {
                 if self.session(id).is_some() {
                     self.remove(id);

@@ -62,6 +62,9 @@ pub const EN: Strings = Strings {
         "A campaign was saved by a newer version of the page (format *). It is left as it is; reload to get the newer version.",
     ),
     recovered: named("The browser had lost the last changes of “*”. They were restored from the safety copy."),
+    not_here: named(
+        "Campaign * is too large for the place where campaigns are kept, and the browser does not hand out the other one, its database. Nothing was deleted: reload the page, or open it outside of a private window.",
+    ),
     gone_in_other_tab: "This campaign was deleted in another tab.",
     refused: |refused| match refused {
         Refused::NoInfluencer(_) => "The influencer was removed in the meantime, so the change has nowhere to go.",

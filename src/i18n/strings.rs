@@ -99,6 +99,8 @@ pub struct Strings {
     pub set_aside: Named,
     pub set_aside_too_new: Named,
     pub recovered: Named,
+    /// A large campaign by its id.
+    pub not_here: Named,
     pub gone_in_other_tab: &'static str,
     pub refused: fn(Refused) -> &'static str,
     pub unwritable: &'static str,

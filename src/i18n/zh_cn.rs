@@ -55,6 +55,9 @@ pub const ZH_CN: Strings = Strings {
     set_aside: named("有一份已保存的数据无法读取，已原样另存，未作改动：*。"),
     set_aside_too_new: named("有一个活动由更新版本的页面保存（格式 *），已保持原样。请刷新页面以使用新版本。"),
     recovered: named("浏览器丢失了“*”最近的更改，现已从安全副本中恢复。"),
+    not_here: named(
+        "活动 * 较大，保存在浏览器的数据库中，而浏览器目前无法提供该数据库。数据没有被删除：请刷新页面，或不要使用无痕窗口。",
+    ),
     gone_in_other_tab: "此活动已在另一个标签页中删除。",
     refused: |refused| match refused {
         Refused::NoInfluencer(_) => "该达人已被移除，这项更改无处可存，未生效。",

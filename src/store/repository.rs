@@ -7,9 +7,11 @@ use super::storage::{Storage, StorageError};
 use crate::campaign::id::CampaignId;
 
 mod recover;
+mod roomy;
 mod save;
 
-pub use recover::{Recovery, Restored, recover};
+pub use recover::{Recovery, Restored, elsewhere, recover};
+pub use roomy::{LARGE, Roomy};
 pub use save::{SaveError, SaveJob, Stored, flush, save, save_alone};
 
 /// Every key of the app begins with this.
@@ -60,6 +62,8 @@ pub struct Workspace {
     pub asides: Vec<Aside>,
     /// Documents of a newer app.
     pub newer: Vec<Newer>,
+    /// Campaigns of which only the safety copy has the document, since it is too large for the store.
+    pub elsewhere: Vec<CampaignId>,
     /// The settings, or defaults.
     pub settings: Settings,
     /// Set when the store could not be read or an unreadable document could not be set aside.
@@ -83,6 +87,10 @@ fn load_into(storage: &dyn Storage, workspace: &mut Workspace) -> Result<(), Sto
     let keys = storage.keys(CAMPAIGNS)?;
     for key in keys {
         let Some(text) = storage.get(&key)? else { continue };
+        if document::elsewhere_revision(&text).is_some() {
+            workspace.elsewhere.extend(id_of(&key));
+            continue;
+        }
         match read(&key, &text) {
             Ok(document) => workspace.campaigns.push(document),
             Err(reason) if reason.is_newer() => workspace.newer.push(Newer { key, reason, text }),
@@ -145,6 +153,8 @@ pub fn set_aside(storage: &dyn Storage, key: &str, text: &str) -> Result<String,
 pub enum Incoming {
     /// A campaign, for its session to adopt.
     Saved(Document),
+    /// A campaign whose document only the safety copy has.
+    Elsewhere(CampaignId),
     /// A campaign that is gone for good.
     Removed(CampaignId),
     /// A campaign that this version cannot read. One of a newer app is that app's now. A damaged one, which another tab may
@@ -170,6 +180,7 @@ pub fn incoming(storage: &dyn Storage, key: Option<&str>, text: Option<&str>) ->
             Incoming::Unreadable(id, Unreadable::Damaged { at: key.to_owned(), what: Damage::Shape })
         }
         (Some(id), None) => Incoming::Removed(id),
+        (Some(id), Some(text)) if document::elsewhere_revision(text).is_some() => Incoming::Elsewhere(id),
         (Some(id), Some(text)) => {
             read(key, text).map_or_else(|reason| Incoming::Unreadable(id, reason), Incoming::Saved)
         }

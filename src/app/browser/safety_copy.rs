@@ -34,6 +34,8 @@ pub enum Next {
     Keep,
     /// It is to hold what local storage holds under the same key.
     Renew,
+    /// It is to hold this, which is too large for local storage.
+    Put(String),
     /// It is to go.
     Delete,
 }
@@ -63,11 +65,11 @@ pub async fn update(key: &str, decide: &mut dyn FnMut(&JsText) -> Next) -> Resul
     let begun = begin(key).await;
     let next = decide(begun.as_ref().map_or(&JsText::NOTHING, |begun| &begun.2));
     let (transaction, store, _) = begun?;
-    let renewed = local::text(key);
+    let renewed = if let Next::Put(text) = &next { JsText(text.into()) } else { local::text(key) };
     let key = key.into();
     match next {
         Next::Keep => return Ok(()),
-        Next::Renew => store.put_with_key(&renewed.0, &key)?,
+        Next::Renew | Next::Put(_) => store.put_with_key(&renewed.0, &key)?,
         Next::Delete => store.delete(&key)?,
     };
     let done = completion(&transaction);

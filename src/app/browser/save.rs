@@ -8,11 +8,11 @@ use super::clock;
 use super::js::{JsText, call};
 use super::local::{self, Local};
 use super::lock;
-use super::safety_copy::{Next, update};
+use super::safety_copy::{Next, Unavailable, update};
 use crate::campaign::id::CampaignId;
 use crate::campaign::merge::Clock;
 use crate::store::document;
-use crate::store::repository::{self, PREFIX, SETTINGS, SaveError, SaveJob, Stored, key};
+use crate::store::repository::{self, PREFIX, Roomy, SETTINGS, SaveError, SaveJob, Stored, key};
 use crate::store::settings::Settings;
 use crate::store::storage::{Storage, StorageError};
 
@@ -25,27 +25,53 @@ pub async fn save(job: &SaveJob) -> Result<Stored, SaveError> {
     let key = key(job.id);
     let _lock = lock::acquire(&key).await;
     let mut result = Err(SaveError::Storage(StorageError::Blocked));
+    let mut is_large = false;
     let mut store = |copy: &JsText| {
-        result = if is_alone(copy, &key, job) {
-            repository::save_alone(&Local, job)
-        } else {
-            repository::save(&Local, copy.get().as_deref(), job)
+        let copied = if is_alone(copy, &key, job) { None } else { Some(copy.get()) };
+        let store = Roomy::new(&Local, copied.as_ref().and_then(Option::as_deref));
+        result = match &copied {
+            None => repository::save_alone(&store, job),
+            Some(copy) => repository::save(&store, copy.as_deref(), job),
         };
-        if result.is_ok() { Next::Renew } else { Next::Keep }
+        match (&result, store.into_large()) {
+            (Err(_), _) => Next::Keep,
+            (Ok(_), None) => Next::Renew,
+            (Ok(_), Some(text)) => {
+                is_large = true;
+                Next::Put(text)
+            }
+        }
     };
-    // Without a safety copy local storage has it alone.
-    let _ = update(&key, &mut store).await;
+    let copied = update(&key, &mut store).await;
+    // Without a safety copy local storage has it alone, if it is not too large for that.
+    match (&result, is_large, copied) {
+        (Ok(stored), true, Ok(())) => put_place(&key, stored.revision),
+        (Ok(_), true, Err(Unavailable)) => result = Err(SaveError::Storage(StorageError::QuotaExceeded)),
+        _ => {}
+    }
     if result.is_ok() {
         persist();
     }
     result
 }
 
+/// Says in local storage that the safety copy alone has a document.
+pub(super) fn put_place(key: &str, revision: u64) {
+    let place = document::elsewhere(revision);
+    if Local.set(key, &place).is_err() {
+        // What stands there is older, and the safety copy has what is newer: without either it is found at the next start.
+        let _ = Local.remove(key);
+        let _ = Local.set(key, &place);
+    }
+}
+
 /// Whether nobody else has saved: local storage and the safety copy hold the same, with the revision that the job builds on.
 fn is_alone(copy: &JsText, key: &str, job: &SaveJob) -> bool {
     const HEAD: u32 = 100;
     let revision = copy.beginning(HEAD).and_then(|head| document::revision_of(&head));
-    revision == Some(job.revision) && *copy == local::text(key)
+    let local = local::text(key);
+    let elsewhere = || local.beginning(HEAD).and_then(|text| document::elsewhere_revision(&text));
+    revision == Some(job.revision) && (*copy == local || elsewhere() == revision)
 }
 
 /// Writes to local storage at once, without waiting for other tabs, because the page may be gone in a moment.
@@ -53,7 +79,10 @@ fn is_alone(copy: &JsText, key: &str, job: &SaveJob) -> bool {
 /// # Errors
 /// [`SaveError`]; the stored document is then as it was.
 pub fn flush(job: &SaveJob) -> Result<Stored, SaveError> {
-    repository::flush(&Local, &timed(job))
+    let store = Roomy::new(&Local, None);
+    let stored = repository::flush(&store, &timed(job));
+    // There is no time for what takes a safety copy.
+    if store.into_large().is_some() { Err(SaveError::Storage(StorageError::QuotaExceeded)) } else { stored }
 }
 
 /// The job with the clock for new stamps.

@@ -4,9 +4,10 @@ use super::js::JsText;
 use super::local::{Local, Tab};
 use super::lock;
 use super::safety_copy::{self, Next, update};
+use super::save::put_place;
 use crate::campaign::id::CampaignId;
-use crate::store::document;
-use crate::store::repository::{self, Incoming, Recovery, Restored, Workspace, id_of, incoming, key};
+use crate::store::document::{self, Document};
+use crate::store::repository::{self, Incoming, Recovery, Restored, Roomy, Workspace, id_of, incoming, key};
 use crate::store::settings::Settings;
 use crate::store::storage::Storage;
 
@@ -70,14 +71,36 @@ fn compare(key: &str, copy: Option<String>, cleared: bool, restored: &mut Vec<Re
     if cleared && Local.get(key) == Ok(None) {
         return Next::Delete;
     }
-    match repository::recover(&Local, key, &copy) {
+    if Local.get(key).ok().flatten().is_some_and(|text| document::elsewhere_revision(&text).is_some()) {
+        restored.extend(repository::elsewhere(key, &copy));
+        return Next::Keep;
+    }
+    let store = Roomy::new(&Local, Some(&copy));
+    let recovery = repository::recover(&store, key, &copy);
+    let is_large = store.into_large().is_some();
+    match recovery {
         Ok(Recovery::CopyBehind) => Next::Renew,
         Ok(Recovery::Restored(document)) => {
+            if is_large {
+                put_place(key, document.document.revision);
+            }
             restored.push(document);
             Next::Keep
         }
         Ok(Recovery::Untouched) | Err(_) => Next::Keep,
     }
+}
+
+/// The document that only its safety copy has, for a tab that heard that another one has stored it.
+pub async fn fetch(id: CampaignId) -> Option<Document> {
+    let key = key(id);
+    let mut found = None;
+    let mut look = |copy: &JsText| {
+        found = copy.get().and_then(|copy| repository::elsewhere(&key, &copy));
+        Next::Keep
+    };
+    let _ = update(&key, &mut look).await;
+    found.map(|found| found.document)
 }
 
 /// Notes which of the stored campaigns are gone from local storage while the page that shows them is being left.

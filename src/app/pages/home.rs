@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use crate::app::browser::{env, files, location};
 use crate::app::context::Page;
-use crate::app::later::{self, Arrival, Later};
+use crate::app::later::{self, Arrival, Later, underway};
 use crate::app::pages::campaign::Known;
 use crate::app::pages::overview::HeadlineProps;
 use crate::app::pages::tools::tool_list;
@@ -67,7 +67,9 @@ pub fn home(
                     { next.clone() }
                 }
             </header>
-            if open.is_empty() {
+            if open.is_empty() && !workspace.underway.is_empty() {
+                { underway(page) }
+            } else if open.is_empty() {
                 { empty(strings.no_campaigns, strings.no_campaigns_text, next) }
             } else {
                 { campaigns(&open, &|campaign| entry(page, campaign, headline(campaign), dispatch)) }

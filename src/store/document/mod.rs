@@ -180,6 +180,21 @@ fn explain(text: &str, error: &serde_json::Error) -> Unreadable {
     }
 }
 
+/// What stands in local storage in place of a document that is too large for it: the safety copy alone has that document.
+/// Apps that know nothing of this take it for a newer one's and leave it alone.
+pub fn elsewhere(revision: u64) -> String {
+    format!("{}{revision}}}", elsewhere_head())
+}
+
+/// The revision of the document that a text stands for; nothing for one that stands for itself.
+pub fn elsewhere_revision(text: &str) -> Option<u64> {
+    text.strip_prefix(&elsewhere_head())?.strip_suffix('}')?.parse().ok()
+}
+
+fn elsewhere_head() -> String {
+    format!("{{\"app\":\"{APP}\",\"version\":{},\"elsewhere\":", u32::MAX)
+}
+
 /// The revision of a document that this version wrote, read off its beginning; nothing when it begins otherwise.
 pub fn revision_of(text: &str) -> Option<u64> {
     let rest = text.strip_prefix(&format!("{{\"app\":\"{APP}\",\"version\":{VERSION},\"revision\":"))?;

@@ -25,6 +25,8 @@ pub struct Restored {
     pub aside: Option<Aside>,
     /// Set when local storage would not take it; the safety copy holds it all the same.
     pub trouble: Option<StorageError>,
+    /// Whether it should have been in local storage, which had lost it.
+    pub was_lost: bool,
 }
 
 /// Compares the safety copy under `key` with local storage and writes the newer of them back.
@@ -48,5 +50,11 @@ pub fn recover(storage: &dyn Storage, key: &str, copy: &str) -> Result<Recovery,
         }
     }
     let trouble = storage.set(key, copy).err();
-    Ok(Recovery::Restored(Restored { document, aside, trouble }))
+    Ok(Recovery::Restored(Restored { document, aside, trouble, was_lost: true }))
+}
+
+/// The document that only its safety copy holds, since it is too large for local storage; nothing when that cannot be read.
+pub fn elsewhere(key: &str, copy: &str) -> Option<Restored> {
+    let document = read(key, copy).ok()?;
+    Some(Restored { document, aside: None, trouble: None, was_lost: false })
 }
