@@ -9,6 +9,23 @@ import { minifyImports } from './wasm-imports.mjs';
 const NAME = 'worker';
 const WASM = 'the-worker.wasm'; // stands for the name, which is a hash of what it stands in
 
+/** The module without what only linkers and debuggers read. */
+function withoutNotes(wasm) {
+  const kept = [wasm.subarray(0, 8)];
+  for (let at = 8; at < wasm.length; ) {
+    const start = at;
+    const id = wasm[at++];
+    let size = 0;
+    for (let shift = 0, byte = 128; byte > 127; shift += 7) {
+      byte = wasm[at++];
+      size += (byte & 127) * 2 ** shift;
+    }
+    at += size;
+    if (id !== 0) kept.push(wasm.subarray(start, at));
+  }
+  return Buffer.concat(kept);
+}
+
 /** Finishes the worker in the folder `staging`; `made` is where wasm-bindgen's script still is as it was made, `params` are those of wasm-opt. */
 export async function finishWorker(staging, made, params) {
   const [script, wasm] = [`${NAME}.js`, `${NAME}_bg.wasm`].map((name) => join(staging, name));
@@ -17,7 +34,7 @@ export async function finishWorker(staging, made, params) {
   if (params) run('wasm-opt', ...params, wasm, '-o', wasm);
   let bytes = await readFile(wasm);
   if (params) {
-    [bytes, text] = minifyImports(bytes, text);
+    [bytes, text] = minifyImports(withoutNotes(bytes), text);
     await writeFile(script, text);
     text = run('terser', script, '--toplevel', '--compress', 'passes=3,ecma=2020', '--mangle').toString();
   }

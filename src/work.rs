@@ -4,12 +4,13 @@
 //! bytes between the page and the program of the worker (`src/bin/worker.rs`), so that their types are plain data with derived
 //! serde, without attributes that need names in the text (`flatten`, `untagged`, `skip_serializing_if`).
 
-use lift::{Input, Lift, Options, Stopped};
+use lift::{Input, Lift, Stopped};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::campaign::model::read_date;
-use crate::exchange::look::{Looked, look};
+use crate::exchange::read::read;
+use crate::exchange::reading::{Contents, Options, Unreadable};
 use crate::exchange::write::files::{Kind, file};
 use crate::i18n::Language;
 use crate::kpi::tier::Tiers;
@@ -18,10 +19,15 @@ use crate::store::document;
 /// Something to be done in the worker. A file that belongs to it comes beside it, as bytes.
 #[derive(Clone, PartialEq, Serialize, Deserialize, Debug)]
 pub enum Job {
-    /// Finds out what kind of file something is.
-    Look,
+    /// Reads a file with facts.
+    Read {
+        /// What it is called.
+        file: String,
+        /// How it is to be read.
+        options: Options,
+    },
     /// Computes what a campaign added over its baseline.
-    Lift(Input, Options),
+    Lift(Input, lift::Options),
     /// Makes a file of the campaign whose document comes beside it.
     Export(Export),
 }
@@ -42,8 +48,8 @@ pub struct Export {
 /// What came of a job, in the variant that belongs to it.
 #[derive(Clone, PartialEq, Serialize, Deserialize, Debug)]
 pub enum Answer {
-    /// Of [`Job::Look`].
-    Looked(Looked),
+    /// Of [`Job::Read`].
+    Read(Result<Contents, Unreadable>),
     /// Of [`Job::Lift`].
     Lift(Result<Box<Lift>, Stopped>),
     /// Of [`Job::Export`]: the bytes of the file; none when it could not be made.
@@ -65,13 +71,13 @@ pub enum Failure {
 pub fn run(job: &Job, file: &[u8], progress: &mut dyn FnMut(f64)) -> Answer {
     progress(0.0);
     match job {
-        Job::Look => Answer::Looked(look(file)),
+        Job::Read { file: name, options } => Answer::Read(read(name, file, options, progress)),
         Job::Lift(input, options) => Answer::Lift(lift(input, *options, progress)),
         Job::Export(with) => Answer::Exported(export(with, file)),
     }
 }
 
-fn lift(input: &Input, options: Options, progress: &mut dyn FnMut(f64)) -> Result<Box<Lift>, Stopped> {
+fn lift(input: &Input, options: lift::Options, progress: &mut dyn FnMut(f64)) -> Result<Box<Lift>, Stopped> {
     let mut go_on = |done| {
         progress(done);
         true
@@ -103,25 +109,27 @@ pub fn unpack<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Failure> {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
+#[allow(clippy::unwrap_used, clippy::panic)]
 mod tests {
     use super::*;
 
     #[test]
     fn a_job_and_its_answer_travel() {
-        let job: Job = unpack(&pack(&Job::Look).unwrap()).unwrap();
+        let job = Job::Read { file: "a.csv".to_owned(), options: Options::default() };
+        let job: Job = unpack(&pack(&job).unwrap()).unwrap();
         let mut told = Vec::new();
         let answer = run(&job, b"Likes,Reach\n1,2\n", &mut |done| told.push(done));
         assert_eq!(unpack::<Answer>(&pack(&answer).unwrap()).unwrap(), answer);
-        assert!(matches!(answer, Answer::Looked(_)));
-        assert_eq!(told, [0.0]);
+        let Answer::Read(Ok(contents)) = answer else { panic!("{answer:?}") };
+        assert_eq!(contents.readings.first().unwrap().columns.len(), 2);
+        assert!(told.is_sorted() && told.last() == Some(&1.0), "{told:?}");
     }
 
     #[test]
     fn a_lift_travels() {
         let day = |day: i32| Some(f64::from(day * 7 % 5));
         let input = Input { series: (0..40).map(day).collect(), first: 30, end: 40, ..Input::default() };
-        let options = Options { method: lift::Method::Impact, seasons: 0, draws: 100, seed: 1 };
+        let options = lift::Options { method: lift::Method::Impact, seasons: 0, draws: 100, seed: 1 };
         let job: Job = unpack(&pack(&Job::Lift(input, options)).unwrap()).unwrap();
         let mut told = Vec::new();
         let answer = run(&job, &[], &mut |done| told.push(done));

@@ -10,7 +10,8 @@ use influencer_kpi::campaign::model::Campaign;
 use influencer_kpi::kpi::unit::Currency;
 use influencer_kpi::store::document::{self, Damage, Unreadable};
 use influencer_kpi::store::repository::{
-    Incoming, Recovery, SETTINGS, SaveError, incoming, key, load, recover, save, set_aside,
+    Incoming, LARGE, Recovery, Roomy, SETTINGS, SaveError, elsewhere, flush, incoming, key, load, recover, save,
+    set_aside,
 };
 use influencer_kpi::store::session::{SaveState, Session};
 use influencer_kpi::store::settings::Settings;
@@ -232,6 +233,7 @@ fn news_from_other_tabs_are_told_apart() {
     for (changed, text, expected) in [
         (None, None, Incoming::Cleared),
         (Some(&*key(id())), Some(&*text(2, "x")), saved),
+        (Some(&*key(id())), Some(&*document::elsewhere(4)), Incoming::Elsewhere(id())),
         (Some(&*key(id())), None, Incoming::Removed(id())),
         (Some(&*key(id())), Some(NEWER), newer),
         (Some(SETTINGS), Some(r#"{"theme":"dark"}"#), Incoming::Settings(dark)),
@@ -285,4 +287,64 @@ fn typing_on_in_one_field_is_one_change() {
     assert_eq!((session.undo(), session.campaign().name.as_str()), (Ok(true), ""));
     assert_eq!((session.undo(), session.redo()), (Ok(false), Ok(true)));
     assert_eq!(session.campaign().name, "Spring");
+}
+
+#[test]
+fn a_document_that_is_too_large_leaves_the_store_as_it_is_and_is_handed_to_the_safety_copy() {
+    let storage = with(&[(&key(id()), &text(2, "small"))]);
+    let mut session = open(&text(2, "small"));
+    session.edit(Edit::Campaign(CampaignChange::Notes("x".repeat(LARGE)))).unwrap();
+    let store = Roomy::new(&storage, None);
+    let stored = save(&store, None, &session.begin_save().unwrap()).unwrap();
+    session.saved(&stored);
+    let large = store.into_large().unwrap();
+    assert_eq!(everything(&storage), [(key(id()), text(2, "small"))], "until the safety copy has it");
+    assert_eq!(document::read(&large).unwrap().revision, stored.revision);
+
+    // Its place stands for it, and older versions of the app leave that alone.
+    storage.set(&key(id()), &document::elsewhere(stored.revision)).unwrap();
+    let loaded = load(&storage);
+    assert_eq!((loaded.elsewhere, loaded.campaigns.len(), loaded.newer.len()), (vec![id()], 0, 0));
+    assert!(document::read(&document::elsewhere(4)).unwrap_err().is_newer());
+    let found = elsewhere(&key(id()), &large).unwrap();
+    assert_eq!((found.document.campaign.notes.len(), found.was_lost), (LARGE, false));
+
+    // It is built upon as any other, and comes back where it belongs once it is small again.
+    session.edit(rename("renamed")).unwrap();
+    let store = Roomy::new(&storage, Some(&large));
+    let stored = save(&store, Some(&large), &session.begin_save().unwrap()).unwrap();
+    session.saved(&stored);
+    assert_eq!(document::read(&store.into_large().unwrap()).unwrap().campaign.name, "renamed");
+    session.edit(Edit::Campaign(CampaignChange::Notes(String::new()))).unwrap();
+    let store = Roomy::new(&storage, Some(&large));
+    let stored = save(&store, Some(&large), &session.begin_save().unwrap()).unwrap();
+    session.saved(&stored);
+    assert_eq!(store.into_large(), None);
+    assert_eq!(load(&storage).campaigns[0].campaign.name, "renamed");
+}
+
+#[test]
+fn a_hurried_write_of_a_large_document_leaves_its_place() {
+    let place = document::elsewhere(4);
+    let storage = with(&[(&key(id()), &place)]);
+    let mut large = campaign("large");
+    large.notes = "x".repeat(LARGE);
+    let mut session = open(&document::write(4, &large).unwrap());
+    session.edit(rename("closed at once")).unwrap();
+    let store = Roomy::new(&storage, None);
+    flush(&store, &session.begin_flush().unwrap()).unwrap();
+    assert!(store.into_large().is_some());
+    assert_eq!(everything(&storage), [(key(id()), place)]);
+}
+
+#[test]
+fn a_safety_copy_that_is_newer_than_a_small_document_takes_its_place() {
+    let storage = with(&[(&key(id()), &text(2, "small"))]);
+    let mut large = campaign("large");
+    large.notes = "x".repeat(LARGE);
+    let copy = document::write(4, &large).unwrap();
+    let store = Roomy::new(&storage, Some(&copy));
+    let Recovery::Restored(restored) = recover(&store, &key(id()), &copy).unwrap() else { panic!("not restored") };
+    assert_eq!((restored.document.revision, restored.trouble), (4, None));
+    assert_eq!(store.into_large(), Some(copy));
 }

@@ -17,6 +17,7 @@ use super::commands::{Commands, CommandsProps};
 use super::context::Page;
 use super::pages::campaign::{CampaignPage, CampaignProps, Room, section};
 use super::pages::export::{ExportProps, Exporting};
+use super::pages::import::{Importing, ImportingProps};
 use super::pages::maker::{MakerPage, MakerProps};
 use super::pages::overview::{Headline, HeadlineProps};
 use super::pages::share::{Sending, ShareProps};
@@ -82,6 +83,8 @@ pub struct Bench {
     pub sending: fn(ShareProps) -> Html,
     /// Makes files of a campaign.
     pub exporting: fn(ExportProps) -> Html,
+    /// Reads files into a campaign.
+    pub importing: fn(ImportingProps) -> Html,
 }
 
 static BENCH: Bench = Bench {
@@ -97,6 +100,7 @@ static BENCH: Bench = Bench {
     },
     sending: |props| html! { <Sending ..props /> },
     exporting: |props| html! { <Exporting ..props /> },
+    importing: |props| html! { <Importing ..props /> },
 };
 
 /// A file could not be fetched.

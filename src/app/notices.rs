@@ -88,6 +88,7 @@ fn text(page: Page, notice: &Notice) -> String {
         Notice::BackupRead(restored, unchanged, refused) => (strings.backup_done)(*restored, *unchanged, *refused),
         Notice::NotFetched => strings.not_fetched.to_owned(),
         Notice::NoDownload => strings.no_download.to_owned(),
+        Notice::Imported(_, imported) => imported.told.clone(),
         Notice::BackupUnreadable(None) => strings.backup_unreadable.to_owned(),
         Notice::BackupUnreadable(Some(reason)) => {
             format!("{} {}", strings.backup_unreadable, (strings.unreadable)(reason))
@@ -98,6 +99,10 @@ fn text(page: Page, notice: &Notice) -> String {
 /// The download of a text that could not be read.
 fn attached(page: Page, number: u32, notice: &Notice, dispatch: &Callback<Action>) -> Html {
     let (key, text) = match notice {
+        Notice::Imported(id, imported) => {
+            let id = *id;
+            return button("", imported.undo, dispatch.reform(move |_: MouseEvent| Action::Undo(id)));
+        }
         Notice::SetAside { key, text, .. } | Notice::Newer { key, text, .. } if !text.is_empty() => {
             (key.clone(), text.clone())
         }

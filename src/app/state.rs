@@ -54,6 +54,17 @@ pub enum Notice {
     NoDownload,
     /// A file is no backup.
     BackupUnreadable(Option<Unreadable>),
+    /// Files were imported into a campaign, which can be taken back as long as nothing else was done there.
+    Imported(CampaignId, Imported),
+}
+
+/// What is told of an import, in the words of those who did it.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Imported {
+    /// What came of it.
+    pub told: String,
+    /// What takes it back.
+    pub undo: &'static str,
 }
 
 /// Everything the page shows.
@@ -78,6 +89,8 @@ pub struct Workspace {
 pub enum Action {
     /// An edit of a campaign.
     Edit(CampaignId, Edit),
+    /// An import into a campaign, and what to tell when it is done.
+    Import(CampaignId, Edit, Imported),
     /// Takes the last step back.
     Undo(CampaignId),
     /// Does it again.
@@ -170,6 +183,15 @@ impl Workspace {
         }
     }
 
+    /// Changes a campaign. What its last import told to undo is something else by then.
+    fn change(&mut self, id: CampaignId, act: impl FnOnce(&mut Session) -> Result<bool, Refused>) -> bool {
+        let changed = self.on_session(id, act);
+        if changed {
+            self.notices.retain(|(_, notice)| !matches!(notice, Notice::Imported(other, _) if *other == id));
+        }
+        changed
+    }
+
     fn begin_saves(&mut self) -> bool {
         let jobs: Vec<_> = self.sessions.iter_mut().filter_map(Session::begin_save).collect();
         let any = !jobs.is_empty();
@@ -216,9 +238,18 @@ impl Workspace {
     /// Lets an action happen; says whether it changed anything.
     pub fn apply(&mut self, action: Action) -> bool {
         match action {
-            Action::Edit(id, edit) => return self.on_session(id, |session| session.edit(edit)),
-            Action::Undo(id) => return self.on_session(id, Session::undo),
-            Action::Redo(id) => return self.on_session(id, Session::redo),
+            Action::Edit(id, edit) => return self.change(id, |session| session.edit(edit)),
+            Action::Import(id, edit, imported) => {
+                let before = self.session(id).map(|session| Rc::clone(session.campaign()));
+                let changed = self.change(id, |session| session.edit(edit));
+                let after = self.session(id).map(Session::campaign);
+                if before.zip(after).is_some_and(|(before, after)| !Rc::ptr_eq(&before, after)) {
+                    self.tell(Notice::Imported(id, imported));
+                }
+                return changed;
+            }
+            Action::Undo(id) => return self.change(id, Session::undo),
+            Action::Redo(id) => return self.change(id, Session::redo),
             Action::Leave(id) => return self.on_session(id, |session| Ok(session.seal())),
             Action::Save => return self.begin_saves(),
             Action::Create(campaigns) => self.sessions.extend(campaigns.into_iter().map(Session::create)),
@@ -287,5 +318,66 @@ impl Reducible for Workspace {
         let mut next = Workspace::clone(&self);
         // The same Rc lets Yew skip the render.
         if act(&mut next, action) { Rc::new(next) } else { self }
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::campaign::edit::CampaignChange;
+    use crate::kpi::unit::Currency;
+
+    const ID: CampaignId = CampaignId::from_random(1);
+
+    fn workspace() -> Workspace {
+        let mut workspace = Workspace::default();
+        workspace.apply(Action::Create(vec![Rc::new(Campaign::new(ID, "one", Currency::USD))]));
+        workspace
+    }
+
+    fn rename(name: &str) -> Edit {
+        Edit::Campaign(CampaignChange::Name(name.to_owned()))
+    }
+
+    fn import(name: &str) -> Action {
+        let imported = Imported { told: name.to_owned(), undo: "Undo" };
+        Action::Import(ID, Edit::All(vec![rename(name)]), imported)
+    }
+
+    #[test]
+    fn an_import_is_told_as_long_as_it_is_the_last_step() {
+        let mut workspace = workspace();
+        assert!(workspace.apply(import("two")));
+        assert!(matches!(workspace.notices.as_slice(), [(_, Notice::Imported(ID, _))]));
+        workspace.apply(Action::Leave(ID));
+        assert_eq!(workspace.notices.len(), 1, "to leave a field changes nothing");
+        assert!(workspace.apply(import("three")));
+        assert!(matches!(workspace.notices.as_slice(), [(_, Notice::Imported(_, one))] if one.told == "three"));
+        workspace.apply(Action::Undo(ID));
+        assert_eq!((workspace.notices.len(), &*workspace.session(ID).unwrap().campaign().name), (0, "two"));
+    }
+
+    #[test]
+    fn an_import_that_changes_nothing_is_not_told() {
+        let mut workspace = workspace();
+        assert!(!workspace.apply(import("one")));
+        assert!(workspace.notices.is_empty());
+    }
+
+    #[test]
+    fn a_campaign_that_is_fetched_later_is_awaited_and_missed() {
+        let stored = repository::Workspace { elsewhere: vec![ID], ..repository::Workspace::default() };
+        let mut here = Workspace::default();
+        here.open(stored.clone());
+        let campaign = Rc::new(Campaign::new(ID, "large", Currency::USD));
+        let document = Document { revision: 2, campaign, stamps: Default::default() };
+        here.apply(Action::Adopt(document));
+        assert!(here.underway.is_empty() && here.session(ID).is_some());
+        assert!(!here.apply(Action::AllHere));
+        let mut missing = Workspace::default();
+        missing.open(stored);
+        assert!(missing.apply(Action::AllHere));
+        assert_eq!(missing.notices.first().map(|(_, notice)| notice), Some(&Notice::NotHere(ID)));
     }
 }

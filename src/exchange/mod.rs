@@ -7,7 +7,6 @@ pub mod address;
 pub mod guard;
 pub mod link;
 pub mod links;
-pub mod look;
 pub mod plan;
 pub mod qr;
 pub mod read;

@@ -4,6 +4,7 @@
 
 pub mod backup;
 pub mod document;
+pub mod mappings;
 pub mod rebase;
 pub mod repository;
 pub mod session;

@@ -28,6 +28,9 @@ pub struct Settings {
     /// One's own benchmarks, see [`own`](crate::kpi::benchmark::own).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub benchmarks: Option<String>,
+    /// How tables of one's own are read, see [`mappings`](super::mappings).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mappings: Option<String>,
 }
 
 impl Settings {
@@ -44,8 +47,9 @@ impl Settings {
 
     /// Reads stored settings; nothing when they are damaged.
     pub fn read(text: &str) -> Option<Self> {
-        let names = ["language", "separators", "theme", "currency", "engagement", "tiers", "benchmarks"];
-        let [language, separators, theme, currency, engagement, tiers, benchmarks] = document::read_texts(text, names)?;
-        Some(Settings { language, separators, theme, currency, engagement, tiers, benchmarks })
+        let names = ["language", "separators", "theme", "currency", "engagement", "tiers", "benchmarks", "mappings"];
+        let [language, separators, theme, currency, engagement, tiers, benchmarks, mappings] =
+            document::read_texts(text, names)?;
+        Some(Settings { language, separators, theme, currency, engagement, tiers, benchmarks, mappings })
     }
 }

@@ -12,6 +12,32 @@
     return Object.fromEntries(keys.map((key) => [key, localStorage.getItem(key)]));
   }
 
+  /** What local storage has no room for stands in the database beside it. Without that, the place says that there is something. */
+  function withLargeOnes(entries) {
+    const large = Object.keys(entries).filter((key) => entries[key].length < 100 && entries[key].includes('"elsewhere":'));
+    return new Promise((resolve) => {
+      if (large.length === 0) return resolve(entries);
+      const opening = indexedDB.open('influencer-kpi');
+      opening.onerror = () => resolve(entries);
+      opening.onsuccess = () => {
+        const { result: database } = opening;
+        if (!database.objectStoreNames.contains('documents')) return resolve(entries);
+        const reading = database.transaction('documents').objectStore('documents');
+        let waiting = large.length;
+        for (const key of large) {
+          const found = reading.get(key);
+          const next = () => {
+            entries[key] = found.result ?? entries[key];
+            waiting -= 1;
+            if (waiting === 0) resolve(entries);
+          };
+          found.onsuccess = next;
+          found.onerror = next;
+        }
+      };
+    });
+  }
+
   /** The stored settings, or none where there are none, they are damaged, or the storage is blocked. */
   function settings() {
     try {
@@ -34,9 +60,9 @@
     document.getElementById('crash-status').textContent = root.lang.startsWith('zh') ? chinese : english;
   };
 
-  function download() {
+  async function download() {
     try {
-      const entries = storedEntries();
+      const entries = await withLargeOnes(storedEntries());
       const count = Object.keys(entries).length;
       if (count === 0) return say('Nothing is stored in this browser yet.', '此浏览器中尚未保存任何内容。');
       const now = new Date().toISOString();

@@ -18,15 +18,24 @@ const talk = (page, job, file) =>
     [job, file],
   );
 
-const [LOOK, TEXT] = [0, 1];
+const text = (letters) => [letters.length, ...Buffer.from(letters)];
+/** The first job, reading: the file's name, then nothing that anybody said about it. */
+const READ = [0, ...text('a.csv'), 0, ...text(','), 0, 0, 0, 0, 0];
 
-test('the worker is fetched when it is needed, does its job and tells how far it is', async ({ page, openApp }) => {
+test('the worker is fetched when it is needed, tells how far it is and answers', async ({ page, openApp }) => {
   const fetched = [];
   page.on('request', (request) => fetched.push(request.url()));
   await openApp();
   await page.waitForLoadState('networkidle');
   expect(fetched.filter((url) => url.includes('worker'))).toEqual([]);
-  expect(await talk(page, [LOOK], 'Likes,Reach\n1,2\n')).toEqual([true, 0, [LOOK, TEXT]]);
+  const said = await talk(page, READ, 'Influencer,Fee\nana,500\n');
+  const answer = said.pop();
+  expect(said.shift()).toBe(true);
+  expect(said).toEqual([...said].sort((a, b) => a - b));
+  expect(said.at(-1)).toBe(1);
+  // Of the first kind, and good.
+  expect(answer.slice(0, 2)).toEqual([0, 0]);
+  expect(Buffer.from(answer).toString()).toContain('Influencer');
 });
 
 test('the worker says so when it is asked for something else', async ({ page, openApp }) => {

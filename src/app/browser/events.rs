@@ -2,16 +2,23 @@
 
 use gloo_events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, KeyboardEvent, StorageEvent, VisibilityState};
+use web_sys::{Element, Event, KeyboardEvent, StorageEvent, VisibilityState};
 
 use super::local::Local;
 use crate::store::repository::{Incoming, incoming};
 
 /// Listens as long as it is held.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 #[must_use = "dropping it ends the listening"]
 pub struct Listening {
     _listeners: Vec<EventListener>,
+}
+
+impl Listening {
+    /// Listens with all of these.
+    pub(super) fn of(listeners: Vec<EventListener>) -> Listening {
+        Listening { _listeners: listeners }
+    }
 }
 
 /// Calls `on_change` with what another tab has stored.
@@ -53,8 +60,8 @@ pub fn on_print(on_print: impl Fn(bool) + Clone + 'static) -> Listening {
     Listening { _listeners: listeners.into() }
 }
 
-/// Whether a key goes into a field, or into a table, where it begins to fill in a cell.
-pub fn is_typing(event: &KeyboardEvent) -> bool {
+/// Whether a key, or what is pasted, goes into a field, or into a table, where it begins to fill in a cell.
+pub fn is_typing(event: &Event) -> bool {
     const FIELDS: &str = "input:not([type=checkbox]), textarea, select, [role=grid]";
     let element = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     element.is_some_and(|element| element.closest(FIELDS).is_ok_and(|field| field.is_some()))

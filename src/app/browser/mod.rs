@@ -5,6 +5,7 @@ pub mod clock;
 pub mod env;
 pub mod events;
 pub mod files;
+pub mod given;
 pub mod js;
 pub mod local;
 pub mod location;

@@ -35,6 +35,8 @@ pub async fn save(job: &SaveJob) -> Result<Stored, SaveError> {
         };
         match (&result, store.into_large()) {
             (Err(_), _) => Next::Keep,
+            // Nothing new: the safety copy must not hold what only stands for it.
+            (Ok(_), None) if is_elsewhere(&key).is_some() => Next::Keep,
             (Ok(_), None) => Next::Renew,
             (Ok(_), Some(text)) => {
                 is_large = true;
@@ -67,11 +69,16 @@ pub(super) fn put_place(key: &str, revision: u64) {
 
 /// Whether nobody else has saved: local storage and the safety copy hold the same, with the revision that the job builds on.
 fn is_alone(copy: &JsText, key: &str, job: &SaveJob) -> bool {
-    const HEAD: u32 = 100;
     let revision = copy.beginning(HEAD).and_then(|head| document::revision_of(&head));
-    let local = local::text(key);
-    let elsewhere = || local.beginning(HEAD).and_then(|text| document::elsewhere_revision(&text));
-    revision == Some(job.revision) && (*copy == local || elsewhere() == revision)
+    revision == Some(job.revision) && (*copy == local::text(key) || is_elsewhere(key) == revision)
+}
+
+/// So much of a text tells its revision.
+const HEAD: u32 = 100;
+
+/// The revision of the document of which local storage has only the place.
+fn is_elsewhere(key: &str) -> Option<u64> {
+    document::elsewhere_revision(&local::text(key).beginning(HEAD)?)
 }
 
 /// Writes to local storage at once, without waiting for other tabs, because the page may be gone in a moment.

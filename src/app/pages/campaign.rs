@@ -5,6 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::home::name;
+use super::import::Import;
 use super::influencers::{influencer_page, influencers};
 use super::lift::LiftPage;
 use super::overview::overview;
@@ -214,6 +215,8 @@ pub fn CampaignPage(props: &CampaignProps) -> Html {
                 <div class="actions">
                     { save_status(page, &props.session.save_state()) }
                     { history(page, props) }
+                    <Import {page} campaign={Known(Rc::clone(&room.campaign))} settings={props.settings.clone()} parts={props.parts}
+                        dispatch={props.dispatch.clone()} />
                     { way_out(page, props, Way::Export) }
                     { way_out(page, props, Way::Share) }
                 </div>

@@ -3,6 +3,7 @@
 pub mod campaign;
 pub mod export;
 pub mod home;
+pub mod import;
 pub mod influencers;
 pub mod lift;
 pub mod maker;

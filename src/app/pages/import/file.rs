@@ -1,0 +1,494 @@
+//! One file of an import: what it is taken for, what its columns tell, and what must be asked.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::desk::{Happens, Item, Stage, Why};
+use crate::app::browser::table;
+use crate::app::context::Page;
+use crate::app::widgets::basic::{button, button_about};
+use crate::exchange::reading::{
+    About, By, Column, ColumnOptions, Contents, DayOrder, Delimiter, Encoding, Field, Mapping, Options, Reading,
+    Source, TableOptions,
+};
+
+/// A file with all that can be said about it.
+pub(super) fn file(page: Page, at: usize, name: &str, item: &Item, act: &Callback<Happens>) -> Html {
+    let words = page.imports();
+    if item.stage == Stage::LeftOut {
+        return Html::default();
+    }
+    let on_leave_out = act.reform(move |_: MouseEvent| Happens::LeaveOut(at));
+    let leave_out = button_about("quiet", words.leave_out, words.leave_out_file.with(name), on_leave_out);
+    html! {
+        <section class="import-file" key={at} aria-labelledby={format!("import-file-{at}")}>
+            <header>
+                <h3 id={format!("import-file-{at}")}>{ name }</h3>
+                { leave_out }
+            </header>
+            { stage(page, at, item, act) }
+            if let Some(contents) = item.contents.as_ref().filter(|_| !matches!(item.stage, Stage::Failed(_))) {
+                { found(page, at, item, &contents.0, act) }
+            }
+        </section>
+    }
+}
+
+fn stage(page: Page, at: usize, item: &Item, act: &Callback<Happens>) -> Html {
+    let words = page.imports();
+    match &item.stage {
+        Stage::Waiting => html! { <p class="hint" role="status">{ words.waiting }</p> },
+        Stage::Reading(done) => html! {
+            <div class="import-progress">
+                <progress max="1" value={done.to_string()} aria-label={words.reading} />
+                <span role="status">{ words.reading }</span>
+            </div>
+        },
+        Stage::Failed(why) => {
+            let options = item.options.clone();
+            let again = act.reform(move |_: MouseEvent| Happens::Change(at, options.clone()));
+            html! {
+                <div role="alert">
+                    <p class="problem"><strong>{ words.not_read }{ page.strings.colon }</strong>{ told(page, why) }</p>
+                    if !matches!(why, Why::Unreadable(_)) {
+                        { button("", page.strings.try_again, again) }
+                    }
+                </div>
+            }
+        }
+        Stage::Read | Stage::LeftOut => Html::default(),
+    }
+}
+
+fn told(page: Page, why: &Why) -> String {
+    let words = page.imports();
+    match why {
+        Why::Gone => words.gone.to_owned(),
+        Why::Work(failure) => (words.failure)(failure).to_owned(),
+        Why::Unreadable(why) => (words.unreadable)(why),
+    }
+}
+
+/// Lets the options of a file be changed.
+#[derive(Clone)]
+struct Change {
+    at: usize,
+    options: Rc<Options>,
+    act: Callback<Happens>,
+}
+
+impl Change {
+    fn with(&self, change: impl FnOnce(&mut Options)) {
+        let mut options = Options::clone(&self.options);
+        change(&mut options);
+        self.act.emit(Happens::Change(self.at, options));
+    }
+
+    /// Changes what is said about one table; all that it was read by so far stands.
+    fn table(&self, contents: &Contents, number: usize, change: impl FnOnce(&mut TableOptions)) {
+        self.with(|options| {
+            let tables = options.tables.len().max(contents.readings.len());
+            options.tables.resize_with(tables, TableOptions::default);
+            if let Some(table) = options.tables.get_mut(number) {
+                let columns = contents.readings.get(number).map_or(0, |reading| reading.columns.len());
+                table.columns.resize_with(columns.max(table.columns.len()), ColumnOptions::default);
+                change(table);
+            }
+        });
+    }
+}
+
+/// What was found in a file.
+fn found(page: Page, at: usize, item: &Item, contents: &Rc<Contents>, act: &Callback<Happens>) -> Html {
+    let change = Change { at, options: Rc::new(item.options.clone()), act: act.clone() };
+    let tables = contents.readings.iter().enumerate();
+    html! {
+        <>
+            if item.is_recalled {
+                <p class="hint">{ page.imports().as_last_time }</p>
+            }
+            { tables.map(|(number, reading)| table_of(page, &change, contents, number, reading)).collect::<Html>() }
+        </>
+    }
+}
+
+/// One table of a file.
+fn table_of(page: Page, change: &Change, contents: &Rc<Contents>, number: usize, reading: &Reading) -> Html {
+    let words = page.imports();
+    let one = Table { page, change, contents, number, reading };
+    let known_by = reading.known_by.iter().take(6).cloned().collect::<Vec<_>>().join(page.strings.list_separator);
+    html! {
+        <div class="import-table" key={number}>
+            if !reading.title.is_empty() {
+                <h4>{ &reading.title }</h4>
+            }
+            <p class="import-source">
+                { words.taken_for.with((words.source)(reading.source)) }
+                if !known_by.is_empty() {
+                    { " " }<span class="hint">{ words.known_by.with(&known_by) }</span>
+                }
+            </p>
+            if reading.totals > 0 {
+                <p class="hint">{ (words.totals_left_out)(reading.totals) }</p>
+            }
+            { one.questions() }
+            { one.columns() }
+            { one.rows() }
+        </div>
+    }
+}
+
+/// A table with what changes how it is read.
+struct Table<'a> {
+    page: Page,
+    change: &'a Change,
+    contents: &'a Rc<Contents>,
+    number: usize,
+    reading: &'a Reading,
+}
+
+impl Table<'_> {
+    /// What a field sets, by its text.
+    fn set(&self, set: impl Fn(&mut TableOptions, &str) + 'static) -> Callback<Event> {
+        let (change, contents, number) = (self.change.clone(), Rc::clone(self.contents), self.number);
+        Callback::from(move |event: Event| {
+            let text = table::typed(&event);
+            change.table(&contents, number, |table| set(table, &text));
+        })
+    }
+
+    /// What a field sets of one column, by its text.
+    fn set_column(&self, place: usize, set: impl Fn(&mut ColumnOptions, &str) + 'static) -> Callback<Event> {
+        self.set(move |table, text| {
+            if let Some(column) = table.columns.get_mut(place) {
+                set(column, text);
+            }
+        })
+    }
+
+    /// The name of a field of this table in the document.
+    fn id(&self, what: &str) -> String {
+        format!("import-{}-{}-{what}", self.change.at, self.number)
+    }
+
+    fn header<'a>(&self, column: &'a Column) -> &'a str {
+        if column.header.trim().is_empty() { self.page.imports().no_header } else { &column.header }
+    }
+
+    /// What the cells leave open.
+    fn questions(&self) -> Html {
+        let words = self.page.imports();
+        let columns = self.reading.columns.iter().enumerate();
+        columns
+            .map(|(place, column)| {
+                let example = column.examples.first().map_or("", String::as_str);
+                let header = self.header(column);
+                html! {
+                    <>
+                        if let Some(order) = column.order.filter(|order| order.by != By::Cells) {
+                            { ask(
+                                &self.id(&format!("order-{place}")),
+                                (&words.which_day.with(header), &words.which_day_why.with(example)),
+                                (order.by == By::Guess).then_some(words.choose_one),
+                                [DayOrder::DayFirst, DayOrder::MonthFirst].map(|one| Choice {
+                                    key: day_order(one).into(),
+                                    label: (if one == DayOrder::DayFirst { words.day_first } else { words.month_first }).to_owned(),
+                                    is_chosen: order.by == By::Person && order.value == one,
+                                }),
+                                self.set_column(place, |column, text| column.order = read_day_order(text)),
+                            ) }
+                        }
+                        if let Some(year) = column.year.filter(|year| year.by != By::Cells) {
+                            { ask(
+                                &self.id(&format!("year-{place}")),
+                                (&words.which_year.with(header), &words.which_year_why.with(example)),
+                                (year.by == By::Guess).then_some(words.choose_one),
+                                (0..10).map(|back| year.value.saturating_add(1).saturating_sub(back)).map(|one| Choice {
+                                    key: one.to_string(),
+                                    label: one.to_string(),
+                                    is_chosen: year.by == By::Person && year.value == one,
+                                }),
+                                self.set_column(place, |column, text| column.year = text.parse().ok()),
+                            ) }
+                        }
+                    </>
+                }
+            })
+            .collect()
+    }
+
+    /// What each column tells.
+    fn columns(&self) -> Html {
+        let words = self.page.imports();
+        let all = &self.reading.columns;
+        let used = all.iter().filter(|column| column.field.is_some()).count();
+        // Where nobody knows the headers, somebody must look.
+        let is_open = used == 0 || self.reading.source == Source::Unknown;
+        let rows = all.iter().enumerate().map(|(place, column)| {
+            html! {
+                <tr key={place}>
+                    <th scope="row">{ self.header(column) }</th>
+                    <td class="import-example">{ column.examples.first() }</td>
+                    <td>{ if column.personal { html! { <span class="hint">{ words.personal }</span> } } else { self.mapping(place, column) } }</td>
+                </tr>
+            }
+        });
+        html! {
+            <details class="more" open={is_open}>
+                <summary>{ (words.columns)(used, all.len()) }</summary>
+                <div class="scroll" role="region" tabindex="0" aria-label={words.tells}>
+                    <table class="import-columns">
+                        <thead><tr>
+                            <th scope="col">{ words.column }</th>
+                            <th scope="col">{ words.example }</th>
+                            <th scope="col">{ words.tells }</th>
+                        </tr></thead>
+                        <tbody>{ rows.collect::<Html>() }</tbody>
+                    </table>
+                </div>
+            </details>
+        }
+    }
+
+    fn mapping(&self, place: usize, column: &Column) -> Html {
+        let words = self.page.imports();
+        let onchange = self.set_column(place, |column, text| {
+            column.mapping = Field::from_key(text).map_or(Mapping::Nothing, Mapping::Field);
+        });
+        let mut fields = offered(self.reading.about).to_vec();
+        fields.extend(column.field.filter(|field| !fields.contains(field)));
+        html! {
+            <select aria-label={words.tells_of.with(self.header(column))} {onchange}>
+                <option value="" selected={column.field.is_none()}>{ words.nothing }</option>
+                for field in fields {
+                    <option value={field.key()} selected={column.field == Some(field)}>{ (words.field)(field) }</option>
+                }
+            </select>
+        }
+    }
+
+    /// What each row is, and where the headers stand.
+    fn rows(&self) -> Html {
+        let words = self.page.imports();
+        let kinds = About::ALL.iter().map(|about| Choice {
+            key: about.key().to_owned(),
+            label: (words.about)(*about).to_owned(),
+            is_chosen: *about == self.reading.about,
+        });
+        let on_about = self.set(|table, text| {
+            table.about = About::from_key(text);
+            // What the headers say depends on it.
+            table.columns.iter_mut().for_each(|column| column.mapping = Mapping::ByHeader);
+        });
+        let on_header = self.set(|table, text| table.header = text.trim().parse().ok().filter(|row| *row > 0));
+        let id = self.id("header");
+        // The letters are the same for all tables of a file.
+        let letters = if self.number == 0 { letters(self.page, self.change, self.contents) } else { Html::default() };
+        let how = [
+            self.contents.encoding.map(|encoding| (words.encoding_name)(encoding).to_owned()),
+            self.contents.delimiter.map(|delimiter| (words.delimiter_name)(delimiter).to_owned()),
+            Some(words.headers_in.with(&self.reading.header.to_string())),
+        ];
+        let how = how.into_iter().flatten().collect::<Vec<_>>().join(self.page.strings.list_separator);
+        html! {
+            <details class="more" open={self.reading.source == Source::Unknown}>
+                <summary>{ words.how_read.with(&how) }</summary>
+                <div class="fields">
+                    { choice(&self.id("about"), words.each_row, None, kinds, on_about) }
+                    <div class="field">
+                        <label for={id.clone()}>{ words.header_row }</label>
+                        <div class="control">
+                            <input {id} type="number" min="1" inputmode="numeric" value={self.reading.header.to_string()} onchange={on_header} />
+                        </div>
+                    </div>
+                    { letters }
+                </div>
+            </details>
+        }
+    }
+}
+
+/// How the letters of a file are read; spreadsheets have no choice.
+fn letters(page: Page, change: &Change, contents: &Contents) -> Html {
+    let words = page.imports();
+    let (Some(encoding), Some(delimiter)) = (contents.encoding, contents.delimiter) else { return Html::default() };
+    let encodings = Encoding::ALL.iter().map(|one| Choice {
+        key: one.key().to_owned(),
+        label: (words.encoding_name)(*one).to_owned(),
+        is_chosen: *one == encoding,
+    });
+    let delimiters = Delimiter::ALL.iter().map(|one| Choice {
+        key: one.key().to_owned(),
+        label: (words.delimiter_name)(*one).to_owned(),
+        is_chosen: *one == delimiter,
+    });
+    let set = |set: fn(&mut Options, &str)| {
+        let change = change.clone();
+        Callback::from(move |event: Event| {
+            let text = table::typed(&event);
+            change.with(|options| set(options, &text));
+        })
+    };
+    let id = |what: &str| format!("import-{}-{what}", change.at);
+    html! {
+        <>
+            { choice(&id("encoding"), words.encoding, None, encodings, set(|options, text| options.encoding = Encoding::from_key(text))) }
+            { choice(&id("delimiter"), words.delimiter, None, delimiters, set(|options, text| options.delimiter = Delimiter::from_key(text))) }
+        </>
+    }
+}
+
+/// One of several things that can be chosen.
+struct Choice {
+    key: String,
+    label: String,
+    is_chosen: bool,
+}
+
+/// A field in which one of several things is chosen; with `open`, none is yet.
+fn choice(
+    id: &str,
+    label: &str,
+    open: Option<&'static str>,
+    choices: impl IntoIterator<Item = Choice>,
+    onchange: Callback<Event>,
+) -> Html {
+    let id = id.to_owned();
+    html! {
+        <div class="field">
+            <label for={id.clone()}>{ label }</label>
+            <div class="control">
+                <select {id} {onchange}>
+                    if let Some(open) = open {
+                        <option value="" selected=true disabled=true>{ open }</option>
+                    }
+                    for Choice { key, label, is_chosen } in choices {
+                        <option value={key} selected={is_chosen}>{ label }</option>
+                    }
+                </select>
+            </div>
+        </div>
+    }
+}
+
+/// A question, with why it is asked.
+fn ask(
+    id: &str,
+    (question, why): (&str, &str),
+    open: Option<&'static str>,
+    choices: impl IntoIterator<Item = Choice>,
+    onchange: Callback<Event>,
+) -> Html {
+    html! {
+        <div class="import-question" data-open={open.is_some().to_string()}>
+            { choice(id, question, open, choices, onchange) }
+            <p class="hint">{ why }</p>
+        </div>
+    }
+}
+
+fn day_order(order: DayOrder) -> &'static str {
+    if order == DayOrder::DayFirst { "day" } else { "month" }
+}
+
+fn read_day_order(text: &str) -> Option<DayOrder> {
+    [DayOrder::DayFirst, DayOrder::MonthFirst].into_iter().find(|order| day_order(*order) == text)
+}
+
+/// What a column can tell in a table about something.
+fn offered(about: About) -> &'static [Field] {
+    use Field::*;
+    match about {
+        About::Posts => &[
+            Handle,
+            Name,
+            Influencer,
+            Platform,
+            PostKind,
+            Published,
+            Permalink,
+            PostId,
+            Impressions,
+            Views,
+            Reach,
+            Likes,
+            Comments,
+            Shares,
+            Saves,
+            Clicks,
+            NewUsers,
+            Followers,
+            Fee,
+            OtherAssets,
+        ],
+        About::Influencers => &[
+            Handle,
+            Name,
+            Influencer,
+            Platform,
+            Followers,
+            Fee,
+            Product,
+            Shipping,
+            OtherCost,
+            Commission,
+            Currency,
+            Code,
+            Clicks,
+            Orders,
+            Revenue,
+            NewCustomers,
+            Redemptions,
+            Discounts,
+            Notes,
+        ],
+        About::Orders => &[
+            OrderId,
+            Placed,
+            Total,
+            Refunded,
+            Currency,
+            Code,
+            OrderState,
+            Cancelled,
+            NewCustomer,
+            UtmSource,
+            UtmMedium,
+            UtmCampaign,
+            UtmContent,
+            UtmTerm,
+        ],
+        About::Sessions => &[
+            Day,
+            Channel,
+            SourceMedium,
+            UtmSource,
+            UtmMedium,
+            UtmCampaign,
+            UtmContent,
+            UtmTerm,
+            Sessions,
+            NewUsers,
+            KeyEvents,
+            Revenue,
+            Currency,
+        ],
+        About::Days => &[
+            Day,
+            Revenue,
+            Orders,
+            Sessions,
+            Followers,
+            Follows,
+            Views,
+            Reach,
+            ProfileViews,
+            Likes,
+            Comments,
+            Shares,
+            Clicks,
+            Number,
+        ],
+    }
+}

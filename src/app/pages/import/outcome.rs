@@ -1,0 +1,287 @@
+//! What would change: how many rows are new, updated or left out and why, and who is not in the campaign yet.
+
+use yew::prelude::*;
+
+use super::decisions::{Counts, Decisions, Place, Planned, counts, tables};
+use super::desk::Same;
+use crate::app::browser::table;
+use crate::app::context::Page;
+use crate::app::pages::campaign::Known;
+use crate::campaign::model::{Campaign, Platform};
+use crate::exchange::plan::{Person, What, Whose, Why};
+use crate::exchange::reading::{About, Contents, Reading};
+
+/// So many troubles and unknown people are shown.
+const SHOWN: usize = 100;
+
+/// What an import would change, and what is asked about it.
+pub(super) struct Outcome<'a> {
+    pub(super) page: Page,
+    pub(super) campaign: &'a Known,
+    pub(super) contents: &'a [(usize, Same<Contents>)],
+    pub(super) planned: &'a Planned,
+    pub(super) decisions: &'a UseStateHandle<Decisions>,
+}
+
+/// Something in a file that comes to nothing.
+struct Trouble {
+    place: String,
+    text: String,
+    reason: &'static str,
+}
+
+impl Outcome<'_> {
+    /// All of it.
+    pub(super) fn view(&self) -> Html {
+        let words = self.page.imports();
+        html! {
+            <section class="import-outcome" aria-labelledby="import-outcome">
+                { self.people() }
+                { self.places() }
+                <h3 id="import-outcome">{ words.outcome }</h3>
+                { self.counts() }
+                if self.planned.edit.is_none() {
+                    <p>{ words.nothing_new }</p>
+                }
+                { self.troubles() }
+            </section>
+        }
+    }
+
+    /// Each table with its place and what would come of it.
+    fn each(&self) -> impl Iterator<Item = (Place, &Reading, &crate::exchange::plan::Plan)> {
+        let plans = self.planned.tables.iter().map(|(_, plan)| plan);
+        tables(self.contents).zip(plans).map(|((place, reading), plan)| (place, reading, plan))
+    }
+
+    fn counts(&self) -> Html {
+        let words = self.page.imports();
+        let cell = |count: usize| html! { <td class="number">{ self.page.format.count(count as f64) }</td> };
+        let row = |(about, counts): (About, Counts)| {
+            html! {
+                <tr key={about.key()} data-about={about.key()}>
+                    <th scope="row">{ (words.kind)(about) }</th>
+                    { cell(counts.new) }{ cell(counts.updated) }{ cell(counts.unchanged) }{ cell(counts.left_out) }
+                </tr>
+            }
+        };
+        let rows = counts(self.contents, self.planned).into_iter().map(row);
+        html! {
+            <table class="import-counts">
+                <thead><tr>
+                    <td></td>
+                    for name in [words.new, words.updated, words.unchanged, words.refused] {
+                        <th scope="col" class="number">{ name }</th>
+                    }
+                </tr></thead>
+                <tbody>{ rows.collect::<Html>() }</tbody>
+            </table>
+        }
+    }
+
+    /// What cannot be used, with its place and the reason.
+    fn troubles(&self) -> Html {
+        let words = self.page.imports();
+        let (mut all, mut shown) = (0, Vec::new());
+        for (place, reading, plan) in self.each() {
+            let file = self.contents.iter().find(|(at, _)| *at == place.0).map_or("", |(_, contents)| &contents.0.file);
+            let at = |row: u32, column: Option<&str>| {
+                let row = words.row.with(&row.to_string());
+                let parts =
+                    [Some(file), Some(reading.title.as_str()).filter(|title| !title.is_empty()), Some(&row), column];
+                parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+            };
+            let header = |column: Option<u32>| {
+                let column = reading.columns.get(usize::try_from(column?).ok()?)?;
+                Some(column.header.as_str())
+            };
+            let row_of = |row: usize| reading.rows.get(row).copied().unwrap_or_default();
+            let refusals = reading.refusals.iter().map(|refusal| Trouble {
+                place: at(refusal.row, header(refusal.column)),
+                text: refusal.text.clone(),
+                reason: (words.fault)(refusal.fault),
+            });
+            let rows = plan.rows.iter().enumerate().filter_map(|(row, what)| {
+                let What::LeftOut(why) = what else { return None };
+                Some(Trouble { place: at(row_of(row), None), text: String::new(), reason: (words.why)(*why) })
+            });
+            let facts = plan.left_out.iter().map(|left_out| Trouble {
+                place: at(row_of(left_out.row), Some((words.field)(left_out.field))),
+                text: String::new(),
+                reason: (words.why)(left_out.why),
+            });
+            all += usize::try_from(reading.refused).unwrap_or(usize::MAX)
+                + plan.count(|what| matches!(what, What::LeftOut(_)));
+            all += plan.left_out.len();
+            shown.extend(refusals.chain(rows).chain(facts).take(SHOWN.saturating_sub(shown.len())));
+        }
+        if all == 0 {
+            return Html::default();
+        }
+        let more = all.saturating_sub(shown.len());
+        html! {
+            <details class="more import-troubles">
+                <summary>{ (words.refusals)(all) }</summary>
+                <ul tabindex="0" aria-label={(words.refusals)(all)}>
+                    for (number, trouble) in shown.into_iter().enumerate() {
+                        <li key={number}>
+                            <span class="hint">{ trouble.place }</span>{ " " }
+                            if !trouble.text.is_empty() {
+                                <code>{ trouble.text }</code>{ " " }
+                            }
+                            { trouble.reason }
+                        </li>
+                    }
+                    if more > 0 {
+                        <li>{ (words.and_more)(more) }</li>
+                    }
+                </ul>
+            </details>
+        }
+    }
+
+    fn decide(&self, decide: impl Fn(&mut Decisions, &str) + 'static) -> Callback<Event> {
+        let decisions = self.decisions.clone();
+        Callback::from(move |event: Event| {
+            let mut next = (*decisions).clone();
+            decide(&mut next, &table::typed(&event));
+            decisions.set(next);
+        })
+    }
+
+    /// Who is named and not in the campaign.
+    fn people(&self) -> Html {
+        let words = self.page.imports();
+        let all: Vec<_> =
+            self.each().flat_map(|(place, _, plan)| plan.people.iter().map(move |one| (place, one))).collect();
+        if all.is_empty() {
+            return Html::default();
+        }
+        let more = all.len().saturating_sub(SHOWN);
+        html! {
+            <section aria-labelledby="import-unknown">
+                <h3 id="import-unknown">{ words.unknown }</h3>
+                <p class="hint">{ words.unknown_text }</p>
+                <ul class="import-people">
+                    for (number, (place, person)) in all.into_iter().take(SHOWN).enumerate() {
+                        <li key={format!("{number}-{}", person.key)}>{ self.person(number, place, person) }</li>
+                    }
+                </ul>
+                if more > 0 {
+                    <p class="hint">{ (words.and_more)(more) }</p>
+                }
+            </section>
+        }
+    }
+
+    fn person(&self, number: usize, place: Place, person: &Person) -> Html {
+        let words = self.page.imports();
+        let label = match (person.handle.as_str(), person.name.as_str()) {
+            ("", "") => words.whose.to_owned(),
+            ("", name) => words.who_is.with(name),
+            (handle, "") => words.who_is.with(&format!("@{handle}")),
+            (handle, name) => words.who_is.with(&format!("@{handle} ({name})")),
+        };
+        let key = person.key.clone();
+        let onchange = self.decide(move |decisions, text| {
+            let whose = match text {
+                NEW => Whose::New,
+                text => text.parse().map_or(Whose::Nobody, Whose::Known),
+            };
+            decisions.set_whose(&key, place, whose);
+        });
+        let id = format!("import-person-{number}");
+        html! {
+            <div class="field">
+                <label for={id.clone()}>{ label }{ " " }<span class="count">{ (words.rows)(person.rows) }</span></label>
+                <div class="control">
+                    <select {id} {onchange}>
+                        <option value={NEW} selected={person.whose == Whose::New}>{ words.as_new }</option>
+                        { influencers(&self.campaign.0, person.whose) }
+                        <option value="" selected={person.whose == Whose::Nobody}>{ words.leave_out }</option>
+                    </select>
+                </div>
+            </div>
+        }
+    }
+
+    /// Where rows are about, if they do not tell it.
+    fn places(&self) -> Html {
+        let fields = self.each().map(|(place, reading, plan)| {
+            let lacks =
+                |why: Why| plan.rows.contains(&What::LeftOut(why)) || plan.left_out.iter().any(|fact| fact.why == why);
+            let asks = self.decisions.platform(place).is_some() || lacks(Why::NoPlatform);
+            let is_series = reading.about == About::Days;
+            html! {
+                <>
+                    if asks {
+                        { self.platform(place) }
+                    }
+                    if is_series {
+                        { self.account(place) }
+                    }
+                </>
+            }
+        });
+        html! { <div class="fields">{ fields.collect::<Html>() }</div> }
+    }
+
+    fn platform(&self, place: Place) -> Html {
+        let words = self.page.imports();
+        let chosen = self.decisions.platform(place);
+        let onchange = self.decide(move |decisions, text| {
+            if let Some(platform) = Platform::from_key(text) {
+                decisions.set_platform(place, platform);
+            }
+        });
+        let id = format!("import-{}-{}-platform", place.0, place.1);
+        html! {
+            <div class="field">
+                <label for={id.clone()}>{ words.which_platform }</label>
+                <div class="control">
+                    <select {id} {onchange}>
+                        if chosen.is_none() {
+                            <option value="" selected=true disabled=true>{ words.choose_one }</option>
+                        }
+                        for platform in Platform::ALL {
+                            <option value={platform.key()} selected={chosen == Some(platform)}>
+                                { (self.page.strings.platform_name)(platform) }
+                            </option>
+                        }
+                    </select>
+                </div>
+            </div>
+        }
+    }
+
+    fn account(&self, place: Place) -> Html {
+        let words = self.page.imports();
+        let onchange = self.decide(move |decisions, text| decisions.set_account(place, text.trim().to_owned()));
+        let id = format!("import-{}-{}-account", place.0, place.1);
+        html! {
+            <div class="field">
+                <label for={id.clone()}>{ words.account }</label>
+                <div class="control">
+                    <input {id} type="text" autocomplete="off" value={self.decisions.account(place).to_owned()} {onchange} />
+                </div>
+                <p class="hint">{ words.account_hint }</p>
+            </div>
+        }
+    }
+}
+
+/// The choice that adds somebody.
+const NEW: &str = "new";
+
+/// The campaign's influencers as choices, by their names.
+fn influencers(campaign: &Campaign, chosen: Whose) -> Html {
+    let mut all: Vec<_> = campaign.influencers.iter().collect();
+    all.sort_by_key(|one| one.label().to_lowercase());
+    all.into_iter()
+        .map(|one| {
+            html! {
+                <option value={one.id.to_string()} selected={chosen == Whose::Known(one.id)}>{ one.label() }</option>
+            }
+        })
+        .collect()
+}
