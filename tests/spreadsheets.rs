@@ -6,7 +6,9 @@ use std::io::{Cursor, Write};
 use std::time::{Duration, Instant};
 
 use influencer_kpi::exchange::read::spreadsheet::{Sheet, Value, read};
-use influencer_kpi::exchange::reading::Unreadable;
+use influencer_kpi::exchange::reading::{Field, Habits, Options, Source, Unreadable};
+use influencer_kpi::i18n::Separators;
+use influencer_kpi::kpi::unit::Currency;
 use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook};
 use zip::write::{SimpleFileOptions, ZipWriter};
 
@@ -258,4 +260,37 @@ fn progress_is_told() {
     let mut told = Vec::new();
     read(&book.save_to_buffer().unwrap(), &mut |rows| told.push(rows)).unwrap();
     assert_eq!(told, [1_000, 2_000]);
+}
+
+#[test]
+fn a_tracker_with_its_headers_on_row_3_maps_by_itself() {
+    let mut book = Workbook::new();
+    book.add_worksheet().set_name("Read me").unwrap().write(0, 0, "Ask Dana before you edit").unwrap();
+    let sheet = book.add_worksheet().set_name("Creators").unwrap();
+    sheet.write(0, 0, "Spring launch").unwrap();
+    for (column, header) in ["Influencer", "Post date", "Link", "Views", "Fee ($)"].into_iter().enumerate() {
+        sheet.write(2, u16::try_from(column).unwrap(), header).unwrap();
+    }
+    let day = ExcelDateTime::from_ymd(2026, 4, 3).unwrap();
+    sheet.write(3, 0, "@emily").unwrap();
+    sheet.write_with_format(3, 1, day, &Format::new().set_num_format("dd/mm/yyyy")).unwrap();
+    sheet.write(3, 2, "https://www.instagram.com/p/DAbCdEfGhIj/").unwrap();
+    sheet.write(3, 3, 12_400).unwrap();
+    // Whoever writes decimals with a comma would take "1.234" for a thousand.
+    sheet.write(3, 4, 1.234).unwrap();
+    let habits = Habits { separators: Separators::Comma, currency: Some(Currency::USD), ..Habits::default() };
+    let options = Options { habits, ..Options::default() };
+    let mut parts = Vec::new();
+    let bytes = book.save_to_buffer().unwrap();
+    let contents =
+        influencer_kpi::exchange::read::read("t.xlsx", &bytes, &options, &mut |part| parts.push(part)).unwrap();
+    let [reading] = &contents.readings[..] else { panic!("{} tables", contents.readings.len()) };
+    assert_eq!((reading.title.as_str(), reading.source, reading.header), ("Creators", Source::Tracker, 3));
+    assert_eq!((&reading.rows[..], &reading.refusals[..]), (&[4][..], &[][..]));
+    let cells = |field| &reading.column(field).unwrap().cells;
+    assert_eq!(cells(Field::Influencer).text(0), "@emily");
+    assert_eq!(cells(Field::Published).day(0).unwrap().to_string(), "2026-04-03");
+    assert_eq!((cells(Field::Views).count(0), cells(Field::Fee).sum(0)), (Some(12_400), Some(1_234_000)));
+    assert!(!reading.has_questions());
+    assert!(parts.is_sorted() && parts.first() < parts.last());
 }

@@ -57,7 +57,9 @@ pub(super) fn check(bytes: &[u8]) -> Result<Kind, Unreadable> {
 
 fn kind(archive: &Archive<'_>) -> Result<Kind, Unreadable> {
     let has = |name: &str| archive.file_names().flatten().any(|part| part.eq_ignore_ascii_case(name));
-    if has("xl/workbook.xml") {
+    // Not all who write one call it as Excel does.
+    let is_workbook = |name: &str| name.contains("workbook") && name.ends_with(".xml");
+    if archive.file_names().flatten().any(|part| is_workbook(&part.to_ascii_lowercase())) {
         Ok(Kind::Xlsx)
     } else if has("content.xml") && has("META-INF/manifest.xml") {
         Ok(Kind::Ods)
