@@ -1,4 +1,4 @@
-//! Which rows a KPI adds up when other programs compute it: those of [`Facts`](crate::campaign::facts::Facts).
+//! Which rows a KPI adds up when other programs compute it: those of [`Facts`].
 
 use super::facts::influencers;
 use super::table::{Table, Value};

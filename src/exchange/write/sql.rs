@@ -1,7 +1,7 @@
 //! The facts of a campaign as CSV, and one script of views that computes every KPI from them at every scope, in SQL that DuckDB
 //! and Spark SQL read alike.
 //!
-//! The views lay the facts out in the rows of [`Facts`](crate::campaign::facts::Facts): posts, clicks told as a whole, accounts,
+//! The views lay the facts out in the rows of [`Facts`]: posts, clicks told as a whole, accounts,
 //! influencers, the campaign. Each KPI is then its formula over the rows that belong to a scope.
 
 mod facts;
