@@ -269,7 +269,7 @@ test.describe('in Chinese', () => {
 });
 
 test('100,000 posts are imported, saved beside local storage, and there after a reload', async ({ page, openApp }) => {
-  test.setTimeout(600_000);
+  test.setTimeout(1_200_000);
   await openApp();
   await newCampaign(page, { Name: 'Huge', Awareness: true });
   const [header, , , line] = INSTAGRAM.split('\n');
@@ -280,7 +280,7 @@ test('100,000 posts are imported, saved beside local storage, and there after a 
       .replace('noah.lifts', `noah.${at % 500}`),
   );
   await choose(page, [['huge.csv', [header, ...posts].join('\n')]]);
-  const patient = { timeout: 180_000 };
+  const patient = { timeout: 420_000 };
   await expect(row(page, 'posts')).toHaveText(['100,000', '0', '0', '0'], patient);
   await apply(page).click();
   await expect(notice(page, 'Imported: 100,000 new.')).toBeVisible(patient);

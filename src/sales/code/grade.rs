@@ -138,7 +138,7 @@ fn words(letters: &[char]) -> Vec<&[char]> {
 }
 
 /// The most consonants in a row that people still say.
-const MOST_CONSONANTS: usize = 3;
+const MOST_CONSONANTS: usize = 4;
 
 /// Whether letters can be said: a vowel among them, and never too many consonants in a row. Other scripts than Latin always can.
 fn can_be_said(letters: &[char]) -> bool {
