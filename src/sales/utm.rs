@@ -137,12 +137,13 @@ fn is_tag(parameter: &str) -> bool {
 /// letter.
 pub fn tagged(url: &str, tags: &Tags) -> String {
     let Apart { page, query, fragment } = apart(url.trim());
-    let others: Vec<_> = query.into_iter().flat_map(|query| query.split('&')).filter(|one| !is_tag(one)).collect();
+    let parameters = query.into_iter().flat_map(|query| query.split('&'));
+    let others: Vec<_> = parameters.filter(|one| !one.is_empty() && !is_tag(one)).collect();
     let mut query = others.join("&");
     let mut ours = form_urlencoded::Serializer::new(String::new());
     ours.extend_pairs(tags.told().map(|(tag, text)| (tag.name(), text)));
     let ours = ours.finish();
-    if !query.is_empty() && !query.ends_with('&') && !ours.is_empty() {
+    if !query.is_empty() && !ours.is_empty() {
         query.push('&');
     }
     query.push_str(&ours);

@@ -32,12 +32,12 @@ test('the sample in the bin comes back from there', async ({ page }) => {
 
 test('advice is given where it applies, and dismissed for good', async ({ page }) => {
   const advice = page.getByRole('listitem').filter({ hasText: 'makes a portfolio' }).or(page.getByRole('listitem').filter({ hasText: 'make a portfolio' }));
-  await page.getByText('3 pieces of advice').click();
+  await page.getByText('5 pieces of advice').click();
   await advice.getByRole('button', { name: "Don't show again" }).click();
-  await expect(page.getByText('2 pieces of advice')).toBeVisible();
+  await expect(page.getByText('4 pieces of advice')).toBeVisible();
   await saved(page);
   await page.reload();
-  await expect(page.getByText('2 pieces of advice')).toBeVisible();
+  await expect(page.getByText('4 pieces of advice')).toBeVisible();
 });
 
 test('the message that asks for insights is copied in both languages', async ({ page, context }) => {
