@@ -539,7 +539,9 @@ fn a_hundred_thousand_posts_come_and_go_in_one_edit() {
     let ids = || (0..100_000u64).map(|id| id * 0x9E37_79B9 % (1 << 40));
     let likes = |id| Edit::Post(PostId::from_random(id), PostChange::Reading(Measure::Likes, Some(id)));
     let began = Instant::now();
-    let come = Edit::All(ids().map(|id| Edit::InsertPost(usize::MAX, post(id))).collect()).apply(&campaign).unwrap();
+    // As an import of several files makes it, an edit for each of them.
+    let come = Edit::All(vec![Edit::All(ids().map(|id| Edit::InsertPost(usize::MAX, post(id))).collect())]);
+    let come = come.apply(&campaign).unwrap();
     let newer = Edit::All(ids().map(likes).collect()).apply(&come.campaign).unwrap();
     assert_eq!(newer.campaign.posts.len(), 100_000);
     let back = newer.inverse.apply(&newer.campaign).unwrap();

@@ -1,7 +1,12 @@
 //! Files of each source, shaped as the source writes them: what they are taken for, and the facts that are read.
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic)] // a test that panics fails
 
-use influencer_kpi::campaign::model::read_date;
+use std::rc::Rc;
+use std::time::{Duration, Instant};
+
+use influencer_kpi::campaign::id::CampaignId;
+use influencer_kpi::campaign::model::{Campaign, read_date};
+use influencer_kpi::exchange::plan::{Choices, plan_all};
 use influencer_kpi::exchange::read::read;
 use influencer_kpi::exchange::reading::{
     About, By, Cells, Column, ColumnOptions, Contents, DayOrder, Decided, Field, Habits, Mapping, Options, Reading,
@@ -345,4 +350,31 @@ fn captions_are_not_kept() {
     let reading = only("instagram.csv");
     let facts: Vec<_> = reading.columns.iter().map(|column| &column.cells).collect();
     assert!(!serde_json::to_string(&facts).expect("can be sent").contains("bowls"));
+}
+
+/// Hundreds of accounts with one name between them, all on one day: what is looked for must not be looked for among all of them.
+#[test]
+fn tens_of_thousands_of_posts_are_planned_in_moments_each_account_for_itself() {
+    let header = "Post ID,Account username,Account name,Publish time,Permalink,Post type,Date,Views,Reach,Likes\n";
+    let row = |at: u32| {
+        let (account, link) = (at % 500, format!("https://www.instagram.com/p/D{at:010}/"));
+        format!("18012345678{at:06},noah.{account},Noah,04/11/2026 07:00,{link},IG image,Lifetime,\"8,000\",500,{at}\n")
+    };
+    let text: String = std::iter::once(header.to_owned()).chain((0..20_000).map(row)).collect();
+    let contents = read("large.csv", text.as_bytes(), &Options::default(), &mut |_| {}).expect("a table");
+    let choices = Choices::default();
+    let readings: Vec<_> = contents.readings.iter().map(|reading| (reading, &choices)).collect();
+    let mut id = 0;
+    let mut random = || {
+        id += 1;
+        id
+    };
+    let campaign = Rc::new(Campaign::new(CampaignId::from_random(1), "", Currency::USD));
+    let began = Instant::now();
+    let (_, edit) = plan_all(&readings, &campaign, &mut random);
+    let campaign = edit.expect("posts").apply(&campaign).expect("new ones").campaign;
+    assert_eq!((campaign.influencers.len(), campaign.posts.len()), (500, 20_000));
+    let (_, again) = plan_all(&readings, &campaign, &mut random);
+    assert_eq!(again, None);
+    assert!(began.elapsed() < Duration::from_secs(30), "{:?}", began.elapsed());
 }

@@ -324,6 +324,11 @@ impl Edit {
         }
     }
 
+    /// How many edits it is made of.
+    fn parts(&self) -> usize {
+        if let Edit::All(edits) = self { edits.iter().map(Edit::parts).sum() } else { 1 }
+    }
+
     /// Whether both edits set the same field of the same thing, so that the second makes the first superfluous.
     pub fn same_field(&self, other: &Edit) -> bool {
         use std::mem::discriminant;
@@ -396,15 +401,14 @@ const FEW: usize = 16;
 
 impl Places {
     fn of(campaign: &Campaign, edit: &Edit) -> Places {
-        let Edit::All(edits) = edit else { return Places::default() };
-        if edits.len() < FEW {
+        if edit.parts() < FEW {
             return Places::default();
         }
         let mut places = Places {
             influencers: Hints::here(campaign.influencers.iter().map(|influencer| influencer.id)),
             posts: Hints::here(campaign.posts.iter().map(|post| post.id)),
         };
-        edits.iter().for_each(|edit| places.expect(edit));
+        places.expect(edit);
         places.influencers.sort();
         places.posts.sort();
         places

@@ -1,6 +1,6 @@
 //! Who the rows are about: known by handle or name, told by hand, or new.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use super::table::Table;
@@ -116,6 +116,8 @@ pub(super) struct People<'a> {
     changed: BTreeMap<InfluencerId, Influencer>,
     /// New ones in the order of their first row.
     new: Vec<InfluencerId>,
+    /// The same in the order of their ids.
+    is_new: BTreeSet<InfluencerId>,
 }
 
 impl<'a> People<'a> {
@@ -140,6 +142,7 @@ impl<'a> People<'a> {
             unknown: Vec::new(),
             changed: BTreeMap::new(),
             new: Vec::new(),
+            is_new: BTreeSet::new(),
         }
     }
 
@@ -150,7 +153,9 @@ impl<'a> People<'a> {
     /// Whom a row names, where the campaign knows them.
     pub(super) fn known(&self, named: &Named) -> Option<InfluencerId> {
         let by_handle = self.by_handle.get(&folded(&named.handle));
-        let by_name = || self.by_name.get(&folded(&named.name));
+        // Two handles of one file are two people, though both be called Noah.
+        let is_other = |id: &&InfluencerId| !named.handle.is_empty() && self.is_new(**id);
+        let by_name = || self.by_name.get(&folded(&named.name)).filter(|id| !is_other(id));
         let by_code = || {
             let uses = |one: &&Rc<Influencer>| !named.code.is_empty() && one.codes.has(&named.code);
             self.campaign.influencers.iter().find(uses).map(|one| one.id)
@@ -198,6 +203,7 @@ impl<'a> People<'a> {
     fn add(&mut self, named: &Named) -> InfluencerId {
         let id = InfluencerId::from_random((self.random)());
         self.new.push(id);
+        self.is_new.insert(id);
         let influencer = Influencer { name: named.name.clone(), ..Influencer::new(id, named.handle.clone()) };
         self.changed.insert(id, influencer);
         for (text, map) in [(&named.handle, &mut self.by_handle), (&named.name, &mut self.by_name)] {
@@ -235,7 +241,7 @@ impl<'a> People<'a> {
     }
 
     pub(super) fn is_new(&self, id: InfluencerId) -> bool {
-        self.new.contains(&id)
+        self.is_new.contains(&id)
     }
 
     /// Changes the influencer; says whether that made a difference.

@@ -80,7 +80,10 @@ impl<'a> Posts<'a> {
         for name in Key::new(post.platform, &post.platform_id, &post.permalink).names() {
             self.keys.entry(name).or_insert(place);
         }
-        self.occasions.entry((post.influencer, post.platform, post.published)).or_default().push(place);
+        // Of what a row has told, no other row tells by its occasion.
+        if !self.told.contains(&place) {
+            self.occasions.entry((post.influencer, post.platform, post.published)).or_default().push(place);
+        }
     }
 
     fn get(&self, place: usize) -> Option<&Post> {
@@ -106,14 +109,14 @@ impl<'a> Posts<'a> {
     }
 
     /// A post of that occasion that no row has told of yet, of this kind if one is. A row with a key can only mean one without.
-    fn by_occasion(&self, occasion: Occasion, kind: Option<PostKind>, has_key: bool) -> Option<usize> {
+    fn by_occasion(&mut self, occasion: Occasion, kind: Option<PostKind>, has_key: bool) -> Option<usize> {
         if has_key && occasion.2.is_none() {
             return None;
         }
+        self.occasions.get_mut(&occasion)?.retain(|place| !self.told.contains(place));
         let fits = |place: &usize| {
             let Some(post) = self.get(*place) else { return false };
-            let keyless = Key::new(post.platform, &post.platform_id, &post.permalink).is_empty();
-            !self.told.contains(place) && (keyless || !has_key)
+            !has_key || Key::new(post.platform, &post.platform_id, &post.permalink).is_empty()
         };
         let places: Vec<_> = self.occasions.get(&occasion)?.iter().copied().filter(fits).collect();
         let of_kind = |place: &&usize| kind.is_some() && self.get(**place).map(|post| post.kind) == kind;
