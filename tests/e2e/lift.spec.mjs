@@ -71,6 +71,7 @@ test('pasted days with a control have their lift, which stays the same after a r
   await go(page, 'Overview');
   await expectKpi(page, 'lift', lift);
   await go(page, 'Lift');
+  await page.getByText('Finer points').click();
   await page.getByLabel("Use for the campaign's KPIs").uncheck();
   await go(page, 'Overview');
   await expectNoValue(page, 'lift');
