@@ -495,6 +495,21 @@ fn a_removal_alone_is_taken_and_a_new_post_of_somebody_who_was_removed_is_not_lo
     assert_eq!(campaign.posts_of(influencer_id(2)).count(), 3);
 }
 
+/// The order that somebody made knows them from before, not where they came back to.
+#[test]
+fn who_stays_against_a_removal_stands_alike_in_whatever_order_copies_are_joined() {
+    let (mut a, mut b) = two();
+    let mut c = Person::with(&a.copy, 3);
+    a.edit(&Edit::Influencer(influencer_id(1), InfluencerChange::Product(Some(Amount(0)))));
+    c.edit(&Edit::RemoveInfluencer(influencer_id(1)));
+    a.take(&c.copy);
+    b.clock.now += 1;
+    let new = Post::new(PostId::from_random(999), influencer_id(0), Platform::X, PostKind::Image);
+    b.edit(&Edit::InsertPost(0, Rc::new(new)));
+    let (a, b, c) = (a.copy, b.copy, c.copy);
+    assert_eq!(a.joined(&b).unwrap().joined(&c), a.joined(&b.joined(&c).unwrap()));
+}
+
 #[test]
 fn amounts_keep_their_figure_where_the_other_side_changed_the_currency() {
     let (mut a, mut b) = two();

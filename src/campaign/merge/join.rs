@@ -101,7 +101,13 @@ pub fn join(one: Side<'_>, other: Side<'_>) -> Result<(Campaign, Stamps), NoPlac
     let mut campaign = patch.apply(one.campaign)?;
     for part in [Part::Influencers, Part::Posts] {
         let there = ids(&campaign, part).into_iter().collect();
-        let order = |side: Side<'_>| stamps.part(part).settled(&side.stamps.part(part).order, &there);
+        // A row that came again since has lost the place it had before.
+        let order = |side: Side<'_>| {
+            let (known, both) = (side.stamps.part(part), stamps.part(part));
+            let mut order = both.settled(&known.order, &there);
+            order.settled.retain(|id| known.came(*id) == both.came(*id));
+            order
+        };
         let (mine, theirs) = (order(one), order(other));
         let is_theirs = (theirs.at, &theirs.settled) > (mine.at, &mine.settled);
         stamps.part_mut(part).order = if is_theirs { theirs } else { mine };

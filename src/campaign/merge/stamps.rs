@@ -90,7 +90,7 @@ impl PartStamps {
     }
 
     /// When a row came.
-    fn came(&self, id: u64) -> Option<Stamp> {
+    pub(super) fn came(&self, id: u64) -> Option<Stamp> {
         self.lives.get(&Key::Id(id)).and_then(|life| life.at)
     }
 
