@@ -185,9 +185,10 @@ fn known(days: &[Option<f64>]) -> usize {
     days.iter().flatten().count()
 }
 
+/// Whether all known days are the same, or so alike that the square of their distance is 0.
 fn is_constant(days: &[Option<f64>]) -> bool {
-    let mut known = days.iter().flatten();
-    known.next().is_none_or(|first| known.all(|value| value == first))
+    let known: Vec<f64> = days.iter().flatten().copied().collect();
+    known.iter().zip(known.iter().skip(1)).all(|(one, next)| one == next) || moments(&known).variance == 0.0
 }
 
 /// Whether a control's mean moved by more than its own days spread, when the intervention began.

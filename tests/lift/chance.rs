@@ -44,3 +44,18 @@ fn five_standard_deviations_are_found() {
     let down = verdicts(|chance| shifted(weekly(chance), -5.0 * 8.0), 7);
     assert!(down.iter().all(|verdict| *verdict == Verdict::Fall), "{down:?}");
 }
+
+/// Where an effect is about as large as chance allows, interval, relative effect and tail would disagree if each had its own draws.
+#[test]
+fn what_is_said_of_an_effect_agrees() {
+    let input = shifted(made_up(DAYS, FIRST, &mut Chance::new(3)), 3.0);
+    for seed in 1..=RUNS {
+        let found = run(&input, options(200, seed));
+        let (relative, tail) = (found.relative.unwrap(), found.tail.unwrap());
+        let said = format!("seed {seed}: {:?}, {relative:?}, {tail}", found.total);
+        assert_eq!(Verdict::of(relative), found.verdict, "{said}");
+        // The tail counts what was observed as a draw of its own.
+        let unlikely = tail < 0.025 + 0.975 / 201.0;
+        assert_eq!(unlikely, found.verdict == Verdict::Rise, "{said}");
+    }
+}

@@ -31,6 +31,8 @@ fn each_check_speaks() {
     assert_eq!(told(|input| input.series[3] = Some(f64::NAN)), [Refusal::NotFinite]);
     assert_eq!(told(|input| input.controls[0][50] = Some(f64::INFINITY)), [Refusal::NotFinite]);
     assert_eq!(told(|input| input.series[..40].fill(Some(7.0))), [Refusal::NoVariation]);
+    let tiny = |input: &mut Input| input.series.iter_mut().flatten().for_each(|value| *value *= 1e-200);
+    assert_eq!(told(tiny), [Refusal::NoVariation], "its variance is 0");
     assert_eq!(told(|input| input.controls[0][..40].fill(Some(7.0))), [Refusal::ConstantControl { control: 0 }]);
     assert_eq!(told(|input| input.controls[0].truncate(50))[0], Refusal::UnequalControl { control: 0 });
     assert_eq!(told(|input| input.controls[0][0] = None), [Refusal::OpenControl { control: 0 }]);

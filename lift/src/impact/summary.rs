@@ -4,7 +4,7 @@ use super::gibbs::Sampler;
 use super::prepare::Prepared;
 use super::spread::spreads;
 use super::state::{Variances, advance, disturb, observed};
-use crate::quantile::{around, interval, of_mixture};
+use crate::quantile::{Mixture, around};
 use crate::random::Chance;
 use crate::{Day, Input, Interval, Lift, Verdict};
 
@@ -70,7 +70,7 @@ pub(super) fn lift(input: &Input, prepared: &Prepared, mut draws: Draws) -> Opti
     let known: Vec<(usize, f64)> =
         (prepared.first..).zip(input.during()).filter_map(|(day, value)| Some((day, (*value)?))).collect();
     let observed: f64 = known.iter().map(|(_, value)| value).sum();
-    let Totals { sums, by_day } = totals(&draws, &known);
+    let Totals { sums, by_day, last } = totals(&draws, &known)?;
     let total = by_day.last()?.1;
     let path = path(input, &mut draws, &by_day)?;
     Some(Lift {
@@ -79,7 +79,7 @@ pub(super) fn lift(input: &Input, prepared: &Prepared, mut draws: Draws) -> Opti
         predicted: total.from(observed),
         daily: total.times(1.0 / known.len() as f64),
         total,
-        tail: Some(tail(&sums, observed)),
+        tail: Some(tail(last.below(observed), count)),
         relative: relative(&sums, observed, total.from(observed)),
         verdict: Verdict::of(total),
         // The first column is the constant.
@@ -106,15 +106,19 @@ struct Totals {
     sums: Vec<f64>,
     /// The effects added up to each known day.
     by_day: Vec<(usize, Interval)>,
+    /// What is expected of the sum of all known days.
+    last: Mixture,
 }
 
-fn totals(draws: &Draws, known: &[(usize, f64)]) -> Totals {
+/// The sums. None of no known days.
+fn totals(draws: &Draws, known: &[(usize, f64)]) -> Option<Totals> {
     let prepared = draws.prepared;
     let mut sums = vec![0.0; draws.variances.len()];
     let mut parts = vec![(0.0, 0.0); sums.len()];
     let places: Vec<usize> = known.iter().map(|(day, _)| day - prepared.first).collect();
     let mut observed = 0.0;
     let mut by_day = Vec::with_capacity(known.len());
+    let mut last = None;
     for ((day, value), spread) in known.iter().zip(spreads(&places, prepared.model.seasons)) {
         observed += value;
         let of_day = draws.days.get(*day).into_iter().flatten().zip(draws.expected.get(*day).into_iter().flatten());
@@ -124,24 +128,25 @@ fn totals(draws: &Draws, known: &[(usize, f64)]) -> Totals {
             *mean += expected;
             *variance = spread.of(*variances) * prepared.deviation * prepared.deviation;
         }
-        by_day.extend(of_mixture(&mut sums.clone(), &parts).map(|sum| (*day, sum.from(observed))));
+        let mixture = Mixture::new(&parts);
+        let steps = if by_day.len() + 1 < known.len() { 1 } else { 2 };
+        by_day.push((*day, mixture.interval(&mut sums.clone(), steps)?.from(observed)));
+        last = Some(mixture);
     }
-    Totals { sums, by_day }
+    Some(Totals { sums, by_day, last: last? })
 }
 
-/// The mean of each draw's relative effect, and its interval. None if it may well be that nothing or less was to be expected, where
-/// a ratio has no sense.
+/// The mean of each draw's relative effect, and what the interval of the sum is relative to. None if it may well be that nothing or
+/// less was to be expected, where a ratio has no sense.
 fn relative(sums: &[f64], observed: f64, predicted: Interval) -> Option<Interval> {
-    if predicted.low <= 0.0 {
-        return None;
-    }
-    let mut ratios: Vec<f64> = sums.iter().map(|sum| observed / sum - 1.0).collect();
-    interval(&mut ratios).filter(|found| found.mean.is_finite())
+    let ratio = |sum: f64| observed / sum - 1.0;
+    let mean = sums.iter().map(|sum| ratio(*sum)).sum::<f64>() / sums.len() as f64;
+    let (one, other) = (ratio(predicted.low), ratio(predicted.high));
+    (predicted.low > 0.0 && mean.is_finite()).then(|| Interval { mean, low: one.min(other), high: one.max(other) })
 }
 
-/// The one-sided tail probability of the sum: the share of sums at least as far out as what was observed, itself counted.
-fn tail(sums: &[f64], observed: f64) -> f64 {
-    let above = sums.iter().filter(|sum| **sum >= observed).count() + 1;
-    let below = sums.iter().filter(|sum| **sum <= observed).count() + 1;
-    above.min(below) as f64 / (sums.len() + 1) as f64
+/// The one-sided tail probability of a sum of which this share was to be expected below what was observed. What was observed counts
+/// as a draw of its own, as in R, so that nothing is impossible.
+fn tail(below: f64, draws: f64) -> f64 {
+    (below.min(1.0 - below) * draws + 1.0) / (draws + 1.0)
 }
