@@ -15,8 +15,6 @@ use influencer_kpi::kpi::tier::Tiers;
 use wasm_bindgen_test::{console_log, wasm_bindgen_test, wasm_bindgen_test_configure};
 
 mod common;
-#[path = "common/study.rs"]
-mod study;
 
 wasm_bindgen_test_configure!(run_in_browser);
 
@@ -48,16 +46,6 @@ async fn figures() {
             let kpi = KpiId::Content(Content::ErReach);
             print("one of each post", &mut || common::each_post(&campaign, black_box(&figures), kpi)).await;
         }
-    }
-}
-
-#[wasm_bindgen_test]
-async fn lift() {
-    let window = web_sys::window().expect("a window");
-    for study in study::ALL {
-        let input = study.input();
-        let time = median(&window, &mut || study.run(black_box(&input))).await;
-        console_log!("bench lift/{}/{} {time:.1}", study.name, study::DRAWS);
     }
 }
 

@@ -1,4 +1,4 @@
-//! How long causal impact takes: 1,000 draws each.
+//! How long causal impact takes.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(missing_docs)]
 
@@ -6,7 +6,6 @@ use std::hint::black_box;
 
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 
-#[path = "common/study.rs"]
 mod study;
 
 fn lift(criterion: &mut Criterion) {
