@@ -267,3 +267,37 @@ test.describe('in Chinese', () => {
     await expect(notice(page, '已导入')).toBeVisible();
   });
 });
+
+test('100,000 posts of a few days are imported, saved beside local storage, and there after a reload', async ({ page, openApp }) => {
+  test.setTimeout(1_200_000);
+  const patient = { timeout: 420_000 };
+  await openApp();
+  await newCampaign(page, { Name: 'Huge', Awareness: true });
+  const [header, , , line] = INSTAGRAM.split('\n');
+  const posts = Array.from({ length: 100_000 }, (_, at) =>
+    line
+      .replace('18012345678901236', `18012345678${String(at).padStart(6, '0')}`)
+      .replace('DAbCdEfGhIl', `D${String(at).padStart(10, '0')}`)
+      .replace('04/11', `04/${11 + (at % 5)}`)
+      .replace('noah.lifts', `noah.${at % 500}`),
+  );
+  await choose(page, [['huge.csv', [header, ...posts].join('\n')]]);
+  await expect(row(page, 'posts')).toHaveText(['100,000', '0', '0', '0'], patient);
+  await apply(page).click();
+  await expect(notice(page, 'Imported: 100,000 new.')).toBeVisible(patient);
+  await expect(page.locator('.save-status')).toHaveAttribute('data-save', 'saved', patient);
+  const [, document] = Object.entries(await stored(page)).find(([key]) => key.startsWith('influencer-kpi/campaign/'));
+  expect(document.length).toBeLessThan(100);
+
+  await page.goto(page.url().replace(/\/\w+$/, ''));
+  await page.reload();
+  await expect(kpi(page, 'posts_reach')).toHaveAttribute('data-value', '500000000', patient);
+  // What is typed now is saved as well, and another tab hears of it.
+  const other = await page.context().newPage();
+  await other.goto(page.url().replace(/\/?$/, '/settings'));
+  await expect(other.getByLabel('Notes', { exact: true })).toBeVisible(patient);
+  await page.evaluate(() => (location.hash += '/settings'));
+  await page.getByLabel('Notes', { exact: true }).fill('large and kept');
+  await expect(page.locator('.save-status')).toHaveAttribute('data-save', 'saved', patient);
+  await expect(other.getByLabel('Notes', { exact: true })).toHaveValue('large and kept', patient);
+});
