@@ -44,7 +44,7 @@ fn only(name: &str) -> Reading {
 fn row(reading: &Reading, row: usize) -> String {
     let value = |cells: &Cells| match cells {
         Cells::Unread => None,
-        Cells::Texts(list) => Some(list[row].clone()).filter(|text| !text.is_empty()),
+        Cells::Texts(list) => Some(list.get(row).to_owned()).filter(|text| !text.is_empty()),
         Cells::Counts(list) => list[row].map(|count| count.to_string()),
         Cells::Sums(list) => list[row].map(|sum| (sum as f64 / 1e6).to_string()),
         Cells::Numbers(list) => list[row].map(|number| number.to_string()),

@@ -27,9 +27,11 @@ const SITES: [(&str, Platform); 16] = [
 /// The platform whose site an address is on.
 pub fn platform(address: &str) -> Option<Platform> {
     let (host, _) = parts(address);
-    let host = host.to_ascii_lowercase();
-    let on = |site: &str| host.strip_suffix(site).is_some_and(|sub| sub.is_empty() || sub.ends_with('.'));
-    SITES.iter().find(|(site, _)| on(site)).map(|(_, platform)| *platform)
+    let on = |site: &str| {
+        let (sub, end) = host.split_at_checked(host.len().checked_sub(site.len())?)?;
+        (end.eq_ignore_ascii_case(site) && (sub.is_empty() || sub.ends_with('.'))).then_some(())
+    };
+    SITES.iter().find(|(site, _)| on(site).is_some()).map(|(_, platform)| *platform)
 }
 
 /// The account that an address names, as TikTok's do; not those that merely lead to a post.

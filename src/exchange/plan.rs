@@ -141,9 +141,10 @@ pub fn plan_all(
 ) -> (Vec<Plan>, Option<Edit>) {
     let mut campaign = Rc::clone(campaign);
     let mut plans = Vec::new();
-    for (reading, choices) in readings {
+    for (place, (reading, choices)) in readings.iter().enumerate() {
         let plan = plan(reading, &campaign, choices, random);
-        if let Some(applied) = plan.edit.as_ref().and_then(|edit| edit.apply(&campaign).ok()) {
+        let is_last = place + 1 == readings.len();
+        if let Some(applied) = plan.edit.as_ref().filter(|_| !is_last).and_then(|edit| edit.apply(&campaign).ok()) {
             campaign = applied.campaign;
         }
         plans.push(plan);

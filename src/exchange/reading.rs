@@ -5,12 +5,14 @@
 mod field;
 mod keys;
 mod options;
+mod texts;
 mod when;
 
 use serde::{Deserialize, Serialize};
 
 pub use field::{About, Field, Kind, Source};
 pub use options::{ColumnOptions, Habits, Mapping, Options, TableOptions};
+pub use texts::Texts;
 pub use when::When;
 
 use crate::campaign::model::PostKind;
@@ -142,7 +144,7 @@ pub enum Cells {
     #[default]
     Unread,
     /// Texts, or the stable names of platforms and kinds; empty where nothing is told.
-    Texts(Vec<String>),
+    Texts(Texts),
     /// Whole numbers.
     Counts(Vec<Option<u64>>),
     /// Sums of money in millionths of a major unit.
@@ -281,7 +283,7 @@ impl Reading {
 impl Cells {
     /// The text in a row; empty where there is none.
     pub fn text(&self, row: usize) -> &str {
-        if let Cells::Texts(texts) = self { texts.get(row).map_or("", String::as_str) } else { "" }
+        if let Cells::Texts(texts) = self { texts.get(row) } else { "" }
     }
 
     /// The count in a row.

@@ -1,7 +1,7 @@
 //! Rows about posts, found by the platform's id, by their address, or by who published when.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::rc::Rc;
 
 use super::people::{Named, People};
@@ -24,7 +24,8 @@ struct Posts<'a> {
     /// Working copies by place; places behind the known ones are new.
     changed: BTreeMap<usize, Post>,
     next: usize,
-    keys: BTreeMap<(Platform, String), usize>,
+    keys: HashMap<Name<'a>, usize>,
+    /// The known posts only, since no row tells by its occasion of what another row has told.
     occasions: BTreeMap<Occasion, Vec<usize>>,
     /// Places that a row has already told of.
     told: BTreeSet<usize>,
@@ -37,6 +38,9 @@ struct Key<'a> {
     address: Cow<'a, str>,
 }
 
+/// One of the names of a post: its platform, whether it is what the platform calls it, and that or the address.
+type Name<'a> = (Platform, bool, Cow<'a, str>);
+
 impl<'a> Key<'a> {
     fn new(platform: Platform, id: &'a str, permalink: &'a str) -> Self {
         // What is no address says the same of many posts.
@@ -45,14 +49,12 @@ impl<'a> Key<'a> {
     }
 
     /// Ids and addresses apart, unless either tells the other.
-    fn names(&self) -> impl Iterator<Item = (Platform, String)> {
+    fn names(&self) -> impl Iterator<Item = Name<'a>> + use<'a> {
         let (platform, shared) = (self.platform, address::tells_id(self.platform));
-        let id = (!self.id.is_empty()).then(|| format!("#{}", self.id));
-        let address = (!self.address.is_empty()).then(|| {
-            let mark = if shared && !self.address.contains('/') { "#" } else { "" };
-            format!("{mark}{}", self.address)
-        });
-        id.into_iter().chain(address).map(move |name| (platform, name))
+        let id = (!self.id.is_empty()).then_some((platform, true, Cow::Borrowed(self.id)));
+        let is_id = shared && !self.address.contains('/');
+        let address = (!self.address.is_empty()).then(|| (platform, is_id, self.address.clone()));
+        id.into_iter().chain(address)
     }
 
     fn is_empty(&self) -> bool {
@@ -66,23 +68,21 @@ impl<'a> Posts<'a> {
             known,
             changed: BTreeMap::new(),
             next: known.len(),
-            keys: BTreeMap::new(),
+            keys: HashMap::new(),
             occasions: BTreeMap::new(),
             told: BTreeSet::new(),
         };
         for (place, post) in known.iter().enumerate() {
-            posts.index(place, post);
+            posts.name(place, &Key::new(post.platform, &post.platform_id, &post.permalink));
+            posts.occasions.entry((post.influencer, post.platform, post.published)).or_default().push(place);
         }
         posts
     }
 
-    fn index(&mut self, place: usize, post: &Post) {
-        for name in Key::new(post.platform, &post.platform_id, &post.permalink).names() {
+    /// Lets a post be found by a key.
+    fn name(&mut self, place: usize, key: &Key<'a>) {
+        for name in key.names() {
             self.keys.entry(name).or_insert(place);
-        }
-        // Of what a row has told, no other row tells by its occasion.
-        if !self.told.contains(&place) {
-            self.occasions.entry((post.influencer, post.platform, post.published)).or_default().push(place);
         }
     }
 
@@ -93,18 +93,17 @@ impl<'a> Posts<'a> {
     /// Changes a post that a row tells of; says whether that made a difference.
     fn change(&mut self, place: usize, change: impl FnOnce(&mut Post)) -> bool {
         self.told.insert(place);
-        let Some(before) = self.get(place).cloned() else { return false };
+        let Some(before) = self.get(place) else { return false };
         let mut after = before.clone();
         change(&mut after);
-        let differs = after != before;
+        let differs = after != *before;
         if differs {
-            self.index(place, &after);
             self.changed.insert(place, after);
         }
         differs
     }
 
-    fn by_key(&self, key: &Key) -> Option<usize> {
+    fn by_key(&self, key: &Key<'a>) -> Option<usize> {
         key.names().find_map(|name| self.keys.get(&name).copied())
     }
 
@@ -127,9 +126,11 @@ impl<'a> Posts<'a> {
 pub(super) fn plan(table: &Table, people: &mut People, plan: &mut Plan, edits: &mut Vec<Edit>) {
     let campaign = people.campaign;
     let mut posts = Posts::new(&campaign.posts);
-    learn(table, people, &posts);
-    for row in 0..table.rows() {
-        let what = match place(table, row, people, &mut posts) {
+    let keys: Vec<_> =
+        (0..table.rows()).map(|row| platform(table, row, people).map(|at| key(table, row, at))).collect();
+    learn(table, people, &posts, &keys);
+    for (row, key) in keys.into_iter().enumerate() {
+        let what = match place(table, row, key, people, &mut posts) {
             Ok((place, is_new)) => {
                 let is_changed = posts.change(place, |post| tell(post, table, row, people, &mut plan.left_out));
                 outcome(is_new, is_changed)
@@ -147,11 +148,9 @@ pub(super) fn plan(table: &Table, people: &mut People, plan: &mut Plan, edits: &
 }
 
 /// Rows about posts that are known tell who is meant by a handle.
-fn learn(table: &Table, people: &mut People, posts: &Posts) {
-    for row in 0..table.rows() {
-        let Some(platform) = platform(table, row, people) else { continue };
-        let key = Key::new(platform, table.text(Field::PostId, row), table.text(Field::Permalink, row));
-        if let Some(post) = posts.by_key(&key).and_then(|place| posts.get(place)) {
+fn learn<'a>(table: &Table<'a>, people: &mut People, posts: &Posts<'a>, keys: &[Option<Key<'a>>]) {
+    for (row, key) in keys.iter().enumerate() {
+        if let Some(post) = key.as_ref().and_then(|key| posts.by_key(key)).and_then(|place| posts.get(place)) {
             people.learn(&Named::of(table, row), post.influencer);
         }
     }
@@ -162,22 +161,34 @@ fn platform(table: &Table, row: usize, people: &People) -> Option<Platform> {
     told.or(table.given().platform).or(people.choices.platform)
 }
 
+fn key<'a>(table: &Table<'a>, row: usize, platform: Platform) -> Key<'a> {
+    Key::new(platform, table.text(Field::PostId, row), table.text(Field::Permalink, row))
+}
+
 /// The place of the post that a row is about, and whether it is new.
-fn place(table: &Table, row: usize, people: &mut People, posts: &mut Posts) -> Result<(usize, bool), Why> {
-    let (id, permalink) = (table.text(Field::PostId, row), table.text(Field::Permalink, row));
-    let told = platform(table, row, people);
-    let key = told.map(|platform| Key::new(platform, id, permalink));
-    if let Some(place) = key.as_ref().and_then(|key| posts.by_key(key)) {
-        return Ok((place, place >= posts.known.len() && !posts.told.contains(&place)));
+fn place<'a>(
+    table: &Table<'a>,
+    row: usize,
+    told: Option<Key<'a>>,
+    people: &mut People,
+    posts: &mut Posts<'a>,
+) -> Result<(usize, bool), Why> {
+    if let Some((key, place)) = told.as_ref().and_then(|key| Some((key, posts.by_key(key)?))) {
+        let is_new = place >= posts.known.len() && !posts.told.contains(&place);
+        posts.name(place, key);
+        return Ok((place, is_new));
     }
-    let owner = people.find(&Named::of(table, row), told).ok_or(Why::NoInfluencer)?;
-    let platform = told.or_else(|| only_platform(people, owner)).ok_or(Why::NoPlatform)?;
-    let key = Key::new(platform, id, permalink);
+    let on = told.as_ref().map(|key| key.platform);
+    let owner = people.find(&Named::of(table, row), on).ok_or(Why::NoInfluencer)?;
+    let platform = on.or_else(|| only_platform(people, owner)).ok_or(Why::NoPlatform)?;
+    let key = told.unwrap_or_else(|| key(table, row, platform));
     let published = table.day(Field::Published, row).map(|when| when.day);
     let kind = PostKind::from_key(table.text(Field::PostKind, row));
     if let Some(place) = posts.by_occasion((owner, platform, published), kind, !key.is_empty()) {
+        posts.name(place, &key);
         return Ok((place, false));
     }
+    let permalink = table.text(Field::Permalink, row);
     let usual = table.given().kind.unwrap_or(match platform {
         Platform::TikTok | Platform::Douyin => PostKind::Short,
         Platform::YouTube | Platform::Bilibili => PostKind::Video,
@@ -191,6 +202,7 @@ fn place(table: &Table, row: usize, people: &mut People, posts: &mut Posts) -> R
     let place = posts.next;
     posts.next += 1;
     posts.changed.insert(place, post);
+    posts.name(place, &key);
     Ok((place, true))
 }
 

@@ -31,7 +31,7 @@ pub(super) fn read(
     refuse: &mut dyn FnMut(usize, Fault),
 ) {
     column.cells = match kind {
-        Kind::Text => Cells::Texts(cells.iter().map(|cell| cell.text.to_owned()).collect()),
+        Kind::Text => Cells::Texts(cells.iter().map(|cell| cell.text).collect()),
         Kind::Platform => {
             named(cells, refuse, |text| words::platform(text).map(Platform::key).ok_or(Fault::NoPlatform))
         }
@@ -88,7 +88,7 @@ fn named(
     read: impl Fn(&str) -> Result<&'static str, Fault>,
 ) -> Cells {
     let names = each(cells, refuse, |cell| read(cell.text));
-    Cells::Texts(names.into_iter().map(|name| name.unwrap_or_default().to_owned()).collect())
+    Cells::Texts(names.into_iter().map(Option::unwrap_or_default).collect())
 }
 
 fn days(

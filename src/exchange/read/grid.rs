@@ -1,6 +1,6 @@
 //! Text to a table of cells: what stands between them, where rows begin, and nothing yet of what they mean.
 
-use csv::{ByteRecord, ReaderBuilder};
+use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
 use crate::exchange::reading::{Delimiter, MOST_ROWS, Unreadable};
 
@@ -12,6 +12,9 @@ const HEAD: usize = 64 << 10;
 
 /// So many rows of it.
 const ROWS: usize = 100;
+
+/// After so many rows it is told how far reading is.
+const STEP: usize = 1 << 12;
 
 /// A table of cells. All of them lie in one text, since a string for each would cost more than reading them.
 #[derive(Clone, Default, Debug)]
@@ -106,12 +109,19 @@ impl Grid {
         let start = at.checked_sub(1).and_then(|before| self.cells.get(before)).map_or(0, |(end, _)| *end);
         let (end, typed) = self.cells.get(at).copied().unwrap_or_default();
         let text = self.text.get(start as usize..end as usize).unwrap_or_default();
-        Cell { text: text.trim_matches(is_space), typed }
+        Cell { text: trimmed(text), typed }
     }
 
     /// The cells of a row.
     pub fn row(&self, row: usize) -> impl Iterator<Item = Cell<'_>> {
         (0..self.width(row)).map(move |column| self.cell(row, column))
+    }
+
+    /// How long all cells of a row are together.
+    pub(super) fn length(&self, row: usize) -> usize {
+        let (from, to) = self.ends(row);
+        let end = |at: usize| at.checked_sub(1).and_then(|at| self.cells.get(at)).map_or(0, |(end, _)| *end as usize);
+        end(to).saturating_sub(end(from))
     }
 
     /// Whether nothing stands in a row.
@@ -129,12 +139,21 @@ impl Grid {
 /// Headers, titles and totals do not count as rows.
 const HEADROOM: usize = 1_000;
 
+/// Most cells have nothing around them, and to see that is quicker than to look for it.
+fn trimmed(text: &str) -> &str {
+    let is_plain = |byte: Option<&u8>| byte.is_none_or(u8::is_ascii_graphic);
+    if is_plain(text.as_bytes().first()) && is_plain(text.as_bytes().last()) {
+        return text;
+    }
+    text.trim_matches(is_space)
+}
+
 fn is_space(sign: char) -> bool {
     sign.is_whitespace() || sign == '\u{feff}'
 }
 
 /// Takes a text apart into cells, which `told` stands between, else what a first line says, else what fits best: what makes
-/// rows that `is_known` knows, or the most rows of one width.
+/// rows that `is_known` knows, or the most rows of one width. `progress` is told the part that is done.
 ///
 /// # Errors
 /// [`Unreadable::TooManyRows`].
@@ -142,44 +161,84 @@ pub fn grid(
     text: &str,
     told: Option<Delimiter>,
     is_known: &dyn Fn(&Grid) -> bool,
+    progress: &mut dyn FnMut(f64),
 ) -> Result<(Grid, Delimiter), Unreadable> {
     let (declared, body) = declared(text);
     let delimiter = told.or(declared).unwrap_or_else(|| likely(body, is_known));
-    let mut grid = Grid::default();
-    // As long as the text, so that the cells are copied once.
-    grid.text.reserve(body.len());
-    fill(&mut grid, body, delimiter, usize::from(body.len() < text.len()), usize::MAX)?;
+    let mut lines = Lines::new(body, delimiter, usize::from(body.len() < text.len()));
+    while lines.read(lines.grid.height() + STEP)? {
+        #[allow(clippy::cast_precision_loss)] // texts end at some hundred megabytes
+        progress(lines.at as f64 / body.len() as f64);
+    }
+    let mut grid = lines.finish();
     grid.cut_off = !text.ends_with(['\n', '\r']);
     Ok((grid, delimiter))
 }
 
-/// Puts at most so many rows of a text into a table; the first follows row `number`.
-fn fill(grid: &mut Grid, text: &str, delimiter: Delimiter, mut number: usize, most: usize) -> Result<(), Unreadable> {
-    let mut reader = reader(delimiter).from_reader(text.as_bytes());
-    let mut record = ByteRecord::new();
-    while grid.height() < most {
-        let start = usize::try_from(reader.position().byte()).unwrap_or(usize::MAX);
-        // The reader leaves out lines without anything in them, which part one table from the next.
-        for _ in 0..blank_lines(text, start) {
-            number += 1;
-            grid.begin(number)?;
-        }
-        if !reader.read_byte_record(&mut record).unwrap_or(false) {
-            break;
-        }
-        number += 1;
-        grid.begin(number)?;
-        for cell in &record {
-            grid.push(&String::from_utf8_lossy(cell), Typed::No)?;
-        }
-    }
-    Ok(())
+/// A text on its way into a table.
+struct Lines<'a> {
+    from: &'a str,
+    /// How much of it is read.
+    at: usize,
+    reader: Reader,
+    grid: Grid,
+    /// The row in the file that was read last.
+    number: usize,
+    /// The cells so far, with room for all that could follow.
+    text: Vec<u8>,
+    end: usize,
 }
 
-fn reader(delimiter: Delimiter) -> ReaderBuilder {
-    let mut builder = ReaderBuilder::new();
-    builder.has_headers(false).flexible(true).delimiter(sign(delimiter));
-    builder
+impl<'a> Lines<'a> {
+    /// The first line follows row `number`.
+    fn new(from: &'a str, delimiter: Delimiter, number: usize) -> Self {
+        let reader = ReaderBuilder::new().delimiter(sign(delimiter)).build();
+        Lines { from, at: 0, reader, grid: Grid::default(), number, text: vec![0; from.len() + 1], end: 0 }
+    }
+
+    /// Reads on until the table has so many rows; says whether more follow.
+    fn read(&mut self, most: usize) -> Result<bool, Unreadable> {
+        let mut ends = vec![0; 64];
+        while self.grid.height() < most {
+            // The reader leaves out lines without anything in them, which part one table from the next.
+            for _ in 0..blank_lines(self.from, self.at) {
+                self.begin()?;
+            }
+            let (start, mut count) = (self.end, 0);
+            loop {
+                let input = self.from.as_bytes().get(self.at..).unwrap_or_default();
+                let output = self.text.get_mut(self.end..).unwrap_or_default();
+                let (result, read, written, cells) =
+                    self.reader.read_record(input, output, ends.get_mut(count..).unwrap_or_default());
+                (self.at, self.end, count) = (self.at + read, self.end + written, count + cells);
+                match result {
+                    ReadRecordResult::InputEmpty => {}
+                    ReadRecordResult::OutputEndsFull => ends.resize(2 * ends.len(), 0),
+                    ReadRecordResult::Record => break,
+                    // What comes out is never longer than what goes in.
+                    ReadRecordResult::End | ReadRecordResult::OutputFull => return Ok(false),
+                }
+            }
+            self.begin()?;
+            for end in ends.iter().take(count) {
+                let end = u32::try_from(start + end).map_err(|_| Unreadable::TooManyRows)?;
+                self.grid.cells.push((end, Typed::No));
+            }
+        }
+        Ok(true)
+    }
+
+    fn begin(&mut self) -> Result<(), Unreadable> {
+        self.number += 1;
+        self.grid.begin(self.number)
+    }
+
+    fn finish(mut self) -> Grid {
+        self.text.truncate(self.end);
+        // Cells are cut at signs of ASCII only, so that it is text still.
+        self.grid.text = String::from_utf8(self.text).unwrap_or_default();
+        self.grid
+    }
 }
 
 fn sign(delimiter: Delimiter) -> u8 {
@@ -219,9 +278,10 @@ fn blank_lines(text: &str, start: usize) -> usize {
 fn likely(text: &str, is_known: &dyn Fn(&Grid) -> bool) -> Delimiter {
     let head = text.get(..text.floor_char_boundary(HEAD)).unwrap_or_default();
     let score = |delimiter: Delimiter| {
-        let mut grid = Grid::default();
+        let mut lines = Lines::new(head, delimiter, 0);
         // What does not fit ends the look, not the reading.
-        let _ = fill(&mut grid, head, delimiter, 0, ROWS);
+        let _ = lines.read(ROWS);
+        let grid = lines.finish();
         let widths: Vec<_> = (0..grid.height()).map(|row| grid.width(row)).collect();
         let agree = |width: usize| widths.iter().filter(|other| **other == width).count();
         let best = widths.iter().copied().filter(|width| *width > 1).map(|width| (agree(width), width)).max();
@@ -243,7 +303,7 @@ mod tests {
     use super::*;
 
     fn cells(text: &str) -> (Vec<Vec<String>>, Delimiter, Vec<u32>) {
-        let (grid, delimiter) = grid(text, None, &|_| false).expect("a table");
+        let (grid, delimiter) = grid(text, None, &|_| false, &mut |_| {}).expect("a table");
         let rows = (0..grid.height()).map(|row| grid.row(row).map(|cell| cell.text.to_owned()).collect()).collect();
         (rows, delimiter, (0..grid.height()).map(|row| grid.number(row)).collect())
     }
@@ -283,6 +343,6 @@ mod tests {
     #[test]
     fn a_file_of_nothing_but_commas_is_refused() {
         let text = ",".repeat(MOST_CELLS / 10) + "\n";
-        assert_eq!(grid(&text.repeat(11), None, &|_| false).map(|_| ()), Err(Unreadable::TooManyRows));
+        assert_eq!(grid(&text.repeat(11), None, &|_| false, &mut |_| {}).map(|_| ()), Err(Unreadable::TooManyRows));
     }
 }

@@ -47,7 +47,8 @@ pub fn read(
     if text.starts_with('{') && backup::read(&text).is_ok() {
         return Err(Unreadable::Backup);
     }
-    let (grid, delimiter) = grid::grid(&text, options.delimiter, &tables::is_known)?;
+    let (grid, delimiter) =
+        grid::grid(&text, options.delimiter, &tables::is_known, &mut |part| progress(0.1 + 0.3 * part))?;
     progress(0.4);
     let contents = Contents {
         file: file.to_owned(),

@@ -26,7 +26,7 @@ pub(super) fn style<'a>(cells: impl Iterator<Item = Cell<'a>>, whole: bool) -> O
 /// The sign before decimals that a number shows or, by what groups its digits, leaves; none where it could be either.
 fn decimal_sign(text: &str, whole: bool) -> Option<char> {
     let other = |sign: char| if sign == '.' { ',' } else { '.' };
-    let last = text.rfind(['.', ','])?;
+    let last = text.bytes().rposition(|sign| matches!(sign, b'.' | b','))?;
     let (before, after) = (text.get(..last)?, text.get(last + 1..)?);
     let sign = text.get(last..)?.chars().next()?;
     if before.contains(other(sign)) {
@@ -50,7 +50,9 @@ fn decimal_sign(text: &str, whole: bool) -> Option<char> {
 /// What stands for "nothing known" in the files of platforms and in people's own.
 pub(super) fn is_nothing(text: &str) -> bool {
     const NOTHING: [&str; 12] = ["-", "--", "---", "–", "—", "n/a", "na", "#n/a", "null", "none", "undefined", "nan"];
-    text.is_empty() || (text.len() <= 9 && NOTHING.iter().any(|nothing| text.eq_ignore_ascii_case(nothing)))
+    let is_digit = text.as_bytes().first().is_some_and(u8::is_ascii_digit);
+    text.is_empty()
+        || (!is_digit && text.len() <= 9 && NOTHING.iter().any(|nothing| text.eq_ignore_ascii_case(nothing)))
 }
 
 /// Reads a whole number.

@@ -44,9 +44,8 @@ pub(super) fn readings(
     let count = drafts.len();
     for (place, draft) in drafts.into_iter().enumerate() {
         let told = options.tables.get(place).unwrap_or(&nothing);
-        readings.push(reading(draft, told, options)?);
         #[allow(clippy::cast_precision_loss)] // a few tables
-        progress((place + 1) as f64 / count as f64);
+        readings.push(reading(draft, told, options, &mut |part| progress((place as f64 + part) / count as f64))?);
     }
     if readings.is_empty() { Err(Unreadable::NoTable) } else { Ok(readings) }
 }
@@ -194,13 +193,18 @@ fn each_once(fields: &mut [Option<Field>]) {
     }
 }
 
-fn reading(mut draft: Draft, told: &TableOptions, options: &Options) -> Result<Reading, Unreadable> {
+fn reading(
+    mut draft: Draft,
+    told: &TableOptions,
+    options: &Options,
+    progress: &mut dyn FnMut(f64),
+) -> Result<Reading, Unreadable> {
     let mut refusals = Refusals::default();
     refusals.whole_rows(&mut draft);
     if draft.rows.len() > MOST_ROWS {
         return Err(Unreadable::TooManyRows);
     }
-    let columns = columns(&draft, told, options, &mut refusals);
+    let columns = columns(&draft, told, options, (&mut refusals, progress));
     let format = Format::of(draft.source);
     let headers = columns.iter().map(|column| &column.header);
     let mut reading = Reading {
@@ -240,7 +244,9 @@ fn without(reading: &mut Reading, rows: &[usize]) {
     for column in &mut reading.columns {
         match &mut column.cells {
             Cells::Unread => {}
-            Cells::Texts(list) => keep(list, &gone),
+            Cells::Texts(list) => {
+                *list = list.iter().zip(&gone).filter(|(_, gone)| !**gone).map(|(one, _)| one).collect()
+            }
             Cells::Counts(list) => keep(list, &gone),
             Cells::Sums(list) => keep(list, &gone),
             Cells::Numbers(list) => keep(list, &gone),
@@ -249,7 +255,12 @@ fn without(reading: &mut Reading, rows: &[usize]) {
     }
 }
 
-fn columns(draft: &Draft, told: &TableOptions, options: &Options, refusals: &mut Refusals) -> Vec<Column> {
+fn columns(
+    draft: &Draft,
+    told: &TableOptions,
+    options: &Options,
+    (refusals, progress): (&mut Refusals, &mut dyn FnMut(f64)),
+) -> Vec<Column> {
     let nothing = ColumnOptions::default();
     let told = |place: usize| told.columns.get(place).unwrap_or(&nothing);
     let mut columns: Vec<_> = (0..draft.fields.len()).map(|place| unread(draft, place)).collect();
@@ -264,7 +275,10 @@ fn columns(draft: &Draft, told: &TableOptions, options: &Options, refusals: &mut
     // Columns of days first that settle the order for the others.
     let mut places: Vec<_> = (0..columns.len()).collect();
     places.sort_by_key(|place| !settles_order(draft, *place, columns.get(*place), told(*place)));
-    for place in places {
+    let count = places.len();
+    for (done, place) in places.into_iter().enumerate() {
+        #[allow(clippy::cast_precision_loss)] // some hundred columns
+        progress(done as f64 / count as f64);
         let Some(column) = columns.get_mut(place) else { continue };
         let Some(field) = column.field else { continue };
         let cells = cells(draft, place);
@@ -351,7 +365,8 @@ impl Refusals {
         let (grid, width) = (draft.grid, draft.fields.len());
         let last = grid.height().checked_sub(1);
         let fault = |row: usize| {
-            let long = grid.row(row).any(|cell| cell.text.len() > MOST_LETTERS && cell.text.contains('\n'));
+            let is_long = |cell: Cell| cell.text.len() > MOST_LETTERS && cell.text.contains('\n');
+            let long = grid.length(row) > MOST_LETTERS && grid.row(row).any(is_long);
             let more = (width..grid.width(row)).any(|column| !grid.cell(row, column).text.is_empty());
             match () {
                 () if long => Some(Fault::OpenQuote),

@@ -2,9 +2,10 @@
 
 use std::fmt;
 
+use chrono::Datelike;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::campaign::model::{Date, read_date};
+use crate::campaign::model::Date;
 
 /// A day, and the minute after its midnight where that is told.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -28,18 +29,17 @@ impl fmt::Display for When {
     }
 }
 
+/// Sent as numbers, since there may be one in each row.
 impl Serialize for When {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        (self.day.num_days_from_ce(), self.minute).serialize(serializer)
     }
 }
 
 impl<'de> Deserialize<'de> for When {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
-        let (day, minute) = text.split_once(' ').map_or((&*text, None), |(day, minute)| (day, Some(minute)));
-        let day = read_date(day).ok_or_else(|| serde::de::Error::custom("a day"))?;
-        let minute = minute.map(str::parse).transpose().map_err(serde::de::Error::custom)?;
+        let (day, minute) = Deserialize::deserialize(deserializer)?;
+        let day = Date::from_num_days_from_ce_opt(day).ok_or_else(|| serde::de::Error::custom("a day"))?;
         Ok(When { day, minute })
     }
 }
