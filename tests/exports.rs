@@ -15,15 +15,20 @@ use std::rc::Rc;
 
 use calamine::{DataType, Reader, Xlsx};
 use influencer_kpi::campaign::figures::Figures;
+use influencer_kpi::campaign::id::StudyId;
 use influencer_kpi::campaign::model::{Account, Amount, Campaign, Platform, Status};
+use influencer_kpi::campaign::study::{Finding, Source, Study};
 use influencer_kpi::exchange::write::csv::csv;
+use influencer_kpi::exchange::write::files::{Kind, file};
 use influencer_kpi::exchange::write::kpis::{lines, readings};
+use influencer_kpi::exchange::write::studies::studies;
 use influencer_kpi::exchange::write::xlsx::xlsx;
 use influencer_kpi::exchange::write::{facts, sql};
 use influencer_kpi::i18n::Language;
 use influencer_kpi::kpi::measure::Measure;
 use influencer_kpi::kpi::tier::Tiers;
 use influencer_kpi::kpi::unit::minor_per_major;
+use lift::{Interval, Method, Options};
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
 use serde_json::{Value, json};
@@ -70,7 +75,7 @@ fn files_for_other_programs() {
     let random = random_campaigns(3).into_iter().enumerate().map(|(at, campaign)| (format!("random{at}"), campaign));
     for (name, campaign) in named.chain(random) {
         let folder = Path::new(&folder).join(name);
-        for (name, text) in sql::files(&campaign, &Tiers::default()) {
+        for (name, text) in sql::files(&campaign, &Tiers::default(), Language::En) {
             write(&folder, name, text);
         }
         write(&folder, "expected.json", expected(&campaign).to_string());
@@ -183,6 +188,53 @@ fn a_spreadsheet_carries_its_values() {
             }
         }
     }
+}
+
+/// A study found three orders on two days where one was to be expected, and was changed afterwards.
+fn studied() -> Campaign {
+    let mut campaign = campaigns::shop();
+    let options = Options { method: Method::Impact, seasons: 7, draws: 500, seed: 42 };
+    let finding = Finding {
+        fingerprint: 1,
+        days: 2,
+        observed: 3.0,
+        predicted: Interval { mean: 1.0, low: 0.5, high: 1.75 },
+        relative: Some(Interval { mean: 2.0, low: 0.7, high: 5.0 }),
+        tail: Some(0.001),
+    };
+    let asked = Study::new(StudyId::from_random(1), Source::Orders);
+    let days =
+        (Some(campaigns::day("2026-02-01")), Some(campaigns::day("2026-02-27")), Some(campaigns::day("2026-02-28")));
+    let study = Study { options, from: days.0, first: days.1, last: days.2, finding: Some(finding), ..asked.clone() };
+    let unrun = Study { id: StudyId::from_random(2), ..asked };
+    Rc::make_mut(&mut campaign.records).studies = vec![Rc::new(study), Rc::new(unrun)];
+    campaign
+}
+
+#[test]
+fn what_studies_found_goes_out() {
+    let campaign = studied();
+    let table = studies(&campaign, Language::En);
+    assert_eq!(table.rows.len(), 1, "one was run");
+    let text = csv(&table);
+    let told = "impact,,2026-02-01,2026-02-27,2026-02-28,2,3,1,0.5,1.75,2,1.25,2.5,2,0.7,5,0.001,500,42,rise,";
+    assert!(text.contains(told), "{text}");
+    let sentence = "Orders of this campaign by day came to 3 over 2 days, where 1 was to be expected";
+    assert!(text.contains(sentence) && text.contains("Run it again."), "{text}");
+    let chinese = file(Kind::Lift, &campaign, &Tiers::default(), Language::ZhCn, campaigns::day("2026-06-15"));
+    assert!(String::from_utf8(chinese.expect("a file")).expect("text").contains("没有活动时预期为 1，"));
+    let zipped = sql::files(&campaign, &Tiers::default(), Language::En);
+    assert!(zipped.iter().any(|(name, text)| *name == "lift.csv" && text.contains(told)));
+    assert!(
+        sql::files(&campaigns::shop(), &Tiers::default(), Language::En).iter().all(|(name, _)| *name != "lift.csv")
+    );
+    let mut book: Xlsx<_> = Xlsx::new(std::io::Cursor::new(spreadsheet(&campaign))).expect("a workbook");
+    let sheet = book.worksheet_range("Lift").expect("the sheet");
+    let row: Vec<_> = sheet.rows().nth(2).expect("a row").iter().map(ToString::to_string).collect();
+    assert_eq!(row[7..16], ["2", "3", "1", "0.5", "1.75", "2", "1.25", "2.5", "2"]);
+    assert!(row.last().expect("a note").starts_with(sentence));
+    let mut book: Xlsx<_> = Xlsx::new(std::io::Cursor::new(spreadsheet(&campaigns::shop()))).expect("a workbook");
+    assert!(book.worksheet_range("Lift").is_err());
 }
 
 #[test]

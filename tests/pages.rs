@@ -34,7 +34,7 @@ use influencer_kpi::kpi::outcome::Outcome;
 use influencer_kpi::kpi::tier::{Tier, Tiers};
 use influencer_kpi::kpi::unit::Currency;
 use workspaces::{campaign, campaign_id, day, everything, gaps, influencer, influencer_id, of, one_influencer, post};
-use workspaces::{post_id, query, routes, selling};
+use workspaces::{post_id, query, routes, selling, shared, studied};
 use yew::LocalServerRenderer;
 use yew::prelude::*;
 
@@ -67,7 +67,7 @@ fn every_page() -> Vec<(String, Language, Element)> {
         ("empty", of([])),
         ("one", of([one_influencer()])),
         ("gaps", of([gaps()])),
-        ("selling", of([selling()])),
+        ("selling", of([studied()])),
         ("all", everything()),
     ];
     let mut pages = Vec::new();
@@ -674,6 +674,28 @@ fn the_sales_page_tells_who_sold_what() {
     let visits = the_one(&page, "data-visits", "71").text();
     assert!(visits.contains("40") && visits.contains("20"), "{visits}");
     assert!(the_one(&page, "data-visits", "By other ways").text().contains("500"));
+}
+
+#[test]
+fn a_report_tells_what_studies_found() {
+    let page = english(&of([]), &shared(&studied()));
+    let lift = page.id("lift").expect("a heading");
+    assert_eq!(lift.text(), "Lift");
+    let first = the_one(&page, "data-study", "0000000001").text();
+    for told in [
+        "Revenue · 8 · Before and after",
+        "Very likely a real effect",
+        "Revenue · 8 came to $3,040.00 over 20 days, where $2,040.00 was to be expected without the campaign: $1,000.00 more. The 95 % interval of the lift goes from $9",
+        "Baseline from Apr 1, 2026, campaign from May 11, 2026 to May 30, 2026.",
+        "This compares means only",
+    ] {
+        assert!(first.contains(told), "{told}: {first}");
+    }
+    assert!(!first.contains("have changed since"));
+    let second = the_one(&page, "data-study", "0000000002").text();
+    assert!(second.contains("1,000 draws, seed 7") && second.contains("have changed since"), "{second}");
+    let chinese = render(&of([]), Language::ZhCn, &shared(&studied())).text();
+    assert!(chinese.contains("20 天内，销售额 · 8实际为"), "{chinese}");
 }
 
 #[test]

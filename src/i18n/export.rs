@@ -14,6 +14,7 @@ pub struct SheetNames {
     pub influencers: &'static str,
     pub posts: &'static str,
     pub campaign: &'static str,
+    pub lift: &'static str,
     pub working: &'static str,
     pub notes: &'static str,
 }

@@ -9,6 +9,7 @@ use crate::sales::baseline::NoInput;
 use crate::sales::pasted::NotDays;
 
 pub(super) mod en;
+pub mod told;
 pub(super) mod zh_cn;
 
 /// What a study found, each number as the page prints it.
@@ -109,6 +110,12 @@ pub struct LiftStrings {
     /// "*" is a probability.
     pub tail: Named,
     pub repeats: fn(&str, &str) -> String,
+
+    // In reports and files
+    /// The first day of the baseline, the first and the last one of the campaign.
+    pub compared: fn(&str, &str, &str) -> String,
+    pub verdict_head: &'static str,
+    pub tail_head: &'static str,
 
     // The pictures
     pub panel_predicted: &'static str,

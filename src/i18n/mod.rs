@@ -3,7 +3,7 @@
 mod en;
 pub mod export;
 mod imports;
-mod lift;
+pub mod lift;
 mod links;
 pub mod number;
 mod sales;

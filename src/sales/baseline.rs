@@ -106,6 +106,17 @@ pub fn intervention(campaign: &Campaign, study: &Study) -> Option<(Date, Date)> 
     study.first.or(campaign.start).zip(study.last.or(campaign.end))
 }
 
+/// The first day of a study's baseline, and the first and the last one of its intervention, if they are known.
+pub fn dates(campaign: &Campaign, study: &Study, baseline: Option<&Baseline>) -> Option<[Date; 3]> {
+    match baseline {
+        Some(baseline) => {
+            let Input { first, end, .. } = baseline.input;
+            Some([baseline.start, baseline.day(first)?, baseline.day(end.checked_sub(1)?)?])
+        }
+        None => intervention(campaign, study).zip(study.from).map(|((first, last), from)| [from, first, last]),
+    }
+}
+
 /// Everything of a campaign that can be looked at: its series, and its orders where there are some.
 pub fn sources(campaign: &Campaign) -> Vec<Source> {
     let records = &campaign.records;

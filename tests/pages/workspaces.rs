@@ -5,13 +5,16 @@ use std::rc::Rc;
 use influencer_kpi::app::route::{Query, Route, Section};
 use influencer_kpi::app::state::{Action, Notice, Step, Workspace};
 use influencer_kpi::campaign::edit::Refused;
-use influencer_kpi::campaign::id::{CampaignId, InfluencerId, OrderKey, PostId};
+use influencer_kpi::campaign::id::{CampaignId, InfluencerId, OrderKey, PostId, StudyId};
 use influencer_kpi::campaign::merge::Stamped;
 use influencer_kpi::campaign::model::{
     Account, Amount, BrandFollowers, Campaign, Date, Economics, Fee, Influencer, Objective, Platform, Post, PostKind,
     Status, Totals,
 };
-use influencer_kpi::campaign::records::{Order, OrderState, Origin, Records, Sessions, Touch, Utm};
+use influencer_kpi::campaign::records::{
+    Counted, Order, OrderState, Origin, Records, Series, Sessions, Subject, Touch, Utm,
+};
+use influencer_kpi::campaign::study::{Finding, Source, Study};
 use influencer_kpi::campaign::tracking::{Codes, Placement};
 use influencer_kpi::exchange::link::{self, Envelope};
 use influencer_kpi::kpi::calculator::Calculator;
@@ -19,10 +22,12 @@ use influencer_kpi::kpi::catalogue::KpiId;
 use influencer_kpi::kpi::definitions::Emv;
 use influencer_kpi::kpi::measure::{Measure, MeasureSet};
 use influencer_kpi::kpi::unit::Currency;
+use influencer_kpi::sales::baseline::Baseline;
 use influencer_kpi::sales::maker::Maker;
 use influencer_kpi::store::document::{Damage, Unreadable};
 use influencer_kpi::store::session::Session;
 use influencer_kpi::store::storage::StorageError;
+use lift::Method;
 use yew::Reducible;
 
 pub fn day(text: &str) -> Date {
@@ -163,6 +168,29 @@ pub fn selling() -> Campaign {
         records: Rc::new(Records { orders: orders.into_iter().map(Rc::new).collect(), sessions, ..Records::default() }),
         ..campaign(7, "7")
     }
+}
+
+/// The same with two studies: one of twenty days with fifty more each, and one that was changed since it was run.
+pub fn studied() -> Campaign {
+    let subject = Subject { counted: Counted::Revenue, platform: None, label: "8".to_owned() };
+    let begins = day("2026-04-01");
+    let value = |number: u64| 100.0 + (number * 7 % 5) as f64 + if number < 40 { 0.0 } else { 50.0 };
+    let days = (0..60).map(|number| (begins + chrono::Days::new(number), value(number))).collect();
+    let mut campaign = selling();
+    (campaign.start, campaign.end) = (Some(day("2026-05-11")), Some(day("2026-05-30")));
+    let records = Rc::make_mut(&mut campaign.records);
+    records.series = vec![Rc::new(Series { subject: subject.clone(), days })];
+    let mut study = Study::new(StudyId::from_random(1), Source::Series(subject.into()));
+    study.options.method = Method::BeforeAfter;
+    let baseline = Baseline::of(&campaign, &study).unwrap();
+    let lift = lift::run(&baseline.input, study.options, &mut |_| true).unwrap();
+    let finding = baseline.finding(&study, &lift);
+    let options = lift::Options { method: Method::Impact, seed: 7, ..study.options };
+    let (stale, id) = (Finding { fingerprint: 0, ..finding.clone() }, StudyId::from_random(2));
+    let other = Study { id, options, counts: false, finding: Some(stale), ..study.clone() };
+    study.finding = Some(finding);
+    Rc::make_mut(&mut campaign.records).studies = vec![study.into(), other.into()];
+    campaign
 }
 
 /// Everything that the page can say about a campaign and beside it, with names that belong to no language.

@@ -13,6 +13,7 @@ use crate::campaign::model::Campaign;
 use crate::campaign::problem::{self, Subject};
 use crate::campaign::records::Record;
 use crate::campaign::study::{Source, Study};
+use crate::i18n::lift::told::source_name;
 use crate::sales::baseline::sources;
 
 /// Names a field of a study's form.
@@ -135,7 +136,7 @@ impl Form for StudyForm {
         match field {
             F::Control(place) => {
                 let source = sources(&self.campaign).into_iter().nth(place);
-                source.map(|source| source_name(page, &source)).unwrap_or_default().into()
+                source.map(|source| source_name(page.format, &source)).unwrap_or_default().into()
             }
             F::Source => words.series.into(),
             F::Method => words.method.into(),
@@ -154,7 +155,7 @@ impl Form for StudyForm {
         match field {
             F::Source => {
                 let named = |(place, source): (usize, Source)| {
-                    (AttrValue::from(place.to_string()), source_name(page, &source).into())
+                    (AttrValue::from(place.to_string()), source_name(page.format, &source).into())
                 };
                 Input::Choice(sources(&self.campaign).into_iter().enumerate().map(named).collect())
             }
@@ -225,23 +226,6 @@ impl Form for StudyForm {
             F::Seed => Some(words.seed_hint.into()),
             F::BlankIsZero => Some(words.blank_hint.into()),
             _ => None,
-        }
-    }
-}
-
-/// What a source is called.
-pub fn source_name(page: Page, source: &Source) -> String {
-    let words = page.lift();
-    match source {
-        Source::Orders => words.orders_by_day.to_owned(),
-        Source::Revenue => words.revenue_by_day.to_owned(),
-        Source::Series(subject) => {
-            let counted = (words.counted)(subject.counted);
-            let platform = subject.platform.map(|platform| (page.strings.platform_name)(platform));
-            let label = Some(subject.label.as_str()).filter(|label| !label.is_empty());
-            // A label says more than that something is counted.
-            let counted = Some(counted).filter(|_| label.is_none() || subject.counted != Default::default());
-            counted.into_iter().chain(platform).chain(label).collect::<Vec<_>>().join(" · ")
         }
     }
 }

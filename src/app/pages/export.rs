@@ -10,6 +10,7 @@ use crate::campaign::merge::Stamped;
 use crate::campaign::model::Campaign;
 use crate::exchange::write::files::Kind;
 use crate::exchange::write::name::file_name;
+use crate::exchange::write::studies;
 use crate::kpi::tier::Tiers;
 use crate::store::document;
 use crate::store::session::Session;
@@ -85,6 +86,9 @@ pub fn Exporting(props: &ExportProps) -> Html {
                     { button("", page.strings.influencers, of_kind(Kind::Influencers)) }
                     { button("", page.strings.posts, of_kind(Kind::Posts)) }
                     { button("", words.kpis, of_kind(Kind::Kpis)) }
+                    if studies::any(props.session.campaign()) {
+                        { button("", page.strings.lift, of_kind(Kind::Lift)) }
+                    }
                 </div>
                 { hint(words.tables_text) }
             </fieldset>

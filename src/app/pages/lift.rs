@@ -9,20 +9,21 @@ use yew::prelude::*;
 
 mod panels;
 mod paste;
-mod result;
+pub mod result;
 
 use super::campaign::{Known, Room};
 use crate::app::browser::env;
 use crate::app::browser::worker::{Cancel, work};
 use crate::app::context::Page;
 use crate::app::forms::fields;
-use crate::app::forms::study::{StudyForm, source_name};
+use crate::app::forms::study::StudyForm;
 use crate::app::widgets::basic::{button, disclosure, empty, heading, hint, section};
 use crate::campaign::edit::Edit;
 use crate::campaign::id::StudyId;
 use crate::campaign::model::Campaign;
 use crate::campaign::records::Record;
 use crate::campaign::study::Study;
+use crate::i18n::lift::told::source_name;
 use crate::sales::baseline::{Baseline, NoInput, sources};
 use crate::work::{Answer, Failure, Job};
 use paste::Paste;
@@ -266,7 +267,8 @@ fn studies(page: Page, room: &Room, study: &Study, on_shown: &Callback<StudyId>)
         return Html::default();
     }
     let named = |other: &Rc<Study>| {
-        let name = format!("{} · {}", source_name(page, &other.source), (words.method_name)(other.options.method));
+        let name =
+            format!("{} · {}", source_name(page.format, &other.source), (words.method_name)(other.options.method));
         let (id, on_shown) = (other.id, on_shown.clone());
         html! {
             <button type="button" key={id.to_string()} class="quiet" aria-pressed={(id == study.id).to_string()}
@@ -281,7 +283,8 @@ fn studies(page: Page, room: &Room, study: &Study, on_shown: &Callback<StudyId>)
 /// What speaks against a run, and what to know beside its result.
 fn checks(page: Page, study: &Study, baseline: &Result<Baseline, NoInput>) -> Html {
     let words = page.lift();
-    let name = |place: usize| study.controls.get(place).map(|control| source_name(page, control)).unwrap_or_default();
+    let name =
+        |place: usize| study.controls.get(place).map(|control| source_name(page.format, control)).unwrap_or_default();
     let (grave, others) = match baseline {
         Err(why) => (vec![(words.no_input)(*why).to_owned()], Vec::new()),
         Ok(baseline) => {

@@ -4,5 +4,5 @@ pub(crate) mod cell;
 pub(crate) mod columns;
 mod days;
 pub(crate) mod names;
-mod studies;
+pub(crate) mod studies;
 mod touches;

@@ -12,7 +12,7 @@ use lift::{Interval, Method};
 const METHODS: [(Method, &str); 3] =
     [(Method::BeforeAfter, "before_after"), (Method::Impact, "impact"), (Method::Difference, "difference")];
 
-pub(super) fn method_key(method: Method) -> &'static str {
+pub(crate) fn method_key(method: Method) -> &'static str {
     METHODS.iter().find(|(other, _)| *other == method).map_or("", |(_, key)| key)
 }
 

@@ -8,7 +8,7 @@ use zip::write::SimpleFileOptions;
 
 use super::calendar::{Words, calendar};
 use super::csv::csv;
-use super::{facts, kpis, name, sql, xlsx};
+use super::{facts, kpis, name, sql, studies, xlsx};
 use crate::campaign::model::{Campaign, Date};
 use crate::i18n::Language;
 use crate::kpi::tier::Tiers;
@@ -24,6 +24,8 @@ pub enum Kind {
     Posts,
     /// Every KPI at every scope as CSV.
     Kpis,
+    /// What studies of lift found, as CSV.
+    Lift,
     /// The facts and a script of views, zipped.
     Sql,
     /// What is due, as a calendar.
@@ -32,8 +34,8 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Kind; 6] =
-        [Kind::Spreadsheet, Kind::Influencers, Kind::Posts, Kind::Kpis, Kind::Sql, Kind::Calendar];
+    pub const ALL: [Kind; 7] =
+        [Kind::Spreadsheet, Kind::Influencers, Kind::Posts, Kind::Kpis, Kind::Lift, Kind::Sql, Kind::Calendar];
 
     /// What is put between the campaign's name and the day in the file's name, and the extension.
     fn parts(self) -> (&'static str, &'static str) {
@@ -42,6 +44,7 @@ impl Kind {
             Kind::Influencers => ("influencers", "csv"),
             Kind::Posts => ("posts", "csv"),
             Kind::Kpis => ("kpis", "csv"),
+            Kind::Lift => ("lift", "csv"),
             Kind::Sql => ("sql", "zip"),
             Kind::Calendar => ("", "ics"),
         }
@@ -57,7 +60,7 @@ impl Kind {
     pub fn media_type(self) -> &'static str {
         match self {
             Kind::Spreadsheet => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            Kind::Influencers | Kind::Posts | Kind::Kpis => "text/csv",
+            Kind::Influencers | Kind::Posts | Kind::Kpis | Kind::Lift => "text/csv",
             Kind::Sql => "application/zip",
             Kind::Calendar => "text/calendar",
         }
@@ -71,7 +74,8 @@ pub fn file(kind: Kind, campaign: &Campaign, tiers: &Tiers, language: Language, 
         Kind::Influencers => Some(csv(&facts::influencers(campaign)).into_bytes()),
         Kind::Posts => Some(csv(&facts::posts(campaign)).into_bytes()),
         Kind::Kpis => Some(csv(&kpis::kpis(campaign, tiers)).into_bytes()),
-        Kind::Sql => zipped(&sql::files(campaign, tiers)),
+        Kind::Lift => Some(csv(&studies::studies(campaign, language)).into_bytes()),
+        Kind::Sql => zipped(&sql::files(campaign, tiers, language)),
         Kind::Calendar => Some(due(campaign, language, today).into_bytes()),
     }
 }

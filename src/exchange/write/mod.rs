@@ -8,5 +8,6 @@ pub mod kpis;
 pub mod name;
 pub mod rows;
 pub mod sql;
+pub mod studies;
 pub mod table;
 pub mod xlsx;

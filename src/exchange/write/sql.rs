@@ -10,24 +10,28 @@ mod figures;
 use super::csv;
 use super::facts as told;
 use super::rows::people;
+use super::studies;
 use super::table::{Table, Value};
 use crate::campaign::facts::Facts;
 use crate::campaign::figures::{Figures, days};
 use crate::campaign::model::Campaign;
+use crate::i18n::Language;
 use crate::kpi::definitions::Definitions;
 use crate::kpi::measure::Measure;
 use crate::kpi::tier::Tiers;
 
-/// The script and the tables that it reads, each with its file name.
-pub fn files(campaign: &Campaign, tiers: &Tiers) -> Vec<(&'static str, String)> {
+/// The script and the tables that it reads, each with its file name; and what studies of lift found, which no query can find anew.
+pub fn files(campaign: &Campaign, tiers: &Tiers, language: Language) -> Vec<(&'static str, String)> {
     let figures = Figures::of(campaign, tiers);
     let people = people(campaign, &Facts::with(campaign, figures.ledger()), &figures);
-    vec![
+    let mut files = vec![
         ("kpis.sql", script(campaign, tiers, &figures)),
         ("campaign.csv", csv::plain(&settings(campaign))),
         ("influencers.csv", csv::plain(&people)),
         ("posts.csv", csv::plain(&posts(campaign))),
-    ]
+    ];
+    files.extend(studies::any(campaign).then(|| ("lift.csv", csv::plain(&studies::studies(campaign, language)))));
+    files
 }
 
 /// The script.

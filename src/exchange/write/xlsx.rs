@@ -7,6 +7,7 @@
 mod agreed;
 mod book;
 mod figures;
+mod lift;
 mod notes;
 mod render;
 mod settings;
@@ -28,13 +29,13 @@ pub const POSTS_WITH_KPIS: usize = 2_000;
 /// [`Unwritten`] when it would be larger than a spreadsheet can be.
 pub fn xlsx(campaign: &Campaign, tiers: &Tiers, language: Language, today: Date) -> Result<Vec<u8>, Unwritten> {
     let book = Book::of(campaign, tiers, language);
-    let sheets = [
+    let facts = [
         figures::sheet(&book),
         book.facts(&book.influencers, book.names.influencers),
         book.facts(&book.posts, book.names.posts),
         settings::sheet(&book),
-        working::sheet(&book),
-        notes::sheet(&book, today),
     ];
+    let rest = [working::sheet(&book), notes::sheet(&book, today)];
+    let sheets: Vec<_> = facts.into_iter().chain(lift::sheet(&book)).chain(rest).collect();
     render::render(&sheets, today)
 }

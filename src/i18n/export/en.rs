@@ -27,6 +27,7 @@ pub const EN: ExportStrings = ExportStrings {
         influencers: "Influencers",
         posts: "Posts",
         campaign: "Campaign",
+        lift: "Lift",
         working: "Working",
         notes: "Notes",
     },

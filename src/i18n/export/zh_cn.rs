@@ -27,6 +27,7 @@ pub const ZH_CN: ExportStrings = ExportStrings {
         influencers: "达人",
         posts: "内容",
         campaign: "活动",
+        lift: "增量",
         working: "计算过程",
         notes: "说明",
     },

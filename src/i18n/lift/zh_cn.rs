@@ -93,6 +93,10 @@ pub const ZH_CN: LiftStrings = LiftStrings {
     tail: named("仅凭偶然达到这一程度的概率为 *。"),
     repeats: |draws, seed| format!("抽样 {draws} 次，种子 {seed}：重新计算会得到相同的结果。"),
 
+    compared: |from, first, last| format!("基线自 {from} 起，活动自 {first} 至 {last}。"),
+    verdict_head: "结论",
+    tail_head: "偶然概率",
+
     panel_predicted: "实际与预期",
     panel_effect: "每日增量",
     panel_total: "累计增量",

@@ -4,10 +4,10 @@
 use ::lift::{Day, Interval, Lift};
 use yew::prelude::*;
 
-use super::result::Print;
 use crate::app::context::Page;
 use crate::app::widgets::basic::disclosure;
 use crate::app::widgets::chart::range_marks;
+use crate::i18n::lift::told::Print;
 use crate::sales::baseline::Baseline;
 
 const WIDTH: f64 = 720.0;

@@ -1,5 +1,7 @@
 //! What a study found: in a sentence, in numbers, in pictures.
 
+use std::rc::Rc;
+
 use ::lift::{Interval, Lift, Method};
 use yew::prelude::*;
 
@@ -7,42 +9,17 @@ use super::super::campaign::Room;
 use super::super::overview::rows;
 use super::panels::panels;
 use crate::app::context::Page;
-use crate::app::forms::study::source_name;
+use crate::app::widgets::basic::named_section;
 use crate::app::widgets::kpi::Size;
 use crate::campaign::figures::Scope;
 use crate::campaign::study::{Finding, Study, counted};
-use crate::i18n::Found;
+use crate::i18n::lift::told::{Print, source_name};
 use crate::kpi::catalogue::{KpiId, Sales};
-use crate::kpi::unit::Currency;
-use crate::sales::baseline::Baseline;
+use crate::sales::baseline::{Baseline, dates};
 
 /// The KPIs that a study gives the campaign.
 const KPIS: [KpiId; 3] =
     [KpiId::Sales(Sales::Lift), KpiId::Sales(Sales::LiftRate), KpiId::Sales(Sales::IncrementalRoas)];
-
-/// How the numbers of a study are printed.
-#[derive(Clone, Copy)]
-pub(super) struct Print {
-    page: Page,
-    money: Option<Currency>,
-}
-
-impl Print {
-    pub(super) fn of(page: Page, room: &Room, study: &Study) -> Print {
-        Print { page, money: study.source.is_money().then_some(room.campaign.currency) }
-    }
-
-    pub(super) fn value(self, value: f64) -> String {
-        match self.money {
-            Some(currency) => self.page.format.money(value, currency),
-            None => self.page.format.decimal(value, if value.abs() < 100.0 { 2 } else { 0 }),
-        }
-    }
-
-    pub(super) fn short(self, value: f64) -> String {
-        self.page.format.compact(value)
-    }
-}
 
 /// The answer of a study; nothing as long as it has none.
 pub(super) fn result(
@@ -54,33 +31,17 @@ pub(super) fn result(
 ) -> Html {
     let words = page.lift();
     let Some(finding) = &study.finding else { return Html::default() };
-    let print = Print::of(page, room, study);
+    let print = Print::of(page.format, room.campaign.currency, study);
     let is_current = baseline.is_some_and(|baseline| baseline.fingerprint(study) == finding.fingerprint);
     let drawn = drawn.filter(|(fingerprint, _)| is_current && *fingerprint == finding.fingerprint);
     let speaks = counted(&room.campaign).is_some_and(|(counted, _)| counted.id == study.id);
-    let drawn_by = study.options.method == Method::Impact;
     html! {
         <section class="ledger finding" aria-labelledby="finding">
             <h2 id="finding">{ words.result }</h2>
             if !is_current {
                 <p class="notice" data-finding="stale">{ words.changed_since }</p>
             }
-            <p class="verdict" data-verdict={format!("{:?}", finding.verdict()).to_lowercase()}>
-                { (words.verdict)(finding.verdict()) }
-            </p>
-            <p class="lede">{ sentence(page, study, finding, print) }</p>
-            if study.options.method == Method::BeforeAfter {
-                <p class="hint">{ words.only_compared }</p>
-            }
-            { numbers(page, finding, print) }
-            <p class="hint">
-                if let Some(tail) = finding.tail {
-                    { words.tail.with(&page.format.percent(tail)) }{ " " }
-                }
-                if drawn_by {
-                    { (words.repeats)(&page.format.count(study.options.draws as f64), &study.options.seed.to_string()) }
-                }
-            </p>
+            { answer(page, study, finding, print) }
             if speaks {
                 <div class="rows">{ rows(page, room, Scope::Campaign, &AttrValue::Static("campaign"), &KPIS, Size::Line) }</div>
             }
@@ -91,19 +52,63 @@ pub(super) fn result(
     }
 }
 
-fn sentence(page: Page, study: &Study, finding: &Finding, print: Print) -> String {
-    let total = finding.total();
-    (page.lift().sentence)(&Found {
-        verdict: finding.verdict(),
-        series: source_name(page, &study.source),
-        days: page.format.count(finding.days as f64),
-        observed: print.value(finding.observed),
-        expected: print.value(finding.predicted.mean),
-        difference: print.value(total.mean.abs()),
-        is_more: total.mean >= 0.0,
-        low: print.value(total.low),
-        high: print.value(total.high),
-    })
+/// What a study found, in words and in numbers.
+fn answer(page: Page, study: &Study, finding: &Finding, print: Print) -> Html {
+    let words = page.lift();
+    let options = study.options;
+    html! {
+        <>
+            <p class="verdict" data-verdict={format!("{:?}", finding.verdict()).to_lowercase()}>
+                { (words.verdict)(finding.verdict()) }
+            </p>
+            <p class="lede">{ print.sentence(study, finding) }</p>
+            if options.method == Method::BeforeAfter {
+                <p class="hint">{ words.only_compared }</p>
+            }
+            { numbers(page, finding, print) }
+            <p class="hint">
+                if let Some(tail) = finding.tail {
+                    { words.tail.with(&page.format.percent(tail)) }{ " " }
+                }
+                if options.method == Method::Impact {
+                    { (words.repeats)(&page.format.count(options.draws as f64), &options.seed.to_string()) }
+                }
+            </p>
+        </>
+    }
+}
+
+/// What the studies of a campaign found, for those who only read it; nothing where none was run.
+pub fn reported(page: Page, room: &Room) -> Html {
+    let (words, campaign) = (page.lift(), &*room.campaign);
+    let one = |study: &Rc<Study>| {
+        let finding = study.finding.as_ref()?;
+        let baseline = Baseline::of(campaign, study).ok();
+        let method = (words.method_name)(study.options.method);
+        let controls: Vec<_> = study.controls.iter().map(|control| source_name(page.format, control)).collect();
+        let days = dates(campaign, study, baseline.as_ref()).map(|days| days.map(|day| page.format.date(day)));
+        Some(html! {
+            <section key={study.id.to_string()} class="finding" data-study={study.id.to_string()}>
+                <h3>{ format!("{} · {method}", source_name(page.format, &study.source)) }</h3>
+                { answer(page, study, finding, Print::of(page.format, campaign.currency, study)) }
+                <p class="hint">
+                    { days.map(|[from, first, last]| (words.compared)(&from, &first, &last)) }
+                    if !controls.is_empty() {
+                        { format!(" {}{}{}", words.controls, page.strings.colon, controls.join(page.strings.list_separator)) }
+                    }
+                </p>
+                if baseline.is_none_or(|baseline| baseline.fingerprint(study) != finding.fingerprint) {
+                    <p class="hint" data-finding="stale">{ words.changed_since }</p>
+                }
+            </section>
+        })
+    };
+    let all: Vec<_> = campaign.records.studies.iter().filter_map(one).collect();
+    if all.is_empty() {
+        Html::default()
+    } else {
+        named_section("ledger", "lift", words.lift, all.into_iter().collect())
+    }
 }
 
 /// Observed, expected and the difference, a day and in all.

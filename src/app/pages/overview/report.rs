@@ -6,6 +6,7 @@ use super::{Piece, Pieces, ledgers, others};
 use crate::app::context::Page;
 use crate::app::pages::campaign::Room;
 use crate::app::pages::influencers::label;
+use crate::app::pages::lift::result::reported;
 use crate::app::widgets::basic::named_section;
 use crate::campaign::insights::REPORTED;
 use crate::campaign::model::{Account, Influencer, Post, Status};
@@ -23,6 +24,7 @@ pub fn report(page: Page, room: &Room) -> Html {
     html! {
         <div class="overview">
             <Pieces {page} room={room.clone()} {pieces} />
+            { reported(page, room) }
             { influencers(page, room) }
             { posts(page, room) }
         </div>

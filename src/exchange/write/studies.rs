@@ -1,0 +1,95 @@
+//! The studies of a campaign that were run, as a table: a row for each, with what was asked and what was found, in numbers and in a
+//! sentence. Amounts are in major units.
+
+use lift::{Interval, Verdict};
+
+use super::table::{Table, Value};
+use crate::campaign::model::Campaign;
+use crate::campaign::study::{Finding, Study};
+use crate::campaign::table::studies::method_key;
+use crate::i18n::lift::told::{Print, source_name};
+use crate::i18n::{Language, NumberFormat, Separators};
+use crate::sales::baseline::{Baseline, dates};
+
+/// The stable names of the columns.
+pub const COLUMNS: [&str; 23] = [
+    "id",
+    "series",
+    "method",
+    "controls",
+    "baseline_from",
+    "first_day",
+    "last_day",
+    "days",
+    "observed",
+    "expected",
+    "expected_low",
+    "expected_high",
+    "lift",
+    "lift_low",
+    "lift_high",
+    "lift_rate",
+    "lift_rate_low",
+    "lift_rate_high",
+    "tail_probability",
+    "draws",
+    "seed",
+    "verdict",
+    "note",
+];
+
+/// Whether any study was run.
+pub fn any(campaign: &Campaign) -> bool {
+    campaign.records.studies.iter().any(|study| study.finding.is_some())
+}
+
+/// The studies, in the words of a language where they are words.
+pub fn studies(campaign: &Campaign, language: Language) -> Table {
+    let all = campaign.records.studies.iter();
+    let rows = all.filter_map(|study| Some(row(campaign, study, study.finding.as_ref()?, language))).collect();
+    Table { columns: COLUMNS.map(str::to_owned).into(), rows }
+}
+
+fn row(campaign: &Campaign, study: &Study, finding: &Finding, language: Language) -> Vec<Value> {
+    let format = NumberFormat { language, separators: Separators::Dot };
+    let baseline = Baseline::of(campaign, study).ok();
+    let [from, first, last] = match dates(campaign, study, baseline.as_ref()) {
+        Some(days) => days.map(Value::Day),
+        None => [Value::Nothing, Value::Nothing, Value::Nothing],
+    };
+    let controls: Vec<_> = study.controls.iter().map(|control| source_name(format, control)).collect();
+    let three =
+        |of: Option<Interval>| [of.map(|of| of.mean), of.map(|of| of.low), of.map(|of| of.high)].map(Value::number);
+    let options = study.options;
+    // Only what is drawn depends on chance.
+    let is_drawn = options.method == lift::Method::Impact;
+    let drawn = |number: u64| if is_drawn { Value::count(Some(number)) } else { Value::Nothing };
+    let mut note = Print::of(format, campaign.currency, study).sentence(study, finding);
+    if baseline.is_none_or(|baseline| baseline.fingerprint(study) != finding.fingerprint) {
+        note = format!("{note} {}", language.lift_strings().changed_since);
+    }
+    let head = [
+        Value::text(study.id.to_string()),
+        Value::text(source_name(format, &study.source)),
+        Value::text(method_key(options.method)),
+        Value::text(controls.join(language.strings().list_separator)),
+        from,
+        first,
+        last,
+        Value::count(Some(finding.days)),
+        Value::number(Some(finding.observed)),
+    ];
+    let tail = [
+        Value::number(finding.tail),
+        drawn(options.draws as u64),
+        drawn(options.seed),
+        Value::text(match finding.verdict() {
+            Verdict::Rise => "rise",
+            Verdict::Fall => "fall",
+            Verdict::Chance => "chance",
+        }),
+        Value::text(note),
+    ];
+    let numbers = [Some(finding.predicted), Some(finding.total()), finding.relative].map(three);
+    head.into_iter().chain(numbers.into_iter().flatten()).chain(tail).collect()
+}
