@@ -96,6 +96,8 @@ fn campaign_change() -> BoxedStrategy<CampaignChange> {
         advice.prop_map(|(advice, dismissed)| Change::Dismissed(advice, dismissed)),
         (select(LinkPart::ALL.to_vec()), text()).prop_map(|(part, text)| Change::LinkPattern(part, text)),
         (select(Placement::ALL.to_vec()), any::<bool>()).prop_map(|(place, has)| Change::LinkPlacement(place, has)),
+        (currency(), option::of(real())).prop_map(|(currency, rate)| Change::Rate(currency, rate)),
+        (currency(), option::of(date())).prop_map(|(currency, date)| Change::RateDate(currency, date)),
         text().prop_map(Change::CodePattern),
         option::of(real()).prop_map(Change::Discount),
         codes().prop_map(Change::SitewideCodes),

@@ -25,6 +25,7 @@ use influencer_kpi::app::view;
 use influencer_kpi::campaign::figures::{Figures, Scope};
 use influencer_kpi::campaign::id::OrderKey;
 use influencer_kpi::campaign::model::{Campaign, Platform, Post, Status, Targets};
+use influencer_kpi::campaign::rates::Rate;
 use influencer_kpi::campaign::records::Records;
 use influencer_kpi::i18n::{Language, NumberFormat, Separators};
 use influencer_kpi::kpi::calculator::Calculator;
@@ -662,7 +663,7 @@ fn the_sales_page_tells_who_sold_what() {
     let text = page.text();
     for told in [
         "Left out are those of 73.",
-        "One order tells no amount in USD",
+        "One order is in EUR. Without a rate to USD",
         "no influencer's: 8 (1)",
         "Whose code was used gets the order. Without a code of somebody's own: whose link was opened last, at most 30 days",
     ] {
@@ -674,6 +675,18 @@ fn the_sales_page_tells_who_sold_what() {
     let visits = the_one(&page, "data-visits", "71").text();
     assert!(visits.contains("40") && visits.contains("20"), "{visits}");
     assert!(the_one(&page, "data-visits", "By other ways").text().contains("500"));
+}
+
+#[test]
+fn orders_in_another_currency_count_at_the_rate_that_was_told() {
+    let mut campaign = selling();
+    campaign.rates.set(Currency::EUR, Rate { rate: Some(1.1), date: Some(day("2026-06-10")) });
+    let page = sales_page(campaign);
+    expect_kpis(&page, "influencer:73", &[("orders", "1"), ("revenue", "55"), ("roas", "0.55")]);
+    expect_kpis(&page, "campaign", &[("orders", "15"), ("revenue", "755")]);
+    assert!(!page.text().contains("Without a rate"));
+    assert_eq!(page.id("rate-eur").expect("a field").get("value"), Some("1.1"));
+    assert_eq!(page.id("rate-date-eur").expect("a field").get("value"), Some("2026-06-10"));
 }
 
 #[test]

@@ -7,6 +7,7 @@ use super::advice::Advice;
 use super::id::{InfluencerId, PostId};
 use super::merge::{Merge, NoPlace, Patch};
 use super::model::{Account, Amount, Campaign, Date, Influencer, Objective, Platform, Post, PostKind, Status};
+use super::rates::{Rate, Rates};
 use super::records::{Order, OrderState, Record, Touch, Utm};
 use super::tracking::{Codes, LinkPart, Placement, Spot};
 use crate::kpi::catalogue::KpiId;
@@ -55,6 +56,10 @@ pub enum CampaignChange {
     End(Option<Date>),
     /// Amounts keep their figures: 500 dollars become 500 euros.
     Currency(Currency),
+    /// What another currency is worth.
+    Rate(Currency, Option<f64>),
+    /// The day of that rate.
+    RateDate(Currency, Option<Date>),
     CpmBase(CpmBase),
     /// Whether this counts as engagement.
     Engagement(Measure, bool),
@@ -509,6 +514,16 @@ impl CampaignChange {
                 relabel(campaign, value)?;
                 Currency(old)
             }
+            Rate(currency, rate) => {
+                let old = campaign.rates.get(currency);
+                campaign.rates.set(currency, super::rates::Rate { rate: rate.filter(|rate| rate.is_finite()), ..old });
+                Rate(currency, old.rate)
+            }
+            RateDate(currency, date) => {
+                let old = campaign.rates.get(currency);
+                campaign.rates.set(currency, super::rates::Rate { date, ..old });
+                RateDate(currency, old.date)
+            }
             CpmBase(value) => CpmBase(replace(&mut definitions.cpm_base, value)),
             Engagement(part, counts) => {
                 let set = &mut definitions.engagement;
@@ -558,6 +573,7 @@ fn set_member<T: Copy + Ord>(list: &mut Vec<T>, one: T, is_member: bool) -> bool
 enum Which {
     Only,
     Kpi(KpiId),
+    Currency(Currency),
     Measure(Measure),
     Objective(Objective),
     Advice(Advice),
@@ -572,6 +588,7 @@ impl CampaignChange {
     fn which(&self) -> Which {
         match self {
             CampaignChange::Target(kpi, _) => Which::Kpi(*kpi),
+            CampaignChange::Rate(currency, _) | CampaignChange::RateDate(currency, _) => Which::Currency(*currency),
             CampaignChange::Objective(objective, _) => Which::Objective(*objective),
             CampaignChange::Dismissed(advice, _) => Which::Advice(*advice),
             CampaignChange::LinkPattern(part, _) => Which::LinkPart(*part),
@@ -775,12 +792,13 @@ fn amounts_of(influencer: &mut Influencer) -> impl Iterator<Item = &mut Amount> 
 }
 
 /// Gives the campaign another currency; every amount in its own currency keeps its figure in major units. The rates of
-/// fees in other currencies were to the old one and are forgotten.
+/// other currencies were to the old one and are forgotten.
 fn relabel(campaign: &mut Campaign, currency: Currency) -> Result<(), Refused> {
     let old = replace(&mut campaign.currency, currency);
     if old == currency {
         return Ok(());
     }
+    campaign.rates = Rates::default();
     let mut each = |amount: &mut Amount| rescale(amount, old, currency);
     campaign.budget.as_mut().map_or(Ok(()), &mut each)?;
     for influencer in campaign.influencers.iter_mut().map(Rc::make_mut) {
@@ -805,5 +823,10 @@ fn with_rates(before: &Campaign, inverse: CampaignChange) -> Edit {
         let date = influencer.fee.date.map(|date| InfluencerChange::FeeDate(Some(date)));
         rate.into_iter().chain(date).map(|change| Edit::Influencer(influencer.id, change))
     });
-    Edit::All(std::iter::once(Edit::Campaign(inverse)).chain(rates).collect())
+    let own = before.rates.iter().flat_map(|(currency, Rate { rate, date })| {
+        let rate = rate.map(|rate| CampaignChange::Rate(currency, Some(rate)));
+        let date = date.map(|date| CampaignChange::RateDate(currency, Some(date)));
+        rate.into_iter().chain(date).map(Edit::Campaign)
+    });
+    Edit::All(std::iter::once(Edit::Campaign(inverse)).chain(own).chain(rates).collect())
 }

@@ -15,6 +15,7 @@ pub mod model;
 pub mod past;
 pub mod problem;
 pub mod progress;
+pub mod rates;
 pub mod records;
 pub mod study;
 pub(crate) mod table;

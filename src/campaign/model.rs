@@ -7,6 +7,7 @@ pub use chrono::NaiveDate as Date;
 use super::advice::Advice;
 use super::id::{CampaignId, InfluencerId, PostId};
 use super::insights::Insights;
+use super::rates::Rates;
 use super::records::Records;
 use super::tracking::{Codes, OwnParts, Tracking};
 use crate::kpi::catalogue::KpiId;
@@ -63,6 +64,8 @@ pub struct Campaign {
     pub end: Option<Date>,
     /// The currency of every amount that does not name its own.
     pub currency: Currency,
+    /// What others are worth in it.
+    pub rates: Rates,
     /// Which of several definitions the campaign chose.
     pub definitions: Definitions,
     /// The brand's followers before and after.
@@ -403,6 +406,7 @@ impl Campaign {
             start: None,
             end: None,
             currency,
+            rates: Rates::default(),
             definitions: Definitions::default(),
             brand_followers: BrandFollowers::default(),
             economics: Economics::default(),

@@ -55,7 +55,13 @@ pub struct SalesStrings {
     pub unowned: fn(&str) -> String,
     pub totals_left_out: Named,
     /// So many orders without an amount in a currency.
-    pub unpriced: fn(usize, &str) -> String,
+    pub unpriced: fn(usize) -> String,
+    /// How many orders wait for the rate of a currency, that one, and the campaign's.
+    pub unrated: fn(usize, &str, &str) -> String,
+    pub rates: &'static str,
+    pub rates_text: &'static str,
+    /// "*" is a currency.
+    pub rate_date_of: Named,
 
     // Orders
     pub orders: &'static str,

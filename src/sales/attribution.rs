@@ -10,9 +10,10 @@ use std::rc::Rc;
 use super::owner::Owners;
 use crate::campaign::id::InfluencerId;
 use crate::campaign::model::{Amount, Date};
+use crate::campaign::rates::Home;
 use crate::campaign::records::{Order, OrderState, Utm};
 use crate::kpi::definitions::{Attribution, Rule};
-use crate::kpi::unit::{Currency, share};
+use crate::kpi::unit::share;
 
 /// Who owns codes and links.
 pub trait Ownership {
@@ -75,7 +76,7 @@ pub struct Sold {
     new_pieces: i64,
     /// Revenue that is known, in minor units of the campaign's currency.
     revenue: i64,
-    /// Orders, or parts of them, whose revenue is not known: no total, or one in another currency.
+    /// Orders, or parts of them, whose revenue is not known: no total, or one in another currency without a rate.
     unpriced: u64,
     /// Orders, or parts of them, that do not say whether the customer was new.
     unsaid: u64,
@@ -105,14 +106,14 @@ impl Sold {
     }
 
     /// Adds the part of an order that has this place among so many.
-    fn add(&mut self, order: &Order, home: Currency, parts: usize, place: usize) {
+    fn add(&mut self, order: &Order, home: Home<'_>, parts: usize, place: usize) {
         let pieces = share(PIECES, parts, place);
         self.pieces = self.pieces.saturating_add(pieces);
         match order.new_customer {
             Some(is_new) => self.new_pieces = self.new_pieces.saturating_add(if is_new { pieces } else { 0 }),
             None => self.unsaid += 1,
         }
-        match order.total.filter(|_| order.currency.is_none_or(|currency| currency == home)) {
+        match order.total.and_then(|total| home.bring(total, order.currency)) {
             Some(Amount(minor)) => self.revenue = self.revenue.saturating_add(share(minor, parts, place)),
             None => self.unpriced += 1,
         }
@@ -165,12 +166,13 @@ impl Attributed {
 }
 
 /// Gives each order to whom it belongs. `influencers` are those of the campaign, `home` is its currency.
-pub fn attribute(
+pub fn attribute<'a>(
     orders: &[Rc<Order>],
     influencers: &[InfluencerId],
     owners: &impl Ownership,
-    (attribution, home): (Attribution, Currency),
+    (attribution, home): (Attribution, impl Into<Home<'a>>),
 ) -> Attributed {
+    let home = home.into();
     let mut places: Vec<_> = influencers.iter().copied().zip(0..).collect();
     places.sort_unstable();
     let place_of = |id: InfluencerId| {

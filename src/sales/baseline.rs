@@ -7,6 +7,7 @@ use lift::check::{self, Refusal};
 use lift::{Input, Lift};
 
 use crate::campaign::model::{Amount, Campaign};
+use crate::campaign::rates::Home;
 use crate::campaign::records::OrderState;
 use crate::campaign::study::{Finding, Source, Study};
 use crate::kpi::unit::minor_per_major;
@@ -143,7 +144,7 @@ fn days(campaign: &Campaign, source: &Source) -> BTreeMap<Date, f64> {
     let (mut days, mut unknown) = (BTreeMap::<Date, f64>::new(), BTreeSet::new());
     for order in counts {
         let Some(day) = order.day else { continue };
-        let amount = order.total.filter(|_| order.currency.is_none_or(|currency| currency == campaign.currency));
+        let amount = order.total.and_then(|total| Home::from(campaign).bring(total, order.currency));
         let value = match (source, amount) {
             (Source::Revenue, Some(Amount(minor))) => minor as f64 / unit,
             (Source::Revenue, None) => {

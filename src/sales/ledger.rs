@@ -27,10 +27,10 @@ impl Ledger {
         }
         let owners = Owners::of(campaign);
         let influencers: Vec<InfluencerId> = campaign.influencers.iter().map(|influencer| influencer.id).collect();
-        let choice = (campaign.definitions.attribution, campaign.currency);
+        let attribution = campaign.definitions.attribution;
         Ledger {
-            orders: attribute(&records.orders, &influencers, &owners, choice),
-            visits: visits(&records.sessions, &influencers, &owners, campaign.currency),
+            orders: attribute(&records.orders, &influencers, &owners, (attribution, campaign)),
+            visits: visits(&records.sessions, &influencers, &owners, campaign),
         }
     }
 }
@@ -58,6 +58,7 @@ impl PartialEq for Basis {
             && one.posts.iter().zip(&other.posts).all(is_alike)
             && words(one) == words(other)
             && one.definitions.attribution == other.definitions.attribution
+            && one.rates == other.rates
             && one.tracking == other.tracking
     }
 }

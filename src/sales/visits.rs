@@ -8,8 +8,8 @@ use std::rc::Rc;
 use super::attribution::Ownership;
 use crate::campaign::id::InfluencerId;
 use crate::campaign::model::{Amount, Date};
+use crate::campaign::rates::Home;
 use crate::campaign::records::{Origin, Sessions};
-use crate::kpi::unit::Currency;
 
 /// What visits add up to; each figure is unknown as soon as one of the reports does not tell it.
 #[derive(Clone, Copy, PartialEq, Default, Debug)]
@@ -27,18 +27,17 @@ pub struct Visits {
 }
 
 impl Visits {
-    fn of(reports: &[&Sessions], home: Currency) -> Visits {
+    fn of(reports: &[&Sessions], home: Home<'_>) -> Visits {
         fn sum<T>(reports: &[&Sessions], zero: T, told: impl Fn(&Sessions, T) -> Option<T>) -> Option<T> {
             reports.iter().try_fold(zero, |sum, report| told(report, sum)).filter(|_| !reports.is_empty())
         }
-        let in_home = |report: &Sessions| report.currency.is_none_or(|currency| currency == home);
         Visits {
             reports: reports.len(),
             sessions: sum(reports, 0, |report, sum: u64| Some(sum.saturating_add(report.sessions?))),
             new_users: sum(reports, 0, |report, sum: u64| Some(sum.saturating_add(report.new_users?))),
             key_events: sum(reports, 0.0, |report, sum| Some(sum + report.key_events?)),
             revenue: sum(reports, Amount(0), |report, Amount(sum)| {
-                Some(Amount(sum.saturating_add(report.revenue.filter(|_| in_home(report))?.0)))
+                Some(Amount(sum.saturating_add(home.bring(report.revenue?, report.currency)?.0)))
             }),
         }
     }
@@ -54,12 +53,13 @@ pub struct AllVisits {
 }
 
 /// Gives visits to whose link brought them. `influencers` are those of the campaign, `home` is its currency.
-pub fn visits(
+pub fn visits<'a>(
     sessions: &[Rc<Sessions>],
     influencers: &[InfluencerId],
     owners: &impl Ownership,
-    home: Currency,
+    home: impl Into<Home<'a>>,
 ) -> AllVisits {
+    let home = home.into();
     if sessions.is_empty() {
         return AllVisits { influencers: vec![Visits::default(); influencers.len()], others: Visits::default() };
     }

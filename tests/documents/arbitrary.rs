@@ -11,6 +11,7 @@ use influencer_kpi::campaign::model::{
     Account, Amount, BrandFollowers, Campaign, Date, Economics, Fee, Influencer, Objective, Platform, Post, PostKind,
     Status, Totals,
 };
+use influencer_kpi::campaign::rates::{Rate, Rates};
 use influencer_kpi::campaign::records::{
     Counted, Order, OrderState, Origin, Record, Records, Series, Sessions, Subject, Touch, Utm,
 };
@@ -204,17 +205,21 @@ prop_compose! {
         definitions in definitions(),
         (first, last) in (option::of(count()), option::of(count())),
         rates in vec(option::of(real()), 4),
+        worth in vec((currency(), option::of(real()), option::of(date())), 0..3),
         targets in btree_map(select(KpiId::all().collect::<Vec<_>>()), real(), 0..5),
         budget in option::of(amount()),
         tracking in tracking().boxed(),
     ) -> Campaign {
         let economics =
             Economics { margin: rates[0], fee_rate: rates[1], return_rate: rates[2], target_profit: rates[3] };
+        let mut exchange = Rates::default();
+        worth.into_iter().for_each(|(currency, rate, date)| exchange.set(currency, Rate { rate, date }));
         let brand_followers = BrandFollowers { start: first, end: last };
         let campaign = Campaign::new(CampaignId::from_random(id), name, currency);
         Campaign {
             brand, notes, objectives, start, end, binned, dismissed, definitions, brand_followers, economics, budget, tracking,
             targets: targets.into_iter().collect(),
+            rates: exchange,
             ..campaign
         }
     }

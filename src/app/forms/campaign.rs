@@ -31,6 +31,10 @@ pub enum CampaignField {
     End,
     Currency,
     Budget,
+    /// What another currency is worth.
+    Rate(Currency),
+    /// The day of that rate.
+    RateDate(Currency),
     Notes,
     CpmBase,
     Engagement(Measure),
@@ -67,6 +71,8 @@ impl CampaignField {
             F::End => "end".to_owned(),
             F::Currency => "currency".to_owned(),
             F::Budget => "budget".to_owned(),
+            F::Rate(currency) => format!("rate-{}", currency.code()).to_lowercase(),
+            F::RateDate(currency) => format!("rate-date-{}", currency.code()).to_lowercase(),
             F::Notes => "notes".to_owned(),
             F::CpmBase => "cpm-base".to_owned(),
             F::Engagement(measure) => format!("engagement-{}", measure.key()),
@@ -136,6 +142,8 @@ impl CampaignForm {
             (F::End, Value::Day(day)) => Change::End(day),
             (F::Currency, Value::Choice(code)) => Change::Currency(Currency::from_code(&code)?),
             (F::Budget, Value::Amount(amount)) => Change::Budget(amount),
+            (F::Rate(currency), Value::Decimal(rate)) => Change::Rate(currency, rate),
+            (F::RateDate(currency), Value::Day(date)) => Change::RateDate(currency, date),
             (F::Notes, Value::Text(text)) => Change::Notes(text),
             (F::CpmBase, Value::Choice(key)) => {
                 Change::CpmBase(if key == "views" { CpmBase::Views } else { CpmBase::Impressions })
@@ -183,6 +191,8 @@ impl Form for CampaignForm {
             F::End => words.end.into(),
             F::Currency => strings.currency.into(),
             F::Budget => words.budget.into(),
+            F::Rate(currency) => (words.rate)(currency.code(), self.0.currency.code()).into(),
+            F::RateDate(currency) => page.sales().rate_date_of.with(currency.code()).into(),
             F::Notes => words.notes.into(),
             F::CpmBase => words.cpm_base.into(),
             F::Engagement(measure) => (strings.measure)(measure).into(),
@@ -213,6 +223,8 @@ impl Form for CampaignForm {
             F::Start | F::End => Input::Day,
             F::Currency => Input::Choice(currency_options(self.0.currency, &COMMON)),
             F::Budget => Input::Amount(self.0.currency),
+            F::Rate(_) => Input::Decimal,
+            F::RateDate(_) => Input::Day,
             F::CpmBase => choice(&[
                 ("impressions", (words.cpm_base_is)(CpmBase::Impressions)),
                 ("views", (words.cpm_base_is)(CpmBase::Views)),
@@ -251,6 +263,8 @@ impl Form for CampaignForm {
             F::End => Value::Day(campaign.end),
             F::Currency => Value::Choice(campaign.currency.code().into()),
             F::Budget => Value::Amount(campaign.budget),
+            F::Rate(currency) => Value::Decimal(campaign.rates.get(currency).rate),
+            F::RateDate(currency) => Value::Day(campaign.rates.get(currency).date),
             F::Notes => Value::Text(campaign.notes.clone()),
             F::CpmBase => Value::Choice(match definitions.cpm_base {
                 CpmBase::Impressions => "impressions".into(),

@@ -20,7 +20,7 @@ use crate::campaign::advice::Advice;
 use crate::campaign::figures::Scope;
 use crate::campaign::model::Campaign;
 use crate::kpi::catalogue::{KpiId, Sales};
-use check::to_check;
+use check::{rates, to_check};
 use orders::orders;
 use sums::{break_even, who_sold};
 use visits::visits;
@@ -56,6 +56,7 @@ pub fn sales(page: Page, room: &Room) -> Html {
                 { who_sold(page, room) }
             }
             { to_check(page, room) }
+            { rates(page, room) }
             { rule(page, room) }
             { orders(page, room) }
             if has_sales {

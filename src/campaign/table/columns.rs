@@ -7,8 +7,8 @@ use super::cell::{Cell, Wrong, parsed};
 use super::days::{days_text, read_days};
 use super::names::{
     codes_text, cpm_base, currency, emv, emv_key, emv_prices, emv_prices_text, named, objective_key, own_parts_text,
-    placements_text, platform, read_advice, read_codes, read_measures, read_objectives, read_own_parts,
-    read_placements, returns,
+    placements_text, platform, rates_text, read_advice, read_codes, read_measures, read_objectives, read_own_parts,
+    read_placements, read_rates, returns,
 };
 use super::studies::{
     Number, fingerprint_text, method_key, number, read_fingerprint, read_method, read_number, read_source,
@@ -208,6 +208,11 @@ columns!(FACTS: Campaign = [
         "sitewide_codes",
         |of| codes_text(&of.tracking.sitewide),
         |of, cell| read_codes(&cell).map(|value| of.tracking.sitewide = value),
+    ),
+    column(
+        "rates",
+        |of| rates_text(&of.rates),
+        |of, cell| cell.map(read_rates).map(|value| of.rates = value.unwrap_or_default()),
     ),
 ]);
 

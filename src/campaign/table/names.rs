@@ -1,8 +1,9 @@
 //! The names that documents use for choices, and how they are read back.
 
-use super::cell::{Cell, Wrong, real};
+use super::cell::{Cell, Wrong, date, real};
 use crate::campaign::advice::Advice;
 use crate::campaign::model::{Objective, Platform};
+use crate::campaign::rates::{Rate, Rates};
 use crate::campaign::tracking::{Codes, LinkPart, OwnPart, OwnParts, Placement, Spot, Tracking};
 use crate::kpi::definitions::{CpmBase, Definitions, Emv, EmvPrices, ReturnsModel};
 use crate::kpi::measure::{Measure, MeasureSet};
@@ -147,6 +148,28 @@ pub(crate) fn read_own_parts(cell: &Cell<'_>) -> Result<OwnParts, Wrong> {
         parts.set(spot, named(&LinkPart::ALL, LinkPart::key, part)?, Some(pattern.into_owned()));
     }
     Ok(parts)
+}
+
+/// Rates of exchange, each with the day it was taken: `EUR=1.08@2026-05-03 JPY=0.0067`.
+pub(crate) fn rates_text(rates: &Rates) -> Cell<'static> {
+    let told = rates.iter().map(|(currency, Rate { rate, date })| {
+        let rate = rate.map(|rate| format!("={}", crate::decimal::write(rate))).unwrap_or_default();
+        let date = date.map(|date| format!("@{date}")).unwrap_or_default();
+        format!("{}{rate}{date}", currency.code())
+    });
+    let told: Vec<_> = told.collect();
+    if told.is_empty() { Cell::Nothing } else { Cell::Text(told.join(" ").into()) }
+}
+
+pub(crate) fn read_rates(text: &str) -> Result<Rates, Wrong> {
+    let mut rates = Rates::default();
+    for told in text.split(' ') {
+        let (rest, day) = told.split_once('@').map_or((told, None), |(rest, day)| (rest, Some(day)));
+        let (code, number) = rest.split_once('=').map_or((rest, None), |(code, number)| (code, Some(number)));
+        let rate = Rate { rate: number.map(real).transpose()?, date: day.map(date).transpose()? };
+        rates.set(currency(code)?, rate);
+    }
+    Ok(rates)
 }
 
 fn read_spot(text: &str) -> Result<Spot, Wrong> {

@@ -93,6 +93,7 @@ fn fact(column: &str) -> Option<&'static str> {
         "utm_term" | "term" => "Term",
         "placements" => "Places for links",
         "code_pattern" => "Pattern of codes",
+        "rates" => "Exchange rates",
         "discount" => "Discount of codes",
         "sitewide_codes" => "Sitewide codes",
         "codes" => "Codes",

@@ -81,6 +81,7 @@ fn fact(column: &str) -> Option<&'static str> {
         "utm_term" | "term" => "关键词标签",
         "placements" => "链接位置",
         "code_pattern" => "优惠码规则",
+        "rates" => "汇率",
         "discount" => "优惠码折扣",
         "sitewide_codes" => "全站优惠码",
         "codes" => "优惠码",

@@ -74,14 +74,22 @@ pub const EN: SalesStrings = SalesStrings {
     totals_left_out: named(
         "Single orders stand in place of the totals typed for influencers, so that none counts twice. Left out are those of *.",
     ),
-    unpriced: |count, currency| match count {
-        1 => format!(
-            "One order tells no amount in {currency}, so that the revenue of whoever got it is unknown and in no sum."
-        ),
-        count => format!(
-            "{count} orders tell no amount in {currency}, so that the revenue of whoever got them is unknown and in no sum."
-        ),
+    unpriced: |count| match count {
+        1 => "One order tells no amount, so that the revenue of whoever got it is unknown and in no sum.".to_owned(),
+        count => {
+            format!("{count} orders tell no amount, so that the revenue of whoever got them is unknown and in no sum.")
+        }
     },
+    unrated: |count, currency, home| {
+        let (orders, them) =
+            if count == 1 { ("One order is".to_owned(), "it") } else { (format!("{count} orders are"), "them") };
+        format!(
+            "{orders} in {currency}. Without a rate to {home}, which you can tell below, the revenue of whoever got {them} is unknown and in no sum."
+        )
+    },
+    rates: "Other currencies",
+    rates_text: "Orders and visits in these currencies count at the rate that you tell here, with its day, so that everybody sees where it is from.",
+    rate_date_of: named("Day of the rate of *"),
 
     orders: "Orders",
     no_orders: "No single orders yet.",

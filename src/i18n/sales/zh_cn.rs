@@ -65,9 +65,15 @@ pub const ZH_CN: SalesStrings = SalesStrings {
         format!("以下优惠码有人使用，但不属于任何达人：{codes}。如果是所有人都可使用的优惠码，则没有问题。")
     },
     totals_left_out: named("已改用逐笔订单，不再计入为达人填写的汇总数字，以免重复计算。未计入的是：*。"),
-    unpriced: |count, currency| {
-        format!("有 {count} 笔订单没有以 {currency} 计的金额，因此其归属达人的收入未知，不计入合计。")
+    unpriced: |count| format!("有 {count} 笔订单没有金额，因此其归属达人的收入未知，不计入合计。"),
+    unrated: |count, currency, home| {
+        format!(
+            "有 {count} 笔订单以 {currency} 计。在下方填写折合 {home} 的汇率之前，其归属达人的收入未知，不计入合计。"
+        )
     },
+    rates: "其他币种",
+    rates_text: "以这些币种计的订单和访问按此处填写的汇率折算，并注明汇率日期，便于他人核对。",
+    rate_date_of: named("* 汇率日期"),
 
     orders: "订单",
     no_orders: "还没有逐笔订单。",

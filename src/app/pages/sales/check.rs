@@ -5,6 +5,8 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::app::context::Page;
+use crate::app::forms::campaign::{CampaignField, CampaignForm};
+use crate::app::forms::fields;
 use crate::app::pages::campaign::Room;
 use crate::app::pages::influencers::label;
 use crate::app::route::Section;
@@ -12,8 +14,10 @@ use crate::app::widgets::basic::{disclosure, hint, link, named_section};
 use crate::campaign::figures::Scope;
 use crate::campaign::id::InfluencerId;
 use crate::campaign::model::Totals;
-use crate::campaign::records::Order;
+use crate::campaign::rates::Home;
+use crate::campaign::records::{Order, OrderState};
 use crate::kpi::catalogue::{Content, KpiId, Reading};
+use crate::kpi::unit::Currency;
 use crate::sales::attribution::{By, Claim, Given};
 use crate::sales::leak::{THRESHOLD, is_leak};
 
@@ -158,10 +162,54 @@ fn left_out(page: Page, room: &Room) -> Option<String> {
     is_told.then(|| page.sales().totals_left_out.with(&names(page, room, &ids)))
 }
 
-/// Orders whose revenue is unknown.
-fn unpriced(page: Page, room: &Room) -> Option<String> {
-    let count = usize::try_from(room.figures.ledger().orders.all.unpriced()).unwrap_or(usize::MAX);
-    (count > 0).then(|| (page.sales().unpriced)(count, room.campaign.currency.code()))
+/// Orders whose revenue is unknown: what they came to is not told, or the rate of its currency is not.
+fn unpriced(page: Page, room: &Room) -> Vec<String> {
+    let words = page.sales();
+    let (campaign, home) = (&room.campaign, room.campaign.currency);
+    let counted = || campaign.records.orders.iter().filter(|order| order.state == OrderState::Counts);
+    let bare = counted().filter(|order| order.total.is_none()).count();
+    let bare = (bare > 0).then(|| (words.unpriced)(bare));
+    let unrated = foreign(room).into_iter().filter_map(|currency| {
+        let mine = counted().filter(|order| order.currency == Some(currency));
+        let count = mine
+            .filter_map(|order| order.total)
+            .filter(|total| Home::from(&**campaign).bring(*total, Some(currency)).is_none())
+            .count();
+        (count > 0).then(|| (words.unrated)(count, currency.code(), home.code()))
+    });
+    bare.into_iter().chain(unrated).collect()
+}
+
+/// The other currencies that orders and visits came in.
+pub fn foreign(room: &Room) -> Vec<Currency> {
+    let records = &room.campaign.records;
+    let orders = records.orders.iter().filter(|order| order.state == OrderState::Counts && order.total.is_some());
+    let visits = records.sessions.iter().filter(|visits| visits.revenue.is_some());
+    let named = orders.filter_map(|order| order.currency).chain(visits.filter_map(|visits| visits.currency));
+    let mut all: Vec<Currency> = Vec::new();
+    for currency in named.filter(|currency| *currency != room.campaign.currency) {
+        if !all.contains(&currency) {
+            all.push(currency);
+        }
+    }
+    all.sort_unstable_by_key(|currency| currency.code());
+    all
+}
+
+/// What they are worth, to be told here.
+pub fn rates(page: Page, room: &Room) -> Html {
+    let words = page.sales();
+    let foreign = foreign(room);
+    if foreign.is_empty() {
+        return Html::default();
+    }
+    let form = CampaignForm(Rc::clone(&room.campaign));
+    let asked: Vec<_> = foreign
+        .into_iter()
+        .flat_map(|currency| [CampaignField::Rate(currency), CampaignField::RateDate(currency)])
+        .collect();
+    let body = html! { <>{ hint(words.rates_text) }{ fields(page, room, &form, &asked) }</> };
+    named_section("ledger", "rates", words.rates, body)
 }
 
 /// Codes that were used and are nobody's.

@@ -57,6 +57,7 @@ fn title(book: &Book<'_>, name: &str) -> String {
         "emv" => words.emv,
         "budget" => words.budget,
         "notes" => words.notes,
+        "rates" => book.export.exchange_rate,
         name => Measure::from_key(name).map_or(name, strings.measure),
     }
     .to_owned()
