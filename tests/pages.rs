@@ -27,6 +27,7 @@ use influencer_kpi::campaign::id::OrderKey;
 use influencer_kpi::campaign::model::{Campaign, Platform, Post, Status, Targets};
 use influencer_kpi::campaign::rates::Rate;
 use influencer_kpi::campaign::records::Records;
+use influencer_kpi::campaign::tracking::Codes;
 use influencer_kpi::i18n::{Language, NumberFormat, Separators};
 use influencer_kpi::kpi::calculator::Calculator;
 use influencer_kpi::kpi::catalogue::{KpiId, Reading};
@@ -751,5 +752,20 @@ fn an_order_tells_whose_it_is_and_why() {
     assert!(order("#020").contains("Given to 72. Who had a part: 71 (link opened on Jun 2, 2026), 72 (code A20)"));
     assert!(order("#022").contains("Given to 72. It does not count."));
     assert!(order("#025").contains("Nobody's: no code and no link of an influencer led to it."));
-    assert!(sales_page(campaign(1, "1")).text().contains("Nothing sold yet"));
+    let empty = sales_page(campaign(1, "1")).text();
+    assert!(empty.contains("Nothing sold yet") && empty.contains("Import orders"));
+    let waiting = sales_page(Campaign { influencers: vec![Rc::new(influencer(1, "7"))], ..campaign(7, "7") });
+    assert!(waiting.all().iter().any(|element| element.get("href").is_some_and(|href| href.ends_with("/links"))
+        && element.get("class") == Some("button primary")));
+}
+
+#[test]
+fn an_influencers_form_has_the_codes_with_their_grades() {
+    let mut campaign = selling();
+    let codes = Codes::read("A10, RerR23Z");
+    Rc::make_mut(&mut campaign.influencers[0]).codes = codes;
+    let page = english(&of([campaign]), &Route::Campaign(campaign_id(7), Section::Influencer(influencer_id(1))));
+    assert_eq!(page.id("own-codes").expect("a field").get("value"), Some("A10, RerR23Z"));
+    assert_eq!(the_one(&page, "data-code", "RerR23Z").get("data-grade"), Some("poor"));
+    assert!(page.text().contains("One slip of the finger away from A20 (72)."));
 }

@@ -14,6 +14,7 @@ pub struct SalesStrings {
     // Where nothing is sold yet
     pub no_sales: &'static str,
     pub no_sales_text: &'static str,
+    pub import_orders: &'static str,
     pub steps: [&'static str; 3],
 
     // Whose an order is

@@ -81,6 +81,7 @@ pub struct TrackingStrings {
     pub code_pattern: &'static str,
     pub discount: &'static str,
     pub discount_hint: &'static str,
+    pub own_discount_hint: &'static str,
     pub sitewide: &'static str,
     pub sitewide_hint: &'static str,
     pub make_codes: Counted,

@@ -11,6 +11,7 @@ use crate::app::widgets::field::{FieldId, Input, Value};
 use crate::campaign::edit::{Edit, InfluencerChange as Change, rescaled};
 use crate::campaign::model::{Amount, Campaign, Fee, Influencer};
 use crate::campaign::problem::{self, Subject};
+use crate::campaign::tracking::Codes;
 use crate::kpi::measure::Measure;
 use crate::kpi::platform::Platform;
 use crate::kpi::unit::{Currency, Money};
@@ -41,6 +42,8 @@ pub enum InfluencerField {
     Shipping,
     Other,
     Commission,
+    Codes,
+    Discount,
     Orders,
     Revenue,
     Clicks,
@@ -74,6 +77,8 @@ impl InfluencerField {
             F::Shipping => "shipping".to_owned(),
             F::Other => "other".to_owned(),
             F::Commission => "commission".to_owned(),
+            F::Codes => "own-codes".to_owned(),
+            F::Discount => "own-discount".to_owned(),
             F::Orders => "orders".to_owned(),
             F::Revenue => "revenue".to_owned(),
             F::Clicks => "clicks".to_owned(),
@@ -87,6 +92,8 @@ impl InfluencerField {
 impl InfluencerForm {
     /// Who the influencer is.
     pub const WHO: [InfluencerField; 3] = [F::Handle, F::Name, F::Notes];
+    /// The codes that the influencer gives out.
+    pub const CODES: [InfluencerField; 2] = [F::Codes, F::Discount];
     /// Totals of sales and clicks.
     pub const RESULTS: [InfluencerField; 6] =
         [F::Orders, F::Revenue, F::Clicks, F::NewCustomers, F::Redemptions, F::Discounts];
@@ -132,6 +139,8 @@ impl InfluencerForm {
             (F::Shipping, Value::Amount(amount)) => Change::Shipping(amount),
             (F::Other, Value::Amount(amount)) => Change::Other(amount),
             (F::Commission, Value::Amount(amount)) => Change::Commission(amount),
+            (F::Codes, Value::Text(text)) => Change::Codes(Codes::read(&text)),
+            (F::Discount, Value::Rate(rate)) => Change::Discount(rate),
             (F::Orders, Value::Count(count)) => Change::Orders(count),
             (F::Revenue, Value::Amount(amount)) => Change::Revenue(amount),
             (F::Clicks, Value::Count(count)) => Change::Clicks(count),
@@ -171,6 +180,8 @@ impl Form for InfluencerForm {
             F::Shipping => words.shipping.into(),
             F::Other => words.other_cost.into(),
             F::Commission => words.commission.into(),
+            F::Codes => page.sales().codes.into(),
+            F::Discount => page.tracking().discount.into(),
             F::Orders => (strings.measure)(Measure::Orders).into(),
             F::Revenue => (strings.measure)(Measure::Revenue).into(),
             F::Clicks => words.clicks_total.into(),
@@ -182,7 +193,8 @@ impl Form for InfluencerForm {
 
     fn input(&self, field: InfluencerField, _page: Page) -> Input {
         match field {
-            F::Name | F::Handle => Input::Text,
+            F::Name | F::Handle | F::Codes => Input::Text,
+            F::Discount => Input::Rate,
             F::Notes => Input::LongText,
             F::Followers(_) | F::Orders | F::Clicks | F::NewCustomers | F::Redemptions => Input::Count,
             F::FollowersEstimated(_) => Input::Flag,
@@ -221,6 +233,8 @@ impl Form for InfluencerForm {
             F::Shipping => Value::Amount(influencer.shipping),
             F::Other => Value::Amount(influencer.other),
             F::Commission => Value::Amount(influencer.commission),
+            F::Codes => Value::Text(influencer.codes.to_string()),
+            F::Discount => Value::Rate(influencer.discount),
             F::Orders => Value::Count(totals.orders),
             F::Revenue => Value::Amount(totals.revenue),
             F::Clicks => Value::Count(totals.clicks),
@@ -243,6 +257,14 @@ impl Form for InfluencerForm {
 
     fn aside(&self, field: InfluencerField, page: Page) -> Option<AttrValue> {
         matches!(field, F::FollowersEstimated(_)).then(|| page.words().estimate.into())
+    }
+
+    fn hint(&self, field: InfluencerField, page: Page) -> Option<AttrValue> {
+        match field {
+            F::Codes => Some(page.sales().codes_hint.into()),
+            F::Discount => Some(page.tracking().own_discount_hint.into()),
+            _ => None,
+        }
     }
 
     fn problem_field(&self, field: InfluencerField) -> Option<problem::Field> {

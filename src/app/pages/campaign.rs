@@ -60,6 +60,8 @@ pub struct Room {
     pub on_undo: Callback<()>,
     /// Told when it is to be done again.
     pub on_redo: Callback<()>,
+    /// Told when somebody wants to import files.
+    pub on_import: Callback<()>,
     /// How the tables were left.
     pub tables: Rc<Tables>,
     /// Whether it is only read.
@@ -76,7 +78,7 @@ impl PartialEq for Room {
             && Rc::ptr_eq(&self.past, &other.past)
             && Rc::ptr_eq(&self.tables, &other.tables)
             && (&self.on_edit, &self.on_leave) == (&other.on_edit, &other.on_leave)
-            && (&self.on_undo, &self.on_redo) == (&other.on_undo, &other.on_redo)
+            && (&self.on_undo, &self.on_redo, &self.on_import) == (&other.on_undo, &other.on_redo, &other.on_import)
             && (&self.benchmarks, self.is_report) == (&other.benchmarks, other.is_report)
     }
 }
@@ -107,6 +109,7 @@ impl Room {
             on_leave: Callback::noop(),
             on_undo: Callback::noop(),
             on_redo: Callback::noop(),
+            on_import: Callback::noop(),
             tables: Rc::default(),
             is_report: true,
         }
@@ -182,6 +185,8 @@ pub fn CampaignPage(props: &CampaignProps) -> Html {
     let on_leave = use_callback((id, props.dispatch.clone()), |(), (id, dispatch)| dispatch.emit(Action::Leave(*id)));
     let on_undo = use_callback((id, props.dispatch.clone()), |(), (id, dispatch)| dispatch.emit(Action::Undo(*id)));
     let on_redo = use_callback((id, props.dispatch.clone()), |(), (id, dispatch)| dispatch.emit(Action::Redo(*id)));
+    let asked = use_state_eq(|| 0);
+    let on_import = use_callback(asked.clone(), |(), asked| asked.set(**asked + 1));
     let tables = use_memo((), |()| Tables::default());
     let opened = use_memo(props.section, |_| Rc::clone(campaign));
     let opened = Rc::clone(&*opened);
@@ -199,6 +204,7 @@ pub fn CampaignPage(props: &CampaignProps) -> Html {
         on_leave,
         on_undo,
         on_redo,
+        on_import,
         tables,
         is_report: false,
     };
@@ -216,7 +222,7 @@ pub fn CampaignPage(props: &CampaignProps) -> Html {
                     { save_status(page, &props.session.save_state()) }
                     { history(page, props) }
                     <Import {page} campaign={Known(Rc::clone(&room.campaign))} settings={props.settings.clone()} parts={props.parts}
-                        dispatch={props.dispatch.clone()} />
+                        asked={*asked} dispatch={props.dispatch.clone()} />
                     { way_out(page, props, Way::Export) }
                     { way_out(page, props, Way::Share) }
                 </div>

@@ -31,6 +31,8 @@ pub struct ImportProps {
     pub settings: Settings,
     /// The files of the program that are there.
     pub parts: Parts,
+    /// How often the dialog was asked for elsewhere.
+    pub asked: u32,
     /// What happens.
     pub dispatch: Callback<Action>,
 }
@@ -73,6 +75,14 @@ pub fn Import(props: &ImportProps) -> Html {
         use_effect_with(*is_open, move |is_open| {
             if let Some(dialog) = dialog.cast::<HtmlDialogElement>().filter(|dialog| *is_open && !dialog.open()) {
                 let _ = dialog.show_modal();
+            }
+        });
+    }
+    {
+        let is_open = is_open.setter();
+        use_effect_with(props.asked, move |asked| {
+            if *asked > 0 {
+                is_open.set(true);
             }
         });
     }

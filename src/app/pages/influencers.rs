@@ -8,6 +8,7 @@ use super::campaign::Room;
 use super::not_found;
 use super::overview::figures_beside;
 use super::sheet::{Holds, Subject, sheet};
+use super::tracking::graded_codes;
 use crate::app::browser::{env, location};
 use crate::app::context::Page;
 use crate::app::forms::fields;
@@ -100,7 +101,10 @@ fn columns(page: Page) -> (Vec<Holds<InfluencerForm>>, Vec<Holds<InfluencerForm>
     use InfluencerField as F;
     let about = [Holds::Name(page.strings.influencer), Holds::Told(page.words().tier, tier, 112)];
     let first = about.into_iter().chain([F::Handle, F::Fee].map(Holds::Field)).chain(COLUMNS.map(Holds::Kpi));
-    let more = [F::Name, F::Product, F::Shipping, F::Other, F::Commission].into_iter().chain(InfluencerForm::RESULTS);
+    let more = [F::Name, F::Product, F::Shipping, F::Other, F::Commission]
+        .into_iter()
+        .chain(InfluencerForm::CODES)
+        .chain(InfluencerForm::RESULTS);
     (first.collect(), more.map(Holds::Field).collect())
 }
 
@@ -181,6 +185,13 @@ pub fn influencer_page(page: Page, room: &Room, id: InfluencerId) -> Html {
             { disclosure("rare", words.more_platforms, fields(&InfluencerForm::accounts(&rare))) }
         </>
     };
+    let codes = html! {
+        <>
+            { fields(&InfluencerForm::CODES) }
+            { graded_codes(page, room, influencer) }
+            <p>{ link("", room.link(Section::Links), page.strings.links_and_codes) }</p>
+        </>
+    };
     html! {
         <div class="editor" key={id.to_string()}>
             { heading(label(page, influencer)) }
@@ -188,6 +199,7 @@ pub fn influencer_page(page: Page, room: &Room, id: InfluencerId) -> Html {
                 <div class="form">
                     { section(words.section_who, "", fields(&InfluencerForm::WHO)) }
                     { section(words.section_accounts, words.section_accounts_hint, accounts) }
+                    { section(page.tracking().codes, page.tracking().codes_text, codes) }
                     { section(words.section_cost, words.section_cost_hint, fields(&form.cost())) }
                     { section(words.section_results, results_hint, fields(&InfluencerForm::RESULTS)) }
                     { next_steps(page, room, influencer) }

@@ -14,7 +14,8 @@ use super::overview::{rows, to_influencers};
 use crate::app::context::Page;
 use crate::app::forms::campaign::CampaignForm;
 use crate::app::forms::fields;
-use crate::app::widgets::basic::{empty, heading, hint, named_section};
+use crate::app::route::Section;
+use crate::app::widgets::basic::{button, empty, heading, hint, link, named_section};
 use crate::app::widgets::kpi::Size;
 use crate::campaign::advice::Advice;
 use crate::campaign::figures::Scope;
@@ -84,7 +85,14 @@ fn guide(page: Page, room: &Room) -> Html {
                     <li key={step}>{ step }</li>
                 }
             </ol>
-            { to_influencers(room, page.strings.influencers) }
+            <div class="actions">
+                if room.campaign.influencers.is_empty() {
+                    { to_influencers(room, page.strings.influencers) }
+                } else {
+                    { link("button primary", room.link(Section::Links), page.strings.links_and_codes) }
+                }
+                { button("", words.import_orders, room.on_import.reform(|_: MouseEvent| ())) }
+            </div>
         </>
     };
     empty(words.no_sales, words.no_sales_text, next)

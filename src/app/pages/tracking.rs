@@ -23,7 +23,7 @@ mod codes;
 mod details;
 mod links;
 
-pub(super) use codes::graded;
+pub(super) use codes::{graded, graded_codes};
 pub(super) use details::{channel, picture, warnings};
 
 /// Properties of [`TrackingPage`].

@@ -10,6 +10,7 @@ use crate::kpi::definitions::Rule;
 pub const EN: SalesStrings = SalesStrings {
     no_sales: "Nothing sold yet",
     no_sales_text: "Three steps, and you see who sold what, each order counted once:",
+    import_orders: "Import orders",
     steps: [
         "Give each influencer a code or a tagged link of their own: that is how an order tells whose it is.",
         "Bring in the orders: the file that your shop exports, or one by one below. Totals by influencer, typed on their forms, do as well.",

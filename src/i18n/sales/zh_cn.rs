@@ -10,6 +10,7 @@ use crate::kpi::definitions::Rule;
 pub const ZH_CN: SalesStrings = SalesStrings {
     no_sales: "还没有成交",
     no_sales_text: "三步即可看到谁带来了多少销售，每笔订单只计一次：",
+    import_orders: "导入订单",
     steps: [
         "给每位达人一个专属优惠码或追踪链接，订单才能认出是谁带来的。",
         "导入订单：直接用店铺导出的文件，或在下方逐笔添加。在达人表单中填写汇总数字也可以。",

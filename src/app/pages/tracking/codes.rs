@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::Desk;
 use crate::app::context::Page;
 use crate::app::forms::tracking::TrackingField;
-use crate::app::pages::campaign::Known;
+use crate::app::pages::campaign::{Known, Room};
 use crate::app::pages::home::name;
 use crate::app::widgets::basic::{button_about, disclosure, hint};
 use crate::app::widgets::copy::CopyText;
@@ -94,17 +94,6 @@ fn table(desk: &Desk, held: &[Held]) -> Html {
 fn row(desk: &Desk, influencer: &Influencer, held: &[Held]) -> Html {
     let (page, words, id) = (desk.page, desk.page.tracking(), influencer.id);
     let who = desk.name(id);
-    let campaign = &desk.room.campaign;
-    let known = [first_name(influencer), &influencer.handle, &campaign.brand];
-    let told = |code: &str| {
-        let found = conflicts(code, (campaign.id, Some(id)), held);
-        html! {
-            <div key={code.to_owned()} class="graded">
-                { graded(page, code, &grade(code, &known)) }
-                { for found.iter().map(|conflict| in_the_way(desk, conflict)) }
-            </div>
-        }
-    };
     let codes = influencer.codes.to_string();
     let about = |what: &str| format!("{}{}{what}", words.codes_of.with(&who), page.strings.colon);
     html! {
@@ -112,7 +101,7 @@ fn row(desk: &Desk, influencer: &Influencer, held: &[Held]) -> Html {
             <th scope="row">{ who.clone() }</th>
             <td>{ desk.field(TrackingField::Codes(id), &who) }</td>
             <td>{ desk.field(TrackingField::OwnDiscount(id), &who) }</td>
-            <td class="text">{ for influencer.codes.iter().map(told) }</td>
+            <td class="text">{ of_influencer(page, &desk.room, influencer, held) }</td>
             <td>
                 if !codes.is_empty() {
                     <div class="actions">
@@ -123,6 +112,31 @@ fn row(desk: &Desk, influencer: &Influencer, held: &[Held]) -> Html {
             </td>
         </tr>
     }
+}
+
+/// The grades of an influencer's codes, and what is in their way.
+fn of_influencer(page: Page, room: &Room, influencer: &Influencer, held: &[Held]) -> Html {
+    let campaign = &room.campaign;
+    let known = [first_name(influencer), &influencer.handle, &campaign.brand];
+    let told = |code: &str| {
+        let found = conflicts(code, (campaign.id, Some(influencer.id)), held);
+        html! {
+            <div key={code.to_owned()} class="graded">
+                { graded(page, code, &grade(code, &known)) }
+                { for found.iter().map(|conflict| in_the_way(page, room, conflict)) }
+            </div>
+        }
+    };
+    influencer.codes.iter().map(told).collect()
+}
+
+/// The same on the influencer's own form.
+pub(in crate::app::pages) fn graded_codes(page: Page, room: &Room, influencer: &Influencer) -> Html {
+    if influencer.codes.is_empty() {
+        return Html::default();
+    }
+    let held = held_with(&room.campaign, room.others.iter().map(|Known(other)| &**other));
+    of_influencer(page, room, influencer, &held)
 }
 
 /// Puts another suggestion in place of the codes of an influencer.
@@ -159,16 +173,16 @@ pub(in crate::app::pages) fn graded(page: Page, code: &str, grading: &Grading) -
 }
 
 /// A code in the way of another one, and whose it is.
-fn in_the_way(desk: &Desk, conflict: &Conflict) -> Html {
+fn in_the_way(page: Page, room: &Room, conflict: &Conflict) -> Html {
     let Conflict { clash, with } = conflict;
-    html! { <p key={with.code.clone()} class="bad">{ (desk.page.tracking().clash)(*clash, &with.code, &whose(desk, with)) }</p> }
+    html! { <p key={with.code.clone()} class="bad">{ (page.tracking().clash)(*clash, &with.code, &whose(page, room, with)) }</p> }
 }
 
 /// Who gives out a code, and in which campaign if it is another one.
-fn whose(desk: &Desk, held: &Held) -> String {
-    let (page, words) = (desk.page, desk.page.tracking());
-    let campaign = desk.room.others.iter().map(|Known(other)| other).find(|other| other.id == held.campaign);
-    let of = campaign.unwrap_or(&desk.room.campaign);
+fn whose(page: Page, room: &Room, held: &Held) -> String {
+    let words = page.tracking();
+    let campaign = room.others.iter().map(|Known(other)| other).find(|other| other.id == held.campaign);
+    let of = campaign.unwrap_or(&room.campaign);
     let influencer = held.influencer.and_then(|id| of.influencer(id));
     let owner = influencer.map_or_else(|| words.everybody.to_owned(), |one| super::label(page, one).to_string());
     match campaign {
@@ -215,7 +229,7 @@ fn result(desk: &Desk, checked: &Checked) -> Html {
             <div class="graded">
                 { graded(desk.page, &checked.code, &checked.grading) }
                 { for checked.among.iter().map(among) }
-                { for checked.conflicts.iter().map(|conflict| in_the_way(desk, conflict)) }
+                { for checked.conflicts.iter().map(|conflict| in_the_way(desk.page, &desk.room, conflict)) }
                 if is_free {
                     <p class="hint">{ words.no_conflict }</p>
                 }
