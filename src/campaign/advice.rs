@@ -51,6 +51,7 @@ impl Advice {
             Advice::CodesInAwareness => {
                 is_for(Objective::Awareness)
                     && (has_codes()
+                        || campaign.records.orders.iter().any(|order| order.codes().next().is_some())
                         || people.any(|one| one.totals.redemptions.is_some() || one.totals.discounts.is_some()))
             }
             Advice::SalesTradeOff => is_for(Objective::Sales),
@@ -77,6 +78,8 @@ mod tests {
 
     use super::super::id::{CampaignId, InfluencerId};
     use super::super::model::{Amount, Fee, Influencer};
+    use super::super::records::{Order, Records};
+    use super::super::tracking::Tracking;
     use super::*;
     use crate::kpi::unit::Currency;
 
@@ -101,5 +104,10 @@ mod tests {
         let all = [Advice::CodesInAwareness, Advice::MemorableCodes, Advice::LinkPlaces];
         campaign.influencers.clear();
         assert_eq!(advice(&campaign), all);
+        campaign.tracking = Tracking::default();
+        assert_eq!(advice(&campaign), []);
+        let order = Order { codes: "WELCOME".to_owned(), ..Order::default() };
+        campaign.records = Rc::new(Records { orders: vec![Rc::new(order)], ..Records::default() });
+        assert_eq!(advice(&campaign), [Advice::CodesInAwareness]);
     }
 }
