@@ -14,7 +14,7 @@ use crate::campaign::model::{
 };
 use crate::campaign::records::{Counted, Records, Series, Subject};
 use crate::campaign::study::{Finding, Source, Study};
-use crate::campaign::tracking::Codes;
+use crate::campaign::tracking::{Codes, Discount};
 use crate::kpi::catalogue::{Awareness, Content, KpiId, Sales};
 use crate::kpi::definitions::Emv;
 use crate::kpi::unit::Currency;
@@ -78,7 +78,7 @@ pub fn sample(name: &str, today: Date) -> Campaign {
     .into_iter()
     .collect();
     campaign.tracking.destination = "https://example.com/tents".to_owned();
-    campaign.tracking.discount = Some(0.1);
+    campaign.tracking.discount = Some(Discount::Rate(0.1));
     for (number, ((handle, platform, followers, fee, product, [orders, revenue, customers]), code)) in
         PEOPLE.into_iter().zip(CODES).enumerate()
     {

@@ -377,7 +377,7 @@ fn full_records() -> Records {
 /// What links and codes are made of is told where it is not the usual, and then it stays what it was.
 #[test]
 fn tracking_is_told_where_it_differs() {
-    use influencer_kpi::campaign::tracking::{Codes, LinkPart, Placement, Spot};
+    use influencer_kpi::campaign::tracking::{Codes, Discount, LinkPart, Placement, Spot};
     let text = |campaign: &Campaign| write(1, campaign).unwrap();
     let mut campaign = Campaign::new("0000000042".parse().unwrap(), "", Currency::USD);
     campaign.influencers = vec![Rc::new(Influencer::new("00000000i1".parse().unwrap(), "ana"))];
@@ -389,7 +389,7 @@ fn tracking_is_told_where_it_differs() {
     campaign.tracking.sitewide = Codes::read("welcome");
     let mut ana = Influencer::clone(&campaign.influencers[0]);
     ana.codes = Codes::read("Ana10 Ana20");
-    ana.discount = Some(0.1);
+    ana.discount = Some(Discount::Rate(0.1));
     let bio = Spot { platform: Platform::Instagram, placement: Placement::Bio };
     ana.links.set(None, LinkPart::Term, Some("ana&co".to_owned()));
     ana.links.set(Some(bio), LinkPart::Destination, Some("https://example.com/a?b=c".to_owned()));

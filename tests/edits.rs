@@ -28,7 +28,7 @@ use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
-use arbitrary::{amount, codes, count, currency, date, emv, real, spot, text};
+use arbitrary::{amount, codes, count, currency, date, discount, emv, real, spot, text};
 
 /// An edit before it is known what there is to edit.
 #[derive(Clone, Debug)]
@@ -99,7 +99,7 @@ fn campaign_change() -> BoxedStrategy<CampaignChange> {
         (currency(), option::of(real())).prop_map(|(currency, rate)| Change::Rate(currency, rate)),
         (currency(), option::of(date())).prop_map(|(currency, date)| Change::RateDate(currency, date)),
         text().prop_map(Change::CodePattern),
-        option::of(real()).prop_map(Change::Discount),
+        option::of(discount()).prop_map(Change::Discount),
         codes().prop_map(Change::SitewideCodes),
     ]
     .boxed()
@@ -130,7 +130,7 @@ fn influencer_change() -> BoxedStrategy<InfluencerChange> {
         option::of(count()).prop_map(Change::Redemptions),
         option::of(amount()).prop_map(Change::Discounts),
         codes().prop_map(Change::Codes),
-        option::of(real()).prop_map(Change::Discount),
+        option::of(discount()).prop_map(Change::Discount),
         (option::of(spot()), select(LinkPart::ALL.to_vec()), option::of(text()))
             .prop_map(|(spot, part, text)| Change::OwnLink(spot, part, text)),
     ]

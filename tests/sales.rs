@@ -8,8 +8,8 @@ use std::path::Path;
 use std::rc::Rc;
 
 use influencer_kpi::campaign::id::{CampaignId, InfluencerId};
-use influencer_kpi::campaign::model::{Account, Campaign, Date, Influencer, Platform};
-use influencer_kpi::campaign::tracking::{Codes, LinkPart, Placement, Spot};
+use influencer_kpi::campaign::model::{Account, Amount, Campaign, Date, Influencer, Platform};
+use influencer_kpi::campaign::tracking::{Codes, Discount, LinkPart, Placement, Spot};
 use influencer_kpi::kpi::unit::Currency;
 use influencer_kpi::sales::channel::{RULES, predict};
 use influencer_kpi::sales::code::{
@@ -146,7 +146,7 @@ fn campaign(id: u64, people: impl IntoIterator<Item = Influencer>) -> Campaign {
     let influencers = people.into_iter().map(Rc::new).collect();
     let mut campaign =
         Campaign { influencers, ..Campaign::new(CampaignId::from_random(id), "Spring Launch!", Currency::USD) };
-    campaign.tracking.discount = Some(0.1);
+    campaign.tracking.discount = Some(Discount::Rate(0.1));
     campaign
 }
 
@@ -214,6 +214,11 @@ fn codes_say_the_name_and_never_come_close_to_another() {
     assert_eq!(codes[..3], expected[..3]);
     assert_eq!(codes[4..], expected[4..]);
     assert_eq!(codes[3], "EmileJoy10");
+
+    // Five dollars are said as percents are; seven and a half are not.
+    spring.tracking.discount = Some(Discount::Amount(Amount(500)));
+    Rc::make_mut(&mut spring.influencers[1]).discount = Some(Discount::Amount(Amount(750)));
+    assert_eq!(made(&spring, &[])[..2], ["Emily5", "EmilyStone"]);
 
     spring.tracking.code_pattern = "{brand}{name}-{year}{nonsense}".to_owned();
     spring.brand = "peak & co".to_owned();

@@ -9,7 +9,7 @@ use super::merge::{Merge, NoPlace, Patch};
 use super::model::{Account, Amount, Campaign, Date, Influencer, Objective, Platform, Post, PostKind, Status};
 use super::rates::{Rate, Rates};
 use super::records::{Order, OrderState, Record, Touch, Utm};
-use super::tracking::{Codes, LinkPart, Placement, Spot};
+use super::tracking::{Codes, Discount, LinkPart, Placement, Spot};
 use crate::kpi::catalogue::KpiId;
 use crate::kpi::definitions::{CpmBase, Emv, ReturnsModel, Rule};
 use crate::kpi::measure::Measure;
@@ -89,7 +89,7 @@ pub enum CampaignChange {
     /// Whether everybody gets a link here.
     LinkPlacement(Placement, bool),
     CodePattern(String),
-    Discount(Option<f64>),
+    Discount(Option<Discount>),
     SitewideCodes(Codes),
 }
 
@@ -119,7 +119,7 @@ pub enum InfluencerChange {
     Redemptions(Option<u64>),
     Discounts(Option<Amount>),
     Codes(Codes),
-    Discount(Option<f64>),
+    Discount(Option<Discount>),
     /// What differs in one link of the influencer, or in all of them.
     OwnLink(Option<Spot>, LinkPart, Option<String>),
 }
@@ -379,7 +379,9 @@ impl Edit {
                 | InfluencerChange::Revenue(Some(amount))
                 | InfluencerChange::Discounts(Some(amount)),
             )
-            | Edit::Post(_, PostChange::Cost(Some(amount))) => each(amount),
+            | Edit::Post(_, PostChange::Cost(Some(amount)))
+            | Edit::Campaign(CampaignChange::Discount(Some(Discount::Amount(amount))))
+            | Edit::Influencer(_, InfluencerChange::Discount(Some(Discount::Amount(amount)))) => each(amount),
             Edit::InsertInfluencer(_, influencer) => amounts_of(Rc::make_mut(influencer)).try_for_each(each),
             Edit::Keep(record) => record.amount().map_or(Ok(()), each),
             Edit::InsertPost(_, post) => Rc::make_mut(post).cost.as_mut().map_or(Ok(()), each),
@@ -788,7 +790,8 @@ fn amounts_of(influencer: &mut Influencer) -> impl Iterator<Item = &mut Amount> 
     let fee = fee.amount.as_mut().filter(|_| fee.currency.is_none());
     let costs = [&mut influencer.product, &mut influencer.shipping, &mut influencer.other, &mut influencer.commission];
     let totals = [&mut influencer.totals.revenue, &mut influencer.totals.discounts];
-    costs.into_iter().chain(totals).filter_map(Option::as_mut).chain(fee)
+    let discount = influencer.discount.as_mut().and_then(Discount::amount_mut);
+    costs.into_iter().chain(totals).filter_map(Option::as_mut).chain(fee).chain(discount)
 }
 
 /// Gives the campaign another currency; every amount in its own currency keeps its figure in major units. The rates of
@@ -801,6 +804,7 @@ fn relabel(campaign: &mut Campaign, currency: Currency) -> Result<(), Refused> {
     campaign.rates = Rates::default();
     let mut each = |amount: &mut Amount| rescale(amount, old, currency);
     campaign.budget.as_mut().map_or(Ok(()), &mut each)?;
+    campaign.tracking.discount.as_mut().and_then(Discount::amount_mut).map_or(Ok(()), &mut each)?;
     for influencer in campaign.influencers.iter_mut().map(Rc::make_mut) {
         amounts_of(influencer).try_for_each(&mut each)?;
         (influencer.fee.rate, influencer.fee.date) = (None, None);

@@ -9,7 +9,7 @@ use super::id::{CampaignId, InfluencerId, PostId};
 use super::insights::Insights;
 use super::rates::Rates;
 use super::records::Records;
-use super::tracking::{Codes, OwnParts, Tracking};
+use super::tracking::{Codes, Discount, OwnParts, Tracking};
 use crate::kpi::catalogue::KpiId;
 use crate::kpi::definitions::Definitions;
 pub use crate::kpi::platform::Platform;
@@ -188,8 +188,8 @@ pub struct Influencer {
     pub totals: Totals,
     /// The codes that the influencer gives out.
     pub codes: Codes,
-    /// What they take off, as a fraction of the price; none for what the campaign says.
-    pub discount: Option<f64>,
+    /// What they take off; none for what the campaign says.
+    pub discount: Option<Discount>,
     /// What differs in the influencer's links from the campaign's pattern.
     pub links: OwnParts,
 }

@@ -3,6 +3,7 @@
 
 use std::fmt;
 
+use super::model::Amount;
 use super::records::Utm;
 use crate::kpi::platform::Platform;
 
@@ -17,8 +18,8 @@ pub struct Tracking {
     pub placements: Vec<Placement>,
     /// What codes are made of: words, and parts in braces such as `{first}`.
     pub code_pattern: String,
-    /// What codes take off, as a fraction of the price.
-    pub discount: Option<f64>,
+    /// What codes take off.
+    pub discount: Option<Discount>,
     /// Codes that everybody may use, so that they say nothing of who brought an order.
     pub sitewide: Codes,
 }
@@ -75,6 +76,22 @@ impl Tracking {
             LinkPart::Content => &mut self.tags.content,
             LinkPart::Term => &mut self.tags.term,
         }
+    }
+}
+
+/// What a code takes off.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub enum Discount {
+    /// A fraction of the price.
+    Rate(f64),
+    /// A sum in the campaign's currency.
+    Amount(Amount),
+}
+
+impl Discount {
+    /// The sum, if it is one.
+    pub(super) fn amount_mut(&mut self) -> Option<&mut Amount> {
+        if let Discount::Amount(amount) = self { Some(amount) } else { None }
     }
 }
 

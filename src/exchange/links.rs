@@ -1,7 +1,9 @@
 //! Everybody's links and codes as a table for spreadsheets.
 
 use super::guard::guard;
-use crate::campaign::model::Campaign;
+use super::write::table::major;
+use crate::campaign::model::{Amount, Campaign};
+use crate::campaign::tracking::Discount;
 use crate::sales::links::Link;
 use crate::sales::utm::Tag;
 
@@ -16,8 +18,13 @@ const MARK: &str = "\u{feff}";
 fn rows(campaign: &Campaign, links: &[Link]) -> Vec<[String; 9]> {
     let mut rows = Vec::new();
     for influencer in &campaign.influencers {
-        let discount = influencer.discount.or(campaign.tracking.discount).filter(|discount| discount.is_finite());
-        let discount = discount.map(crate::decimal::write).unwrap_or_default();
+        let discount = match influencer.discount.or(campaign.tracking.discount) {
+            Some(Discount::Rate(rate)) if rate.is_finite() => crate::decimal::write(rate),
+            Some(Discount::Amount(Amount(minor))) => {
+                format!("{} {}", major(minor, campaign.currency), campaign.currency.code())
+            }
+            _ => String::new(),
+        };
         let row = |link: Option<&Link>| {
             let told = |tell: fn(&Link) -> String| link.map(tell).unwrap_or_default();
             [

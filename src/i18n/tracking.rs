@@ -80,7 +80,8 @@ pub struct TrackingStrings {
     pub code: &'static str,
     pub code_pattern: &'static str,
     pub discount: &'static str,
-    pub discount_hint: &'static str,
+    /// "*" is the campaign's currency.
+    pub discount_hint: Named,
     pub own_discount_hint: &'static str,
     pub sitewide: &'static str,
     pub sitewide_hint: &'static str,

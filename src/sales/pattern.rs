@@ -22,7 +22,7 @@ pub enum Part {
     Brand,
     /// The year the campaign starts in.
     Year,
-    /// What a code takes off, in percent.
+    /// What a code takes off, in percent or in major units.
     Discount,
 }
 

@@ -16,7 +16,7 @@ use influencer_kpi::campaign::records::{
     Counted, Order, OrderState, Origin, Record, Records, Series, Sessions, Subject, Touch, Utm,
 };
 use influencer_kpi::campaign::study::{Finding, Source, Study};
-use influencer_kpi::campaign::tracking::{Codes, LinkPart, OwnParts, Placement, Spot, Tracking};
+use influencer_kpi::campaign::tracking::{Codes, Discount, LinkPart, OwnParts, Placement, Spot, Tracking};
 use influencer_kpi::kpi::catalogue::KpiId;
 use influencer_kpi::kpi::definitions::{
     Attribution, CpmBase, Definitions, ENGAGEMENT_COMPONENTS, Emv, EmvPrices, ReturnsModel, Rule,
@@ -111,6 +111,10 @@ pub fn codes() -> impl Strategy<Value = Codes> {
     vec(text(), 0..3).prop_map(|codes| Codes::read(&codes.join(",")))
 }
 
+pub fn discount() -> impl Strategy<Value = Discount> {
+    prop_oneof![real().prop_map(Discount::Rate), amount().prop_map(Discount::Amount)]
+}
+
 pub fn spot() -> impl Strategy<Value = Spot> {
     let places = (select(Platform::ALL.to_vec()), select(Placement::ALL.to_vec()));
     places.prop_map(|(platform, placement)| Spot { platform, placement })
@@ -138,7 +142,7 @@ prop_compose! {
         are_usual in prop::array::uniform5(any::<bool>()),
         placements in subsequence(Placement::ALL.to_vec(), 0..=Placement::ALL.len()),
         code_pattern in pattern(Tracking::DEFAULT_CODE),
-        discount in option::of(real()),
+        discount in option::of(discount()),
         sitewide in codes(),
     ) -> Tracking {
         let usual = Tracking::default_tags();
@@ -153,7 +157,7 @@ prop_compose! {
 
 pub fn influencer() -> impl Strategy<Value = Influencer> {
     let costs = vec(option::of(amount()), 4);
-    let given_out = (codes(), option::of(real()), own_links()).boxed();
+    let given_out = (codes(), option::of(discount()), own_links()).boxed();
     (any::<u64>(), text(), text(), text(), accounts(), fee(), costs, totals(), given_out).prop_map(
         |(id, name, handle, notes, accounts, fee, costs, totals, (codes, discount, links))| Influencer {
             codes,

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use influencer_kpi::app::route::{Route, Section};
 use influencer_kpi::campaign::model::{Account, Campaign, Influencer, Platform};
-use influencer_kpi::campaign::tracking::{Codes, LinkPart, Placement, Spot};
+use influencer_kpi::campaign::tracking::{Codes, Discount, LinkPart, Placement, Spot};
 use influencer_kpi::sales::maker::Maker;
 
 use super::english;
@@ -25,7 +25,7 @@ fn spring() -> Campaign {
     let influencers = people.map(Rc::new).into();
     let mut campaign = Campaign { influencers, ..campaign(1, "Spring Launch") };
     campaign.tracking.destination = "https://example.com/shop#top".to_owned();
-    campaign.tracking.discount = Some(0.1);
+    campaign.tracking.discount = Some(Discount::Rate(0.1));
     campaign
 }
 

@@ -15,7 +15,7 @@ use influencer_kpi::campaign::records::{
     Counted, Order, OrderState, Origin, Records, Series, Sessions, Subject, Touch, Utm,
 };
 use influencer_kpi::campaign::study::{Finding, Source, Study};
-use influencer_kpi::campaign::tracking::{Codes, Placement};
+use influencer_kpi::campaign::tracking::{Codes, Discount, Placement};
 use influencer_kpi::exchange::link::{self, Envelope};
 use influencer_kpi::kpi::calculator::Calculator;
 use influencer_kpi::kpi::catalogue::KpiId;
@@ -232,7 +232,7 @@ fn oddities() -> Campaign {
     let own_cost = Influencer { fee: fee(1, None), codes: Codes::read("101，202"), ..influencer(1, "1") };
     let same_handle = Influencer {
         codes: Codes::read("102"),
-        discount: Some(0.25),
+        discount: Some(Discount::Rate(0.25)),
         accounts: all_platforms.into(),
         totals,
         ..influencer(2, "1")

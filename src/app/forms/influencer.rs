@@ -140,7 +140,7 @@ impl InfluencerForm {
             (F::Other, Value::Amount(amount)) => Change::Other(amount),
             (F::Commission, Value::Amount(amount)) => Change::Commission(amount),
             (F::Codes, Value::Text(text)) => Change::Codes(Codes::read(&text)),
-            (F::Discount, Value::Rate(rate)) => Change::Discount(rate),
+            (F::Discount, Value::Discount(discount)) => Change::Discount(discount),
             (F::Orders, Value::Count(count)) => Change::Orders(count),
             (F::Revenue, Value::Amount(amount)) => Change::Revenue(amount),
             (F::Clicks, Value::Count(count)) => Change::Clicks(count),
@@ -194,7 +194,7 @@ impl Form for InfluencerForm {
     fn input(&self, field: InfluencerField, _page: Page) -> Input {
         match field {
             F::Name | F::Handle | F::Codes => Input::Text,
-            F::Discount => Input::Rate,
+            F::Discount => Input::Discount(self.campaign.currency),
             F::Notes => Input::LongText,
             F::Followers(_) | F::Orders | F::Clicks | F::NewCustomers | F::Redemptions => Input::Count,
             F::FollowersEstimated(_) => Input::Flag,
@@ -234,7 +234,7 @@ impl Form for InfluencerForm {
             F::Other => Value::Amount(influencer.other),
             F::Commission => Value::Amount(influencer.commission),
             F::Codes => Value::Text(influencer.codes.to_string()),
-            F::Discount => Value::Rate(influencer.discount),
+            F::Discount => Value::Discount(influencer.discount),
             F::Orders => Value::Count(totals.orders),
             F::Revenue => Value::Amount(totals.revenue),
             F::Clicks => Value::Count(totals.clicks),

@@ -69,12 +69,14 @@ impl TrackingField {
             (F::Pattern(part), Value::Text(text)) => campaign(CampaignChange::LinkPattern(part, text)),
             (F::Placement(placement), Value::Flag(has)) => campaign(CampaignChange::LinkPlacement(placement, has)),
             (F::CodePattern, Value::Text(text)) => campaign(CampaignChange::CodePattern(text)),
-            (F::Discount, Value::Rate(rate)) => campaign(CampaignChange::Discount(rate)),
+            (F::Discount, Value::Discount(discount)) => campaign(CampaignChange::Discount(discount)),
             (F::Sitewide, Value::Text(text)) => campaign(CampaignChange::SitewideCodes(Codes::read(&text))),
             (F::Codes(id), Value::Text(text)) => {
                 Some(Edit::Influencer(id, InfluencerChange::Codes(Codes::read(&text))))
             }
-            (F::OwnDiscount(id), Value::Rate(rate)) => Some(Edit::Influencer(id, InfluencerChange::Discount(rate))),
+            (F::OwnDiscount(id), Value::Discount(discount)) => {
+                Some(Edit::Influencer(id, InfluencerChange::Discount(discount)))
+            }
             (F::Own(id, spot, part), Value::Text(text)) => {
                 let text = Some(text).filter(|text| !text.is_empty());
                 Some(Edit::Influencer(id, InfluencerChange::OwnLink(spot, part, text)))
@@ -83,11 +85,11 @@ impl TrackingField {
         }
     }
 
-    fn input(self) -> Input {
+    fn input(self, campaign: &Campaign) -> Input {
         match self {
             F::Pattern(LinkPart::Destination) => Input::Address,
             F::Placement(_) => Input::Flag,
-            F::Discount | F::OwnDiscount(_) => Input::Rate,
+            F::Discount | F::OwnDiscount(_) => Input::Discount(campaign.currency),
             F::Pasted => Input::LongText,
             _ => Input::Text,
         }
@@ -100,10 +102,10 @@ impl TrackingField {
             F::Pattern(part) => text(tracking.pattern(part)),
             F::Placement(placement) => Value::Flag(tracking.placements.contains(&placement)),
             F::CodePattern => text(&tracking.code_pattern),
-            F::Discount => Value::Rate(tracking.discount),
+            F::Discount => Value::Discount(tracking.discount),
             F::Sitewide => Value::Text(tracking.sitewide.to_string()),
             F::Codes(id) => Value::Text(campaign.influencer(id).map(|one| one.codes.to_string()).unwrap_or_default()),
-            F::OwnDiscount(id) => Value::Rate(campaign.influencer(id).and_then(|one| one.discount)),
+            F::OwnDiscount(id) => Value::Discount(campaign.influencer(id).and_then(|one| one.discount)),
             F::Own(id, spot, part) => {
                 text(campaign.influencer(id).and_then(|one| one.links.get(spot, part)).unwrap_or_default())
             }
@@ -130,7 +132,7 @@ impl TrackingField {
         match self {
             F::Pattern(LinkPart::Destination) => Some(words.destination_hint.into()),
             F::Pattern(LinkPart::Campaign) => Some(words.campaign_hint.into()),
-            F::Discount => Some(words.discount_hint.into()),
+            F::Discount => Some(words.discount_hint.with(campaign.currency.code()).into()),
             F::Sitewide => Some(words.sitewide_hint.into()),
             F::Pasted => Some(words.bulk_hint.into()),
             F::Own(id, spot, part) => {
@@ -166,7 +168,7 @@ impl TrackingField {
             field: self.into(),
             id: self.key().into(),
             label: self.label(page, name),
-            input: self.input(),
+            input: self.input(campaign),
             problem: self.problem(page, &value),
             value,
             hint: self.hint(page, campaign),

@@ -103,7 +103,7 @@ fn columns(page: Page) -> (Vec<Holds<InfluencerForm>>, Vec<Holds<InfluencerForm>
     let first = about.into_iter().chain([F::Handle, F::Fee].map(Holds::Field)).chain(COLUMNS.map(Holds::Kpi));
     let more = [F::Name, F::Product, F::Shipping, F::Other, F::Commission]
         .into_iter()
-        .chain(InfluencerForm::CODES)
+        .chain([F::Codes])
         .chain(InfluencerForm::RESULTS);
     (first.collect(), more.map(Holds::Field).collect())
 }

@@ -17,6 +17,7 @@ use crate::app::pages::maker::MakerField;
 use crate::app::pages::tools::ToolField;
 use crate::app::preferences::Preference;
 use crate::campaign::model::{Amount, Date, read_date};
+use crate::campaign::tracking::Discount;
 use crate::i18n::{NumberFormat, NumberProblem, Strings};
 use crate::kpi::unit::{Currency, Money};
 
@@ -35,6 +36,8 @@ pub enum Input {
     Amount(Currency),
     /// A percentage, kept as a fraction.
     Rate,
+    /// A percentage, or money in a currency.
+    Discount(Currency),
     /// A price, as fine as anybody likes; zero or more.
     Price(Currency),
     /// Any number.
@@ -55,6 +58,7 @@ pub enum Value {
     Count(Option<u64>),
     Amount(Option<Amount>),
     Rate(Option<f64>),
+    Discount(Option<Discount>),
     Decimal(Option<f64>),
     Day(Option<Date>),
     Choice(AttrValue),
@@ -91,6 +95,10 @@ impl Value {
                 format.input_money(Money::new(*minor, *currency))
             }
             (Value::Rate(Some(fraction)), _) => format.input_percent(*fraction),
+            (Value::Discount(Some(Discount::Rate(fraction))), _) => format!("{}%", format.input_percent(*fraction)),
+            (Value::Discount(Some(Discount::Amount(Amount(minor)))), Input::Discount(currency)) => {
+                format!("{} {}", format.input_money(Money::new(*minor, *currency)), currency.code())
+            }
             (Value::Decimal(Some(number)), _) => format.input_decimal(*number),
             (Value::Day(Some(day)), _) => day.to_string(),
             _ => String::new(),
@@ -117,6 +125,8 @@ impl Value {
             }
             Input::Rate if blank => Value::Rate(None),
             Input::Rate => Value::Rate(Some(format.parse_percent(text).map_err(number)?)),
+            Input::Discount(_) if blank => Value::Discount(None),
+            Input::Discount(currency) => Value::Discount(Some(discount(text, *currency, format).map_err(number)?)),
             Input::Decimal | Input::Price(_) if blank => Value::Decimal(None),
             Input::Price(currency) => Value::Decimal(Some(price(text, *currency, format).map_err(number)?)),
             Input::Decimal => Value::Decimal(Some(format.parse_decimal(text).map_err(number)?)),
@@ -133,6 +143,12 @@ fn price(text: &str, currency: Currency, format: NumberFormat) -> Result<f64, Nu
         Err(NumberProblem::TooManyDecimals { .. }) => format.parse_decimal(text),
         Err(problem) => Err(problem),
     }
+}
+
+/// What a code takes off: a percentage, unless it names a currency.
+fn discount(text: &str, currency: Currency, format: NumberFormat) -> Result<Discount, NumberProblem> {
+    let rate = format.parse_percent(text).map(Discount::Rate);
+    rate.or_else(|_| format.parse_money(text, currency).map(|money| Discount::Amount(Amount(money.minor))))
 }
 
 /// Names a field of the page, so that a form needs one callback and not one for each field.
@@ -250,7 +266,9 @@ pub fn Field(props: &FieldProps) -> Html {
 
 fn kind_class(input: &Input) -> Option<&'static str> {
     match input {
-        Input::Count | Input::Amount(_) | Input::Price(_) | Input::Rate | Input::Decimal => Some("number"),
+        Input::Count | Input::Amount(_) | Input::Price(_) | Input::Rate | Input::Discount(_) | Input::Decimal => {
+            Some("number")
+        }
         Input::Flag => Some("flag"),
         Input::LongText => Some("long"),
         _ => None,

@@ -8,6 +8,7 @@ use serde::de::{Error, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::campaign::model::{Amount, Date};
+use crate::campaign::tracking::Discount;
 use crate::decimal;
 
 /// What stands in one place of a table.
@@ -95,6 +96,15 @@ impl<'a> Cell<'a> {
         real.filter(|real| real.is_finite()).map_or(Cell::Nothing, |real| Cell::Text(Cow::Owned(decimal::write(real))))
     }
 
+    /// A rate is a number with decimals, a sum is one of minor units.
+    pub(crate) fn discount(discount: Option<Discount>) -> Self {
+        match discount {
+            Some(Discount::Amount(Amount(minor))) => Cell::Amount(minor),
+            Some(Discount::Rate(rate)) => Cell::real(Some(rate)),
+            None => Cell::Nothing,
+        }
+    }
+
     /// A number that may be an estimate: then it is a text that begins with "~", even where the number is not told yet.
     pub(crate) fn reading(number: Option<u64>, estimated: bool) -> Self {
         match (number, estimated) {
@@ -150,6 +160,13 @@ impl Cell<'_> {
 
     pub(crate) fn into_real(self) -> Result<Option<f64>, Wrong> {
         self.map(real)
+    }
+
+    pub(crate) fn into_discount(self) -> Result<Option<Discount>, Wrong> {
+        match self {
+            Cell::Amount(_) | Cell::Count(_) => Ok(self.into_amount()?.map(Discount::Amount)),
+            other => Ok(other.into_real()?.map(Discount::Rate)),
+        }
     }
 
     pub(crate) fn into_date(self) -> Result<Option<Date>, Wrong> {

@@ -203,7 +203,7 @@ columns!(FACTS: Campaign = [
         |of, cell| read_placements(&cell).map(|value| of.tracking.placements = value),
     ),
     pattern!("code_pattern", code_pattern, Tracking::DEFAULT_CODE),
-    field!("discount", tracking.discount, real, into_real),
+    field!("discount", tracking.discount, discount, into_discount),
     column(
         "sitewide_codes",
         |of| codes_text(&of.tracking.sitewide),
@@ -270,7 +270,7 @@ columns!(INFLUENCER: Influencer = [
     account!("bilibili", Bilibili),
     account!("other_platform", Other),
     column("codes", |of| codes_text(&of.codes), |of, cell| read_codes(&cell).map(|value| of.codes = value)),
-    field!("discount", discount, real, into_real),
+    field!("discount", discount, discount, into_discount),
     column("links", |of| own_parts_text(&of.links), |of, cell| read_own_parts(&cell).map(|value| of.links = value)),
 ]);
 

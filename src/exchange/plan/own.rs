@@ -13,8 +13,8 @@ use crate::campaign::table::cell::Cell;
 use crate::campaign::table::columns::{Columns, INFLUENCER, POST};
 use crate::exchange::guard::unguard;
 use crate::exchange::reading::{Column, Field};
-use crate::exchange::write::facts::{ESTIMATED, is_reading};
-use crate::kpi::unit::Currency;
+use crate::exchange::write::facts::{DISCOUNT, ESTIMATED, is_reading};
+use crate::kpi::unit::{Currency, exponent};
 
 /// What differs in somebody's links is no single fact that a cell could change.
 const LINKS: &str = "links";
@@ -139,6 +139,9 @@ impl<'a> Row<'a> {
             }
             _ => {
                 let text = unguard(column.cells.text(self.row));
+                if let Some(sum) = Some(text).filter(|_| name == DISCOUNT).and_then(|text| sum(text, currency)) {
+                    return Some(Cell::Amount(sum));
+                }
                 // Cells are read without blanks around them.
                 let bare =
                     |text: &str| text.trim_matches(|sign: char| sign.is_whitespace() || sign == '\u{feff}').to_owned();
@@ -147,4 +150,12 @@ impl<'a> Row<'a> {
             }
         }
     }
+}
+
+/// Minor units of a sum as our tables write it, such as `5.00 USD`.
+fn sum(text: &str, currency: Currency) -> Option<i64> {
+    let number = text.trim().strip_suffix(currency.code())?.trim_end();
+    let decimals = number.rsplit_once('.').map_or(0, |(_, decimals)| decimals.len());
+    let is_exact = u32::try_from(decimals) == Ok(exponent(currency));
+    is_exact.then(|| number.replace('.', "").parse().ok()).flatten()
 }

@@ -19,6 +19,9 @@ pub const ESTIMATED: &str = "estimated";
 /// The column of posts that says whose they are, for those who read it; the id beside it is what counts.
 pub const HANDLE: &str = "handle";
 
+/// The column of discounts: a rate, or a sum with its currency.
+pub(in crate::exchange) const DISCOUNT: &str = "discount";
+
 /// Columns of days.
 pub(in crate::exchange) const DAYS: [&str; 5] = ["published", "fee_date", "start", "end", "binned"];
 /// Columns of numbers with decimals.
@@ -84,6 +87,10 @@ fn value(name: &str, cell: Cell<'_>, currency: Currency) -> (Value, bool) {
     let value = match cell {
         Cell::Nothing => Value::Nothing,
         Cell::Count(count) => Value::Number(count.to_string()),
+        // A bare number is a rate.
+        Cell::Amount(minor) if name == DISCOUNT => {
+            Value::Text(format!("{} {}", major(minor, currency), currency.code()))
+        }
         Cell::Amount(minor) => Value::Number(major(minor, currency)),
         Cell::Text(text) => match text.strip_prefix('~').filter(|_| is_reading(name)) {
             Some("") => return (Value::Nothing, true),

@@ -120,7 +120,7 @@ pub const ZH_CN: TrackingStrings = TrackingStrings {
     code: "优惠码",
     code_pattern: "优惠码规则",
     discount: "折扣",
-    discount_hint: "优惠码减免的比例，适用于没有单独折扣的达人。",
+    discount_hint: named("优惠码减免多少，例如 10% 或 5 *，适用于没有单独折扣的达人。"),
     own_discount_hint: "留空则与活动的优惠码折扣相同。",
     sitewide: "通用优惠码",
     sitewide_hint: "人人可用的优惠码看不出订单是谁带来的。多个请用逗号分隔。",

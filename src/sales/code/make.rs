@@ -3,7 +3,9 @@
 use super::grade::fold;
 use super::{Held, clash};
 use crate::campaign::id::InfluencerId;
-use crate::campaign::model::{Campaign, Influencer};
+use crate::campaign::model::{Amount, Campaign, Influencer};
+use crate::campaign::tracking::Discount;
+use crate::kpi::unit::{Currency, exponent};
 use crate::sales::pattern::{Part, fill, first_name, year};
 
 /// Short words that end a code whose plain form is taken: easily said, and none a slip from another.
@@ -46,7 +48,7 @@ pub fn code_of(campaign: &Campaign, influencer: &Influencer, taken: &[String]) -
         Part::Brand => Name::of(&campaign.brand, "").words(usize::MAX),
         Part::Campaign => Name::of(&campaign.name, "").words(usize::MAX),
         Part::Year => year(campaign),
-        Part::Discount => percent(discount),
+        Part::Discount => says(discount, campaign.currency),
         Part::Platform | Part::Placement => String::new(),
     };
     let code = |longer_name: bool| {
@@ -105,6 +107,18 @@ fn with_ending(code: &str, word: &str) -> String {
 /// Letters and digits alone, without accents.
 fn plain(text: &str) -> String {
     text.chars().map(fold).filter(|letter| letter.is_alphanumeric()).collect()
+}
+
+/// What a discount takes off as codes say it, in whole percent or whole major units; nothing where it is neither.
+fn says(discount: Option<Discount>, currency: Currency) -> String {
+    match discount {
+        Some(Discount::Amount(Amount(minor))) => {
+            let unit = 10i64.pow(exponent(currency));
+            if minor > 0 && minor % unit == 0 { (minor / unit).to_string() } else { String::new() }
+        }
+        Some(Discount::Rate(rate)) => percent(Some(rate)),
+        None => String::new(),
+    }
 }
 
 /// What a discount takes off in whole percent, as codes say it; nothing where it is not known.
