@@ -8,17 +8,22 @@ use lift::impact::state::{Start, Variances};
 use lift::random::Chance;
 
 const DAYS: usize = 30;
-const SERIES: u64 = 400;
+const SERIES: u32 = 1000;
+/// Days that nobody knows are part of the promise.
+const UNKNOWN: std::ops::Range<usize> = 12..20;
 /// Draws that a rank is among: ranks go from 0 to this many.
 const DRAWS: usize = 63;
 /// Rounds from one of them to the next, so that they hardly depend on one another.
 const THIN: usize = 20;
 const BINS: usize = 16;
-/// The 99.9 % quantile of χ² with 15 degrees of freedom.
-const CHI_SQUARE: f64 = 37.697;
+/// The 99.99 % quantile of χ² with 15 degrees of freedom.
+const CHI_SQUARE: f64 = 44.263;
+/// Standard errors that the mean of the ranks and their spread may be off; they tell of less than χ² needs.
+const ERRORS: f64 = 4.0;
 
-/// What is ranked: the variances, a coefficient, the level with the season on the last day, and the noise over the level's steps.
-const RANKED: usize = 6;
+/// What is ranked: the variances, the coefficients and what they add up to, how many are in, and the level with the season on the
+/// last day.
+const RANKED: usize = 8;
 
 struct Truth {
     variances: Variances,
@@ -30,13 +35,18 @@ impl Truth {
     fn ranked(&self) -> [f64; RANKED] {
         let Variances { noise, level, season } = self.variances;
         let [one, other] = [0, 1].map(|place| self.coefficients.get(place).copied().unwrap_or(0.0));
-        [noise, level, season, one, self.last, noise / level + other]
+        let included = [one, other].map(|coefficient| f64::from(u8::from(coefficient != 0.0)));
+        [noise, level, season, one, other, one + other, included[0] + included[1], self.last]
     }
 }
 
 fn model(seasons: usize, columns: usize, chance: &mut Chance) -> Model {
-    let rows = (0..DAYS).map(|_| (0..columns).map(|_| chance.normal()).collect()).collect();
-    // The columns are not independent in the prior, so that a wrong order of theirs would show.
+    // The columns are independent neither in the days nor in the prior, so that a wrong order of theirs would show.
+    let mut row = || {
+        let first = chance.normal();
+        (0..columns).map(|column| if column == 0 { first } else { 0.8 * first + 0.6 * chance.normal() }).collect()
+    };
+    let rows = (0..DAYS).map(|_| row()).collect();
     let precision: Vec<Vec<f64>> =
         (0..columns).map(|row| (0..columns).map(|column| if row == column { 0.5 } else { 0.2 }).collect()).collect();
     Model {
@@ -45,7 +55,7 @@ fn model(seasons: usize, columns: usize, chance: &mut Chance) -> Model {
         slab: Slab::new(&precision, vec![0.5; columns]).filter(|_| columns > 0),
         seasons,
         start: Start { mean: 0.5, variance: 1.5, season_variance: 0.8 },
-        noise: SpreadPrior { guess: 1.0, weight: 8.0, limit: 2.0 },
+        noise: SpreadPrior { guess: 1.0, weight: 8.0, limit: 1.3 },
         level: SpreadPrior { guess: 0.3, weight: 8.0, limit: f64::INFINITY },
         season: SpreadPrior { guess: 0.2, weight: 8.0, limit: f64::INFINITY },
     }
@@ -77,8 +87,7 @@ fn simulate(model: &mut Model, chance: &mut Chance) -> Truth {
             seasons.pop();
         }
     }
-    // A day that nobody knows is part of the promise.
-    model.series[DAYS / 2] = f64::NAN;
+    model.series[UNKNOWN].fill(f64::NAN);
     Truth { variances: Variances { noise, level: level_step, season: season_step }, coefficients, last }
 }
 
@@ -123,11 +132,18 @@ fn ranks(model: &Model, truth: &Truth, chance: &mut Chance) -> [usize; RANKED] {
     below
 }
 
-fn chi_square(ranks: &[usize]) -> f64 {
+/// How far ranks are from equally likely: χ² of their bins, and standard errors of their mean and of their spread.
+fn distances(ranks: &[usize]) -> [f64; 3] {
+    let shares: Vec<f64> = ranks.iter().map(|rank| (*rank as f64 + 0.5) / (DRAWS + 1) as f64 - 0.5).collect();
     let mut bins = [0.0; BINS];
     ranks.iter().for_each(|rank| bins[rank * BINS / (DRAWS + 1)] += 1.0);
-    let expected = f64::from(u32::try_from(ranks.len()).unwrap()) / 16.0;
-    bins.iter().map(|count| (count - expected) * (count - expected) / expected).sum()
+    let series = f64::from(SERIES);
+    let expected = series / BINS as f64;
+    let chi_square = bins.iter().map(|count| (count - expected) * (count - expected) / expected).sum();
+    // The mean of a uniform share is 0 with a variance of 1/12, that of its square 1/12 with a variance of 1/180.
+    let mean = shares.iter().sum::<f64>() / series * (12.0 * series).sqrt();
+    let spread = shares.iter().map(|share| share * share - 1.0 / 12.0).sum::<f64>() / series * (180.0 * series).sqrt();
+    [chi_square, mean, spread]
 }
 
 fn calibrate(seasons: usize, columns: usize, seed: u64) {
@@ -139,9 +155,12 @@ fn calibrate(seasons: usize, columns: usize, seed: u64) {
         let found = ranks(&model, &truth, &mut chance);
         all.iter_mut().zip(found).for_each(|(ranks, rank)| ranks.push(rank));
     }
-    let found = all.map(|ranks| chi_square(&ranks));
+    let found = all.map(|ranks| distances(&ranks));
     println!("{seasons} seasons, {columns} columns: {found:.1?}");
-    assert!(found.iter().all(|value| *value < CHI_SQUARE), "{seasons} seasons, {columns} columns: {found:.1?}");
+    for [chi_square, mean, spread] in found {
+        let is_uniform = chi_square < CHI_SQUARE && mean.abs() < ERRORS && spread.abs() < ERRORS;
+        assert!(is_uniform, "{seasons} seasons, {columns} columns: {found:.1?}");
+    }
 }
 
 #[test]
