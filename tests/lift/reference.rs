@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use lift::{Input, Options, Verdict};
+use lift::{Input, Interval, Options, Verdict};
 use serde_json::Value;
 
 use super::{options, run};
@@ -48,7 +48,7 @@ fn read(path: &Path) -> Reference {
 #[test]
 fn says_what_r_says() {
     let references = references();
-    assert!(references.len() >= 3, "the files of R are there");
+    assert!(references.len() >= 9, "the files of R are there");
     for (reference, seed) in references.iter().flat_map(|reference| (0..5).map(move |seed| (reference, seed))) {
         let found = run(&reference.input, Options { seasons: reference.seasons, ..options(1000, seed) });
         let (low, high) = (reference.number("ci_lower"), reference.number("ci_upper"));
@@ -60,8 +60,8 @@ fn says_what_r_says() {
         assert!(off(found.daily.high, high) < 0.05, "upper end of {told}");
         let days = f64::from(u32::try_from(found.days).unwrap());
         assert!(off(found.total.mean, reference.number("cumulative_effect_total")) < 0.03 * days, "sum of {told}");
-        let verdict = if low > 0.0 { Verdict::Rise } else { Verdict::Chance };
-        assert_eq!(found.verdict, verdict, "verdict of {told}");
+        let theirs = Interval { mean: reference.number("point_effect_mean"), low, high };
+        assert_eq!(found.verdict, Verdict::of(theirs), "verdict of {told}");
         assert_eq!(found.tail.unwrap() < 0.05, reference.number("p_value") < 0.05, "tail of {told}");
         let relative = found.relative.unwrap();
         let far = (relative.mean - reference.number("relative_effect_mean")) / (relative.high - relative.low);
