@@ -99,7 +99,7 @@ pub enum Caution {
         /// Which one.
         control: usize,
     },
-    /// The days of a series are alike, so that the interval of a comparison of means is too narrow.
+    /// The days of a series are alike, so that the interval is too narrow.
     DaysAlike,
 }
 
@@ -163,7 +163,12 @@ pub fn cautions(input: &Input, options: Options) -> Vec<Caution> {
             warn(moved(values, input), Caution::MovedControl { control });
         }
     }
-    warn(options.method != Method::Impact && alike(input.before()), Caution::DaysAlike);
+    // A control may be why; nothing else is, once the season is known.
+    let (may_differ, seasons) = match options.method {
+        Method::Impact => (input.controls.is_empty(), options.seasons),
+        Method::BeforeAfter | Method::Difference => (true, 0),
+    };
+    warn(may_differ && alike(input.before(), seasons), Caution::DaysAlike);
     cautions
 }
 
@@ -200,12 +205,18 @@ fn moved(values: &[Option<f64>], input: &Input) -> bool {
     (during.mean - before.mean).abs() > 2.0 * before.variance.sqrt()
 }
 
-/// Whether neighbouring days are alike: the correlation of each with the next is over one half.
-fn alike(days: &[Option<f64>]) -> bool {
-    let all = moments(&days.iter().flatten().copied().collect::<Vec<f64>>());
-    let pairs = days.iter().zip(days.iter().skip(1)).filter_map(|(one, next)| Some(((*one)?, (*next)?)));
-    let products: Vec<f64> = pairs.map(|(one, next)| (one - all.mean) * (next - all.mean)).collect();
-    !products.is_empty() && products.iter().sum::<f64>() / products.len() as f64 > 0.5 * all.variance
+/// Whether neighbouring days are alike beyond their season: the correlation of each with the next is over one half.
+fn alike(days: &[Option<f64>], seasons: usize) -> bool {
+    let turn = seasons.max(1);
+    let means: Vec<f64> = (0..turn)
+        .map(|place| moments(&days.iter().skip(place).step_by(turn).flatten().copied().collect::<Vec<f64>>()).mean)
+        .collect();
+    let rest: Vec<Option<f64>> =
+        days.iter().zip(means.iter().cycle()).map(|(day, mean)| Some((*day)? - mean)).collect();
+    let variance = moments(&rest.iter().flatten().copied().collect::<Vec<f64>>()).variance;
+    let pairs = rest.iter().zip(rest.iter().skip(1)).filter_map(|(one, next)| Some((*one)? * (*next)?));
+    let products: Vec<f64> = pairs.collect();
+    !products.is_empty() && products.iter().sum::<f64>() / products.len() as f64 > 0.5 * variance
 }
 
 /// Mean and variance of known values.

@@ -67,6 +67,14 @@ fn what_to_know_is_told() {
     trend.series.iter_mut().flatten().zip(0_i32..).for_each(|(value, day)| *value += f64::from(day * 5));
     let compared = cautions(&trend, Options { method: Method::Difference, ..impact });
     assert_eq!(compared, [Caution::DaysAlike]);
+    assert_eq!(cautions(&trend, impact), [], "the control may be why");
+    assert_eq!(cautions(&Input { controls: Vec::new(), ..trend }, impact), [Caution::NoControl, Caution::DaysAlike]);
+    let mut weekly = Input { controls: Vec::new(), ..good() };
+    let week = [0.0, 40.0, 80.0, 120.0, 120.0, 80.0, 40.0];
+    weekly.series.iter_mut().flatten().zip(week.iter().cycle()).for_each(|(value, own)| *value += own);
+    assert_eq!(cautions(&weekly, impact), [Caution::NoControl, Caution::DaysAlike]);
+    let with_season = Options { seasons: 7, ..impact };
+    assert_eq!(cautions(&weekly, with_season), [Caution::NoControl], "the season is known");
 }
 
 #[test]

@@ -199,7 +199,7 @@ fn caution(caution: Caution, name: &dyn Fn(usize) -> String) -> String {
             format!("{} moved when the campaign began. If the campaign touched it, take it out.", name(control))
         }
         Caution::DaysAlike => {
-            "Neighbouring days are alike, so that the interval is narrower than it should be. Causal impact takes that in.".to_owned()
+            "Neighbouring days are alike, so that the interval is narrower than it should be. Causal impact with a control that moves alike takes that in.".to_owned()
         }
     }
 }

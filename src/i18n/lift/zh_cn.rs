@@ -176,7 +176,9 @@ fn caution(caution: Caution, name: &dyn Fn(usize) -> String) -> String {
         Caution::MovedControl { control } => {
             format!("{}在活动开始后明显变化。如果它受到了活动影响，请去掉。", name(control))
         }
-        Caution::DaysAlike => "相邻几天的数值相近，区间会偏窄。因果影响方法会考虑这一点。".to_owned(),
+        Caution::DaysAlike => {
+            "相邻几天的数值相近，区间会偏窄。因果影响方法加上走势相近的对照序列，才会考虑这一点。".to_owned()
+        }
     }
 }
 
