@@ -25,7 +25,7 @@ const time = (micros) => {
   if (micros === undefined) return '-';
   return micros < 1000 ? `${rounded(micros)} µs` : `${rounded(micros / 1000)} ms`;
 };
-const cells = (name, texts) => console.log(name.padEnd(34) + texts.map((text) => text.padStart(14)).join(''));
+const cells = (name, texts) => console.log(name.padEnd(38) + texts.map((text) => text.padStart(14)).join(''));
 const order = (id) => [id.split('/')[0] === 'together' ? 0 : 1, Number(id.split('/')[2])];
 const compare = ([a, b], [c, d]) => a - c || b - d;
 
