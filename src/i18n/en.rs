@@ -46,7 +46,7 @@ pub const EN: Strings = Strings {
     download_data: "Download the data",
     try_again: "Try again",
     delete_copy: "Delete this copy",
-    over_whole: "A part of revenue is between 0 % and 100 %.",
+    over_whole: "A part of revenue is between 0% and 100%.",
     more_than: |strings, part, whole| {
         let inline = strings.measure_inline;
         format!("More {} than {}. Please check.", inline(part), inline(whole))
@@ -160,7 +160,7 @@ pub const EN: Strings = Strings {
         };
         format!("{used} of {of} {rows}")
     },
-    interval: |low, high| format!("95 % interval {low} to {high}"),
+    interval: |low, high| format!("95% interval {low} to {high}"),
     without_planned: named("without * for planned posts"),
     missing: named("Needs *"),
     why: |why, inputs| match why {
@@ -209,6 +209,7 @@ pub const EN: Strings = Strings {
         Tier::Mega => "Mega",
     },
     list_separator: ", ",
+    after_sentence: " ",
     colon: ": ",
     number_problem: |problem| match problem {
         NumberProblem::Empty => "A number is missing.".to_owned(),
@@ -491,7 +492,7 @@ fn awareness(id: Awareness) -> (&'static str, &'static str) {
         Awareness::Views => {
             ("Views", "Instagram and Facebook report views in place of impressions; they are not the same.")
         }
-        Awareness::ReachRate => ("Reach rate", "May exceed 100 %."),
+        Awareness::ReachRate => ("Reach rate", "May exceed 100%."),
         Awareness::Cpm => ("CPM", "Large accounts can be cheap per thousand; small ones cost more and bring quality."),
         Awareness::CpmReach => ("Cost per 1,000 reached", ""),
         Awareness::CpmFollowers => ("Cost per 1,000 followers", "A price check before the campaign."),

@@ -201,6 +201,8 @@ pub struct Strings {
     pub platform_name: fn(Platform) -> &'static str,
     pub tier_name: fn(Tier) -> &'static str,
     pub list_separator: &'static str,
+    /// Between one sentence and the next.
+    pub after_sentence: &'static str,
     /// After a label that its value follows, with the space the language wants.
     pub colon: &'static str,
 

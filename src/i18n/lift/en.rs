@@ -93,7 +93,7 @@ pub const EN: LiftStrings = LiftStrings {
     expected: "Expected without the campaign",
     effect: "Lift",
     relative: "Relative lift",
-    interval: "95 % interval",
+    interval: "95% interval",
     tail: named("Chance alone would do as much with a probability of *."),
     repeats: |draws, seed| format!("{draws} draws, seed {seed}: running it again gives the same numbers."),
 
@@ -106,7 +106,7 @@ pub const EN: LiftStrings = LiftStrings {
     panel_total: "Lift added up",
     legend_observed: "Observed",
     legend_expected: "Expected",
-    legend_interval: "95 % interval",
+    legend_interval: "95% interval",
     begins: "The campaign begins",
     days_table: "The numbers of each day",
     day: "Day",
@@ -213,9 +213,9 @@ fn sentence(found: &Found) -> String {
     match found.verdict {
         Verdict::Chance => {
             format!(
-                "{came} The 95 % interval of the lift, {low} to {high}, has zero in it, so that chance may have done it."
+                "{came} The 95% interval of the lift, {low} to {high}, has zero in it, so that chance may have done it."
             )
         }
-        _ => format!("{came} The 95 % interval of the lift goes from {low} to {high}."),
+        _ => format!("{came} The 95% interval of the lift goes from {low} to {high}."),
     }
 }

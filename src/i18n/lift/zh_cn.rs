@@ -185,7 +185,8 @@ fn caution(caution: Caution, name: &dyn Fn(usize) -> String) -> String {
 fn sentence(found: &Found) -> String {
     let Found { series, days, observed, expected, difference, low, high, .. } = found;
     let more = if found.is_more { "多" } else { "少" };
-    let came = format!("{days} 天内，{series}实际为 {observed}，没有活动时预期为 {expected}，{more}了 {difference}。");
+    let came =
+        format!("{days} 天内，“{series}”实际为 {observed}，没有活动时预期为 {expected}，{more}了 {difference}。");
     match found.verdict {
         Verdict::Chance => format!("{came}增量的 95% 区间为 {low} 至 {high}，包含零，可能只是偶然。"),
         _ => format!("{came}增量的 95% 区间为 {low} 至 {high}。"),

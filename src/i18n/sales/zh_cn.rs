@@ -12,7 +12,7 @@ pub const ZH_CN: SalesStrings = SalesStrings {
     no_sales_text: "三步即可看到谁带来了多少销售，每笔订单只计一次：",
     import_orders: "导入订单",
     steps: [
-        "给每位达人一个专属优惠码或追踪链接，订单才能认出是谁带来的。",
+        "给每位达人一个专属优惠码或带参链接，订单才能认出是谁带来的。",
         "导入订单：直接用店铺导出的文件，或在下方逐笔添加。在达人表单中填写汇总数字也可以。",
         "选择多位达人都参与的订单归谁，然后查看谁带来了多少销售。",
     ],
@@ -33,7 +33,7 @@ pub const ZH_CN: SalesStrings = SalesStrings {
             "下单前 {days} 天内最后点击了谁的链接，订单就归谁，即使用了别人的优惠码。没有这样的链接时，归优惠码的达人。"
         ),
         Rule::SplitEvenly => {
-            format!("凡是优惠码被使用、或链接在下单前 {days} 天内被点击的达人，平均分配这笔订单及其收入。")
+            format!("凡是优惠码被使用、或链接在下单前 {days} 天内被点击的达人，平均分配这笔订单及其销售额。")
         }
     },
     counted_once: "同一笔订单无论导入多少次都只计一次。已取消、未付款和已退款的订单不计入。",
@@ -46,7 +46,7 @@ pub const ZH_CN: SalesStrings = SalesStrings {
 
     to_check: "待核对",
     conflicts: |count| format!("{count} 笔订单有多位达人参与"),
-    conflicts_text: "归属已按规则确定。除非您不认同这条规则，否则无需处理。",
+    conflicts_text: "归属已按规则确定。除非你不认同这条规则，否则无需处理。",
     conflicts_region: "多位达人参与的订单",
     order: "订单",
     had_part: "参与的达人",
@@ -66,10 +66,10 @@ pub const ZH_CN: SalesStrings = SalesStrings {
         format!("以下优惠码有人使用，但不属于任何达人：{codes}。如果是所有人都可使用的优惠码，则没有问题。")
     },
     totals_left_out: named("已改用逐笔订单，不再计入为达人填写的汇总数字，以免重复计算。未计入的是：*。"),
-    unpriced: |count| format!("有 {count} 笔订单没有金额，因此其归属达人的收入未知，不计入合计。"),
+    unpriced: |count| format!("有 {count} 笔订单没有金额，因此其归属达人的销售额未知，不计入合计。"),
     unrated: |count, currency, home| {
         format!(
-            "有 {count} 笔订单以 {currency} 计。在下方填写折合 {home} 的汇率之前，其归属达人的收入未知，不计入合计。"
+            "有 {count} 笔订单以 {currency} 计。在下方填写折合 {home} 的汇率之前，其归属达人的销售额未知，不计入合计。"
         )
     },
     rates: "其他币种",
@@ -95,9 +95,9 @@ pub const ZH_CN: SalesStrings = SalesStrings {
         Tag::Medium => "媒介（utm_medium）",
         Tag::Campaign => "活动（utm_campaign）",
         Tag::Content => "内容（utm_content）",
-        Tag::Term => "字词（utm_term）",
+        Tag::Term => "关键词（utm_term）",
     },
-    new_customer: "新客户",
+    new_customer: "新客",
     new_customer_is: |is_new| match is_new {
         None => "未知",
         Some(true) => "是",
@@ -123,10 +123,10 @@ pub const ZH_CN: SalesStrings = SalesStrings {
     is_nobodys: "无归属：没有达人的优惠码或链接带来这笔订单。",
     is_somebodys: named("归属：*。"),
     is_split: named("由以下达人平分：*。"),
-    totals_by_orders: "已有逐笔订单：订单数、收入、新客户、优惠码使用次数和折扣都以订单为准，此处填写的数字不计入。",
+    totals_by_orders: "已有逐笔订单：订单量、销售额、新客数、优惠码使用次数和优惠金额都以订单为准，此处填写的数字不计入。",
     does_not_count: "这笔订单不计入。",
 
-    break_even: "盈亏平衡",
+    break_even: "保本点",
     break_even_text: "活动不亏不赚时的 ROAS，按两种退货算法分别列出。以哪一种为准，在下方选择。",
     chosen: "已选用",
     above: |roas, needed| format!("ROAS 为 {roas}，高于所需的 {needed}：活动在盈利。"),
@@ -134,9 +134,9 @@ pub const ZH_CN: SalesStrings = SalesStrings {
 
     visits: "网站分析中的访问",
     visits_text: "只与订单并列展示，不会相加：会话不等于点击，分析工具也看不到全部订单。达人的内容没有提供新用户数时，才计入这里的新用户。重叠的报告只计一份。",
-    sessions: "会话",
-    new_users: "新用户",
+    sessions: "会话数",
+    new_users: "新用户数",
     key_events: "关键事件",
-    analytics_revenue: "分析工具统计的收入",
+    analytics_revenue: "分析工具统计的销售额",
     other_visits: "其他途径",
 };

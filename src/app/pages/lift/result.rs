@@ -68,7 +68,7 @@ fn answer(page: Page, study: &Study, finding: &Finding, print: Print) -> Html {
             { numbers(page, finding, print) }
             <p class="hint">
                 if let Some(tail) = finding.tail {
-                    { words.tail.with(&page.format.percent(tail)) }{ " " }
+                    { words.tail.with(&page.format.percent(tail)) }{ page.strings.after_sentence }
                 }
                 if options.method == Method::Impact {
                     { (words.repeats)(&page.format.count(options.draws as f64), &options.seed.to_string()) }

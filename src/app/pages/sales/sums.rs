@@ -77,7 +77,7 @@ pub fn who_sold(page: Page, room: &Room) -> Html {
             </div>
             if all > MOST {
                 <p class="hint">
-                    { (words.most_of)(&page.format.count(MOST as f64), &page.format.count(all as f64)) }{ " " }
+                    { (words.most_of)(&page.format.count(MOST as f64), &page.format.count(all as f64)) }{ page.strings.after_sentence }
                     { link("", room.link(Section::Influencers), page.words().all_influencers) }
                 </p>
             }

@@ -155,8 +155,7 @@ pub(in crate::app::pages) fn graded(page: Page, code: &str, grading: &Grading) -
         Grade::Fair => ("grade fair", "fair"),
         Grade::Poor => ("grade poor", "poor"),
     };
-    let failed =
-        grading.failed().map(|check| (words.check)(check, false, grading.length)).collect::<Vec<_>>().join(" ");
+    let failed = grading.failed().map(|check| (words.check)(check, false, grading.length)).collect::<Vec<_>>();
     let all = html! {
         <ul class="checks">
             for (check, keeps) in grading.checks {
@@ -166,7 +165,7 @@ pub(in crate::app::pages) fn graded(page: Page, code: &str, grading: &Grading) -
     };
     html! {
         <>
-            <p data-grade={key} data-code={code.to_owned()}><strong {class}>{ (words.grade)(grading.grade) }</strong>{ " " }{ failed }</p>
+            <p data-grade={key} data-code={code.to_owned()}><strong {class}>{ (words.grade)(grading.grade) }</strong>{ " " }{ failed.join(page.strings.after_sentence) }</p>
             { disclosure("rare", words.reasons, all) }
         </>
     }

@@ -216,6 +216,6 @@ impl Grid {
             source.change(changes);
         }
         let told = counts.into_iter().filter(|(count, _)| *count > 0).map(|(count, tell)| tell(count));
-        told.collect::<Vec<_>>().join(" ")
+        told.collect::<Vec<_>>().join(page.strings.after_sentence)
     }
 }
