@@ -269,6 +269,17 @@ fn coverage_estimates_missing_inputs_and_reasons_are_told_in_words() {
 }
 
 #[test]
+fn a_divisor_that_several_numbers_make_is_told_with_them() {
+    let shrunk = "#/tools/follower-growth?followers_start=20000&followers_end=19000&cost=600";
+    let says = |language, words: &str| {
+        let text = render(&of([]), language, &Route::parse(shrunk)).text();
+        assert!(text.contains(words), "{text}");
+    };
+    says(Language::En, "19,000 followers at end − 20,000 followers at start must be more than zero");
+    says(Language::ZhCn, "分母（期末粉丝数 19,000 − 期初粉丝数 20,000）必须大于零");
+}
+
+#[test]
 fn a_kpi_shows_its_formula_with_the_real_numbers_and_its_source() {
     let page = english(&of([one_influencer()]), &overview(1));
     let cpm = told(&page, "cpm");
@@ -293,6 +304,11 @@ fn progress_goes_in_the_direction_of_the_kpi() {
     let rate = progress("er_followers");
     assert!(rate.contains("Target 4%") && rate.contains("47% of target"), "{rate}");
     assert!(!progress("social_reach").contains("Target"));
+
+    let mut campaign = gaps();
+    campaign.targets.extend([("cpm".parse().unwrap(), 0.8)]);
+    let cpm = told(&english(&of([campaign]), &overview(2)), "cpm");
+    assert!(cpm.contains("125% of target"), "{cpm}");
 }
 
 /// Every figure of every page is what the campaign's facts come to.

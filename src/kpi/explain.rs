@@ -1,7 +1,7 @@
 //! A formula explains itself with the real numbers: typed parts, which a locale turns into text.
 
 use super::formula::Expr;
-use super::measure::Measure;
+use super::measure::{Measure, MeasureSet};
 
 /// One piece of an explained formula, in reading order.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -80,16 +80,41 @@ fn write(formula: &Expr, total: &impl Fn(Measure) -> Option<f64>, around: Bindin
     }
 }
 
+/// What `parts` divide by, where that is a group of the measures in `of`.
+pub fn divisor(parts: &[Part], of: MeasureSet) -> Option<&[Part]> {
+    let opens = |two: &[Part]| matches!(two, [Part::Operator(Operator::DividedBy), Part::Open]);
+    let starts = parts.windows(2).enumerate().filter(|(_, two)| opens(two)).map(|(at, _)| at + 2);
+    let group = |start: usize| {
+        let rest = parts.get(start..)?;
+        let mut depth = 1;
+        let end = rest.iter().position(|part| {
+            depth += i32::from(matches!(part, Part::Open | Part::RoundUp)) - i32::from(*part == Part::Close);
+            depth == 0
+        });
+        rest.get(..end?)
+    };
+    let measures = |parts: &[Part]| -> MeasureSet {
+        parts
+            .iter()
+            .filter_map(|part| if let Part::Measure(measure, _) = part { Some(*measure) } else { None })
+            .collect()
+    };
+    starts.filter_map(group).find(|group| of.covers(measures(group)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::catalogue::{Awareness, KpiId, Sales};
     use super::super::definitions::Definitions;
     use super::*;
 
-    fn text(kpi: KpiId, known: &[(Measure, f64)]) -> String {
+    fn parts(kpi: KpiId, known: &[(Measure, f64)]) -> Vec<Part> {
         let formula = kpi.formula(&Definitions::default()).expect("a formula");
-        let total = |measure| known.iter().find(|fact| fact.0 == measure).map(|fact| fact.1);
-        let piece = |part: Part| match part {
+        explain(formula, &|measure| known.iter().find(|fact| fact.0 == measure).map(|fact| fact.1))
+    }
+
+    fn text(parts: &[Part]) -> String {
+        let piece = |part: &Part| match *part {
             Part::Measure(measure, Some(value)) => format!("{value} {}", measure.key()),
             Part::Measure(measure, None) => measure.key().to_owned(),
             Part::Number(number) => number.to_string(),
@@ -101,7 +126,7 @@ mod tests {
             Part::Close => ")".to_owned(),
             Part::RoundUp => "⌈".to_owned(),
         };
-        explain(formula, &total).into_iter().map(piece).collect::<Vec<_>>().join(" ")
+        parts.iter().map(piece).collect::<Vec<_>>().join(" ")
     }
 
     #[test]
@@ -128,7 +153,20 @@ mod tests {
             (KpiId::Sales(Sales::BreakEvenOrders), &[], "⌈ cost ÷ ( revenue ÷ orders × margin ) )"),
         ];
         for (kpi, known, expected) in cases {
-            assert_eq!(text(kpi, known), expected);
+            assert_eq!(text(&parts(kpi, known)), expected);
         }
+    }
+
+    #[test]
+    fn a_divisor_of_several_measures_is_found() {
+        use Measure::{FeeRate, FollowersEnd, FollowersStart, Margin, Orders, ReturnRate};
+        let found = |kpi, known: &[(Measure, f64)], of: &[Measure]| {
+            divisor(&parts(kpi, known), of.iter().copied().collect()).map(text)
+        };
+        let gained = found(KpiId::Awareness(Awareness::CostPerFollower), &[], &[FollowersStart, FollowersEnd]);
+        assert_eq!(gained.as_deref(), Some("followers_end − followers_start"));
+        let left = found(KpiId::Sales(Sales::BreakEvenRoas), &[(FeeRate, 0.5)], &[Margin, FeeRate, ReturnRate]);
+        assert_eq!(left.as_deref(), Some("margin − 0.5 fee_rate"), "what nobody told is left out");
+        assert_eq!(found(KpiId::Sales(Sales::BreakEvenOrders), &[], &[Orders]), None);
     }
 }

@@ -9,8 +9,8 @@ use crate::campaign::progress::{Pace, Progress};
 use crate::decimal;
 use crate::i18n::{formula_text, working_text};
 use crate::kpi::catalogue::{Better, KpiId, Reading};
-use crate::kpi::explain::Part;
-use crate::kpi::measure::{Measure, MeasureSet};
+use crate::kpi::explain::{Part, divisor};
+use crate::kpi::measure::Measure;
 use crate::kpi::outcome::{Basis, Outcome, Why};
 use crate::kpi::unit::{Currency, Unit};
 
@@ -81,7 +81,7 @@ fn Row(props: &RowProps) -> Html {
             <summary>
                 <span class="kpi-name">{ text.name }</span>
                 // A figure too long for its place is printed smaller.
-                <span class={classes!("kpi-figure", is_long(shown).then_some("long"))}>
+                <span class={classes!("kpi-figure", is_long(page, shown).then_some("long"))}>
                     { value(page, shown, scope, *name, Reading::Overall) }
                     { in_words(page, shown) }
                 </span>
@@ -175,10 +175,9 @@ fn value(page: Page, shown: &Shown, scope: &AttrValue, name: Option<&str>, readi
     }
 }
 
-/// Whether a figure in large digits would be too long for a narrow place: one of ten signs and more.
-fn is_long(shown: &Shown) -> bool {
-    let shortest = if shown.kpi.entry().unit == Unit::Money { 1e5 } else { 1e7 };
-    shown.overall.value().is_some_and(|value| value.abs() >= shortest)
+/// Whether a figure in large digits would be too long for a narrow place.
+fn is_long(page: Page, shown: &Shown) -> bool {
+    printed(page, shown, &shown.overall).chars().count() > 10
 }
 
 /// A large sum or count once more, as the language says it.
@@ -207,16 +206,20 @@ fn remark(page: Page, shown: &Shown, outcome: &Outcome) -> String {
             remarks.collect::<Vec<_>>().join(" · ")
         }
         Outcome::Missing(inputs) => strings.missing.with(&strings.measures(inputs.iter())),
-        Outcome::Undefined(why) => (strings.why)(why, &strings.measures(concerned(why).iter())),
+        Outcome::Undefined(why) => (strings.why)(why, &concerned(page, shown, why)),
     }
 }
 
-/// The measures that a reason speaks of.
-fn concerned(why: Why) -> MeasureSet {
+/// What a reason speaks of: a measure, or what several come to, with their numbers.
+fn concerned(page: Page, shown: &Shown, why: Why) -> String {
+    let strings = page.strings;
     match why {
-        Why::NotPositive(set) => set,
-        Why::Differs(measure) => MeasureSet::EMPTY.with(measure),
-        _ => MeasureSet::EMPTY,
+        Why::NotPositive(set) => match divisor(&shown.parts, set) {
+            Some(parts) => working_text(parts, strings, page.format, shown.currency),
+            None => strings.measures(set.iter()),
+        },
+        Why::Differs(measure) => (strings.measure_inline)(measure).to_owned(),
+        _ => String::new(),
     }
 }
 
@@ -231,10 +234,14 @@ fn target_view(page: Page, shown: &Shown, target: f64) -> Html {
     let state = match (progress.reached, progress.pace) {
         (true, _) => strings.target_reached.to_owned(),
         (false, pace) => {
-            let share =
-                strings.target_share.with(&page.format.percent((progress.ratio * 1000.0 + 1e-9).floor() / 1000.0));
+            // Never rounded to the whole target. A price above its target is more than all of it.
+            let share = match shown.kpi.entry().better {
+                Better::Lower => (1000.0 / progress.ratio - 1e-9).ceil(),
+                Better::Higher => (progress.ratio * 1000.0 + 1e-9).floor(),
+            };
+            let share = share.is_finite().then(|| strings.target_share.with(&page.format.percent(share / 1000.0)));
             let pace = pace.map(|pace| if pace == Pace::Holds { strings.pace_holds } else { strings.pace_behind });
-            std::iter::once(share).chain(pace.map(str::to_owned)).collect::<Vec<_>>().join(" · ")
+            share.into_iter().chain(pace.map(str::to_owned)).collect::<Vec<_>>().join(" · ")
         }
     };
     let class = classes!("kpi-target", progress.reached.then_some("reached"));
