@@ -80,6 +80,8 @@ pub struct TrackingStrings {
     pub code: &'static str,
     pub code_pattern: &'static str,
     pub discount: &'static str,
+    /// A discount of more than the price.
+    pub over_price: &'static str,
     /// "*" is the campaign's currency.
     pub discount_hint: Named,
     pub own_discount_hint: &'static str,

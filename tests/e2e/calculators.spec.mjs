@@ -162,7 +162,16 @@ test.describe('each calculator', () => {
 
   test('tells numbers that cannot be', async ({ page, openApp }) => {
     await openApp('#/tools/roi?cost=500&revenue=2500&margin=40');
-    await expect(field(page, 'Contribution margin')).toHaveAccessibleDescription('A part of revenue is between 0 % and 100 %.');
+    await expect(field(page, 'Contribution margin')).toHaveAccessibleDescription('A part of revenue is between 0% and 100%.');
+    await field(page, 'Payment fees').fill('-5');
+    await field(page, 'Payment fees').blur();
+    await expect(field(page, 'Payment fees')).toHaveValue('-5');
+    await expect(field(page, 'Payment fees')).toHaveAccessibleDescription(/below zero/);
+    await openApp('#/tools/code?name=Emily');
+    await field(page, 'Discount').fill('150');
+    await field(page, 'Discount').blur();
+    await expect(field(page, 'Discount')).toHaveValue('150');
+    await expect(field(page, 'Discount')).toHaveAccessibleDescription('A discount is at most 100%.');
     await openApp('#/tools/engagement-rate?reach=2000&impressions=1000');
     await expect(field(page, 'Reach')).toHaveAccessibleDescription('More reach than impressions. Please check.');
   });

@@ -61,7 +61,7 @@ test('one keeps benchmarks of one’s own, which stand before published ones', a
   await own.getByLabel('Platform', { exact: true }).selectOption('Instagram');
   await expect(own.getByLabel('ROAS', { exact: true })).toHaveValue('');
   await own.getByLabel('CPM', { exact: true }).fill('12.5');
-  await own.getByLabel('Engagement rate by followers', { exact: true }).fill('-1');
+  await own.getByLabel('Engagement rate by followers', { exact: true }).fill('0');
   await expect(own.getByLabel('Engagement rate by followers', { exact: true })).toHaveAccessibleDescription(/^Must be above zero/);
   await own.getByLabel('Engagement rate by followers', { exact: true }).fill('2.4');
   await expectAccessible(page);

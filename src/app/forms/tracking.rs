@@ -10,7 +10,7 @@ use crate::campaign::edit::{CampaignChange, Edit, InfluencerChange};
 use crate::campaign::id::InfluencerId;
 use crate::campaign::model::Campaign;
 use crate::campaign::problem::is_web_address;
-use crate::campaign::tracking::{Codes, LinkPart, Placement, Spot};
+use crate::campaign::tracking::{Codes, Discount, LinkPart, Placement, Spot};
 use crate::sales::pattern::{Part, unknown_part};
 use yew::Callback;
 
@@ -146,7 +146,11 @@ impl TrackingField {
     }
 
     fn problem(self, page: Page, value: &Value) -> Option<AttrValue> {
-        let Value::Text(text) = value else { return None };
+        let text = match value {
+            Value::Text(text) => text,
+            Value::Discount(Some(Discount::Rate(part))) => return over_price(page, Some(*part)),
+            _ => return None,
+        };
         let known: &[Part] = match self {
             F::Pattern(LinkPart::Destination) | F::Own(_, _, LinkPart::Destination) => {
                 let is_wrong = !text.is_empty() && !is_web_address(text.trim());
@@ -177,6 +181,11 @@ impl TrackingField {
             on_leave: on.leave.clone(),
         }
     }
+}
+
+/// What is wrong about a discount.
+pub fn over_price(page: Page, discount: Option<f64>) -> Option<AttrValue> {
+    discount.filter(|part| *part > 1.0).map(|_| page.tracking().over_price.into())
 }
 
 /// Who is told of what happens in a field.

@@ -122,7 +122,7 @@ impl Desk {
         let text = || Value::Text(self.filled.get(field).to_owned());
         let (input, value) = match field {
             F::Url => (Input::Address, text()),
-            F::Discount => (Input::Rate, Value::Rate(self.filled.discount())),
+            F::Discount => (Input::Rate, Value::Rate(decimal::read(self.filled.get(F::Discount)))),
             _ => (Input::Text, text()),
         };
         let id = field.key();

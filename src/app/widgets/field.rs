@@ -34,13 +34,13 @@ pub enum Input {
     Count,
     /// Money in a currency.
     Amount(Currency),
-    /// A percentage, kept as a fraction.
+    /// A percentage, kept as a fraction; zero or more.
     Rate,
     /// A percentage, or money in a currency.
     Discount(Currency),
     /// A price, as fine as anybody likes; zero or more.
     Price(Currency),
-    /// Any number.
+    /// A number of zero or more.
     Decimal,
     /// A calendar day.
     Day,
@@ -124,16 +124,20 @@ impl Value {
                 Value::Amount(Some(Amount(money.minor)))
             }
             Input::Rate if blank => Value::Rate(None),
-            Input::Rate => Value::Rate(Some(format.parse_percent(text).map_err(number)?)),
+            Input::Rate => Value::Rate(Some(format.parse_percent(text).and_then(from_zero).map_err(number)?)),
             Input::Discount(_) if blank => Value::Discount(None),
             Input::Discount(currency) => Value::Discount(Some(discount(text, *currency, format).map_err(number)?)),
             Input::Decimal | Input::Price(_) if blank => Value::Decimal(None),
             Input::Price(currency) => Value::Decimal(Some(price(text, *currency, format).map_err(number)?)),
-            Input::Decimal => Value::Decimal(Some(format.parse_decimal(text).map_err(number)?)),
+            Input::Decimal => Value::Decimal(Some(format.parse_decimal(text).and_then(from_zero).map_err(number)?)),
             Input::Day if blank => Value::Day(None),
             Input::Day => Value::Day(Some(read_date(text).ok_or(Unreadable::Day)?)),
         })
     }
+}
+
+fn from_zero(number: f64) -> Result<f64, NumberProblem> {
+    if number < 0.0 { Err(NumberProblem::Negative) } else { Ok(number) }
 }
 
 /// A price in major units: read as money, and where it is finer than the currency, as a number.
@@ -147,7 +151,7 @@ fn price(text: &str, currency: Currency, format: NumberFormat) -> Result<f64, Nu
 
 /// What a code takes off: a percentage, unless it names a currency.
 fn discount(text: &str, currency: Currency, format: NumberFormat) -> Result<Discount, NumberProblem> {
-    let rate = format.parse_percent(text).map(Discount::Rate);
+    let rate = format.parse_percent(text).and_then(from_zero).map(Discount::Rate);
     rate.or_else(|_| format.parse_money(text, currency).map(|money| Discount::Amount(Amount(money.minor))))
 }
 
@@ -365,6 +369,22 @@ impl Control<'_> {
         html! {
             <input id={self.id.clone()} type="checkbox" aria-label={self.props.aside.as_ref().map(|_| self.props.label.clone())} {checked} {onchange} onblur={self.onblur.clone()}
                 aria-describedby={self.described_by()} />
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_is_below_zero() {
+        let below = Err(Unreadable::Number(NumberProblem::Negative));
+        let usd = Currency::USD;
+        let inputs =
+            [Input::Count, Input::Amount(usd), Input::Rate, Input::Discount(usd), Input::Price(usd), Input::Decimal];
+        for input in inputs {
+            assert_eq!(Value::read("-5", &input, NumberFormat::default()), below, "{input:?}");
         }
     }
 }

@@ -100,6 +100,7 @@ pub const EN: TrackingStrings = TrackingStrings {
     code: "Code",
     code_pattern: "Pattern of codes",
     discount: "Discount",
+    over_price: "A discount is at most 100%.",
     discount_hint: named("What a code takes off, such as 10% or 5 *, for everybody who has no discount of their own."),
     own_discount_hint: "Blank for what the campaign's codes take off.",
     sitewide: "Codes for everybody",

@@ -3,10 +3,12 @@
 use yew::prelude::*;
 
 use super::{Desk, Filled, MakerField as F};
+use crate::app::forms::tracking::over_price;
 use crate::app::pages::tracking::graded;
 use crate::app::widgets::basic::button_about;
 use crate::app::widgets::copy::CopyText;
 use crate::campaign::tracking::Codes;
+use crate::decimal;
 use crate::sales::code::{grade, suggestions};
 
 /// How many suggestions there are.
@@ -17,7 +19,7 @@ pub(super) fn fields(desk: &Desk) -> Html {
     html! {
         <div class="fields">
             { desk.field(F::Name, words.name, Some(words.name_hint), None) }
-            { desk.field(F::Discount, words.discount, None, None) }
+            { desk.field(F::Discount, words.discount, None, over_price(desk.page, decimal::read(desk.filled.get(F::Discount)))) }
             { desk.field(F::Code, words.your_code, Some(words.code_hint), None) }
         </div>
     }
