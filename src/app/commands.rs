@@ -101,7 +101,7 @@ pub fn Commands(props: &CommandsProps) -> Html {
     };
     let body = match *open {
         Open::Nothing => Html::default(),
-        Open::Keys => keys(page),
+        Open::Keys => html! { <><h2>{ page.words().keyboard }</h2>{ keys(page) }</> },
         Open::Commands => {
             let found = matching(commands(page, &props.workspace, &props.route), &query);
             let at = (*chosen).min(found.len().saturating_sub(1));

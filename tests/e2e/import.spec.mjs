@@ -75,10 +75,10 @@ test('an Instagram export is dropped, seen, imported, taken back, and tells noth
   await expectKpi(page, 'total_likes', 2_500);
   await expect(notice(page, '1 updated')).toHaveCount(0);
   await page.getByRole('button', { name: 'Undo', exact: true }).click();
-  await expect(kpi(page, 'posts_reach')).toHaveAttribute('data-state', 'missing');
+  await expect(kpi(page, 'impressions')).toHaveAttribute('data-state', 'missing');
   await saved(page);
   await page.reload();
-  await expect(kpi(page, 'posts_reach')).toHaveAttribute('data-state', 'missing');
+  await expect(kpi(page, 'impressions')).toHaveAttribute('data-state', 'missing');
 });
 
 test('a tracker is mapped by hand once, and remembered', async ({ page, openApp }) => {

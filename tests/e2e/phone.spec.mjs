@@ -68,6 +68,8 @@ test('a campaign is made, read, changed, put away and brought back', async ({ pa
   await type(page, 'Fee', '500');
   await page.getByText('More platforms').tap();
   await right();
+  const tops = await page.locator('.room-head > .actions button:visible').evaluateAll((all) => all.map((one) => one.getBoundingClientRect().top));
+  expect(new Set(tops).size, 'what is done to a campaign is one line').toBe(1);
   await tap(page, 'button', 'Add post');
   await field(page, 'Impressions').tap();
   await page.keyboard.type('250,000');

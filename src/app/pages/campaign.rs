@@ -305,13 +305,20 @@ fn history(page: Page, props: &CampaignProps) -> Html {
     let id = props.session.campaign().id;
     let on_undo = props.dispatch.reform(move |_: MouseEvent| Action::Undo(id));
     let on_redo = props.dispatch.reform(move |_: MouseEvent| Action::Redo(id));
-    let step = |label: &'static str, possible: bool, onclick: Callback<MouseEvent>| {
-        html! { <button type="button" class="quiet" {onclick} aria-disabled={(!possible).then_some("true")}>{ label }</button> }
+    let step = |class: &'static str, label: &'static str, possible: bool, onclick: Callback<MouseEvent>| {
+        html! {
+            // A phone has room for the arrow only.
+            <button type="button" class={classes!("quiet", "step", class)} title={label} {onclick}
+                aria-disabled={(!possible).then_some("true")}>
+                <svg viewBox="0 0 24 24" aria-hidden="true"><path d="M9 6 4 11l5 5M4 11h10a5 5 0 0 1 0 10h-3" /></svg>
+                <span>{ label }</span>
+            </button>
+        }
     };
     html! {
         <>
-            { step(page.words().undo, props.session.can_undo(), on_undo) }
-            { step(page.words().redo, props.session.can_redo(), on_redo) }
+            { step("undo", page.words().undo, props.session.can_undo(), on_undo) }
+            { step("redo", page.words().redo, props.session.can_redo(), on_redo) }
         </>
     }
 }

@@ -117,7 +117,8 @@ pub fn overview(page: Page, room: &Room) -> Html {
     let (strings, words) = (page.strings, page.words());
     let mut pieces = ledgers(room);
     let others = others(room, &pieces);
-    pieces.extend([Piece::Compare, Piece::Benchmarks, Piece::More(others)]);
+    pieces.extend([Piece::Compare, Piece::Benchmarks]);
+    pieces.extend((!others.is_empty()).then_some(Piece::More(others)));
     html! {
         <div class="overview">
             <h1 tabindex="-1" class="visually-hidden">{ strings.overview }</h1>
@@ -214,10 +215,16 @@ fn OnePiece(props: &OnePieceProps) -> Html {
 /// What the campaign costs: it stands among the totals, whatever the objectives.
 const COST: KpiId = KpiId::Value(Value::Cost);
 
-/// A report leaves out what nobody told.
+/// A report leaves out what nobody told, and a campaign that has only just begun is no list of dashes.
 fn is_shown(room: &Room, kpi: KpiId) -> bool {
     let outcome = || room.figures.outcome(Scope::Campaign, kpi, Reading::Overall);
-    !room.is_report || !matches!(outcome(), Outcome::Missing(_))
+    let is_complete = !room.is_report && !room.campaign.influencers.is_empty();
+    is_complete || !matches!(outcome(), Outcome::Missing(_))
+}
+
+/// What an objective will be judged by stands there before its first number.
+fn is_promised(room: &Room, objective: Objective, kpi: KpiId) -> bool {
+    !room.is_report && leads(objective).contains(&kpi)
 }
 
 /// The KPIs of each objective, each once, and the totals.
@@ -226,7 +233,7 @@ fn ledgers(room: &Room) -> Vec<Piece> {
     let mut pieces = Vec::new();
     for objective in room.campaign.objectives.iter().copied() {
         let mut kpis = kpis_of(objective);
-        kpis.retain(|kpi| !told.contains(kpi) && is_shown(room, *kpi));
+        kpis.retain(|kpi| !told.contains(kpi) && (is_shown(room, *kpi) || is_promised(room, objective, *kpi)));
         told.extend(&kpis);
         pieces.push(Piece::Objective(objective, kpis));
     }
