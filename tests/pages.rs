@@ -715,7 +715,7 @@ fn a_report_tells_what_studies_found() {
     for told in [
         "Revenue · 8 · Before and after",
         "Very likely a real effect",
-        "Revenue · 8 came to $3,040.00 over 20 days, where $2,040.00 was to be expected without the campaign: $1,000.00 more. The 95 % interval of the lift goes from $9",
+        "Revenue · 8 came to $3,040.00 over 20 days, where $2,040.00 was to be expected without the campaign: $1,000.00 more. The 95% interval of the lift goes from $9",
         "Baseline from Apr 1, 2026, campaign from May 11, 2026 to May 30, 2026.",
         "This compares means only",
     ] {
@@ -725,7 +725,7 @@ fn a_report_tells_what_studies_found() {
     let second = the_one(&page, "data-study", "0000000002").text();
     assert!(second.contains("1,000 draws, seed 7") && second.contains("have changed since"), "{second}");
     let chinese = render(&of([]), Language::ZhCn, &shared(&studied())).text();
-    assert!(chinese.contains("20 天内，销售额 · 8实际为"), "{chinese}");
+    assert!(chinese.contains("20 天内，“销售额 · 8”实际为"), "{chinese}");
 }
 
 #[test]
