@@ -1,0 +1,113 @@
+//! Amounts keep their figures when a currency changes.
+
+use std::mem::replace;
+use std::rc::Rc;
+
+use super::{CampaignChange, Edit, InfluencerChange, PostChange, Refused};
+use crate::campaign::model::{Amount, Campaign, Influencer};
+use crate::campaign::rates::{Rate, Rates};
+use crate::campaign::tracking::Discount;
+use crate::kpi::unit::{Currency, exponent};
+
+impl Edit {
+    /// The same edit with amounts in `to`, each with its figure, when they were in `from` because the campaign was.
+    ///
+    /// # Errors
+    /// [`Refused::CurrencyTooCoarse`] when `to` cannot hold one of them.
+    pub fn in_currency(&self, from: Currency, to: Currency) -> Result<Edit, Refused> {
+        let mut edit = self.clone();
+        edit.amounts(&mut |amount| rescale(amount, from, to))?;
+        Ok(edit)
+    }
+
+    /// Does `each` to every amount that is in the campaign's currency.
+    fn amounts(&mut self, each: &mut dyn FnMut(&mut Amount) -> Result<(), Refused>) -> Result<(), Refused> {
+        match self {
+            Edit::Campaign(CampaignChange::Budget(Some(amount)))
+            | Edit::Influencer(
+                _,
+                InfluencerChange::Product(Some(amount))
+                | InfluencerChange::Shipping(Some(amount))
+                | InfluencerChange::Other(Some(amount))
+                | InfluencerChange::Commission(Some(amount))
+                | InfluencerChange::Revenue(Some(amount))
+                | InfluencerChange::Discounts(Some(amount)),
+            )
+            | Edit::Post(_, PostChange::Cost(Some(amount)))
+            | Edit::Campaign(CampaignChange::Discount(Some(Discount::Amount(amount))))
+            | Edit::Influencer(_, InfluencerChange::Discount(Some(Discount::Amount(amount)))) => each(amount),
+            Edit::InsertInfluencer(_, influencer) => amounts_of(Rc::make_mut(influencer)).try_for_each(each),
+            Edit::Keep(record) => record.amount().map_or(Ok(()), each),
+            Edit::InsertPost(_, post) => Rc::make_mut(post).cost.as_mut().map_or(Ok(()), each),
+            Edit::All(edits) => edits.iter_mut().try_for_each(|edit| edit.amounts(each)),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// The same figure in major units of another currency; none if that has too few decimals to hold it.
+pub fn rescaled(amount: Amount, from: Currency, to: Currency) -> Option<Amount> {
+    let (old, new) = (exponent(from), exponent(to));
+    let unit = 10i64.pow(old.abs_diff(new));
+    if new >= old {
+        amount.0.checked_mul(unit).map(Amount)
+    } else {
+        (amount.0 % unit == 0).then(|| Amount(amount.0 / unit))
+    }
+}
+
+pub(super) fn rescale(amount: &mut Amount, from: Currency, to: Currency) -> Result<(), Refused> {
+    *amount = rescaled(*amount, from, to).ok_or(Refused::CurrencyTooCoarse(to))?;
+    Ok(())
+}
+
+/// Everything of an influencer that is in the campaign's currency.
+pub(super) fn amounts_of(influencer: &mut Influencer) -> impl Iterator<Item = &mut Amount> {
+    let fee = &mut influencer.fee;
+    let fee = fee.amount.as_mut().filter(|_| fee.currency.is_none());
+    let costs = [&mut influencer.product, &mut influencer.shipping, &mut influencer.other, &mut influencer.commission];
+    let totals = [&mut influencer.totals.revenue, &mut influencer.totals.discounts];
+    let discount = influencer.discount.as_mut().and_then(Discount::amount_mut);
+    costs.into_iter().chain(totals).filter_map(Option::as_mut).chain(fee).chain(discount)
+}
+
+/// Gives the campaign another currency; every amount in its own currency keeps its figure in major units. The rates of
+/// other currencies were to the old one and are forgotten.
+pub(super) fn relabel(campaign: &mut Campaign, currency: Currency) -> Result<(), Refused> {
+    let old = replace(&mut campaign.currency, currency);
+    if old == currency {
+        return Ok(());
+    }
+    campaign.rates = Rates::default();
+    let mut each = |amount: &mut Amount| rescale(amount, old, currency);
+    campaign.budget.as_mut().map_or(Ok(()), &mut each)?;
+    campaign.tracking.discount.as_mut().and_then(Discount::amount_mut).map_or(Ok(()), &mut each)?;
+    for influencer in campaign.influencers.iter_mut().map(Rc::make_mut) {
+        amounts_of(influencer).try_for_each(&mut each)?;
+        (influencer.fee.rate, influencer.fee.date) = (None, None);
+    }
+    if exponent(old) != exponent(currency) {
+        for post in campaign.posts.iter_mut().map(Rc::make_mut) {
+            post.cost.as_mut().map_or(Ok(()), &mut each)?;
+        }
+        if !campaign.records.is_empty() {
+            Rc::make_mut(&mut campaign.records).amounts().try_for_each(&mut each)?;
+        }
+    }
+    Ok(())
+}
+
+/// Takes a change of currency back together with the rates that [`relabel`] forgets.
+pub(super) fn with_rates(before: &Campaign, inverse: CampaignChange) -> Edit {
+    let rates = before.influencers.iter().flat_map(|influencer| {
+        let rate = influencer.fee.rate.map(|rate| InfluencerChange::FeeRate(Some(rate)));
+        let date = influencer.fee.date.map(|date| InfluencerChange::FeeDate(Some(date)));
+        rate.into_iter().chain(date).map(|change| Edit::Influencer(influencer.id, change))
+    });
+    let own = before.rates.iter().flat_map(|(currency, Rate { rate, date })| {
+        let rate = rate.map(|rate| CampaignChange::Rate(currency, Some(rate)));
+        let date = date.map(|date| CampaignChange::RateDate(currency, Some(date)));
+        rate.into_iter().chain(date).map(Edit::Campaign)
+    });
+    Edit::All(std::iter::once(Edit::Campaign(inverse)).chain(own).chain(rates).collect())
+}

@@ -1,0 +1,95 @@
+//! What can change in an order.
+
+use std::mem::replace;
+
+use super::currency::rescale;
+use super::{Refused, Which};
+use crate::campaign::model::{Amount, Date};
+use crate::campaign::records::{Order, OrderState, Touch, Utm};
+use crate::kpi::unit::{Currency, Money};
+
+/// One field of an order with its new value.
+#[derive(Clone, PartialEq, Debug)]
+#[allow(missing_docs)] // each variant is the field of the same name in the model
+pub enum OrderChange {
+    Day(Option<Date>),
+    Minute(Option<u16>),
+    /// It says its currency, as a fee's amount does: then the figure stays, whichever the order's is by now.
+    Total(Option<Money>),
+    /// The total keeps its figure.
+    Currency(Option<Currency>),
+    Codes(String),
+    Tag(Tag, String),
+    Touches(Vec<Touch>),
+    NewCustomer(Option<bool>),
+    State(OrderState),
+}
+
+/// A part of what a link's tags say.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[allow(missing_docs)] // each variant is the field of the same name in the model
+pub enum Tag {
+    Source,
+    Medium,
+    Campaign,
+    Content,
+    Term,
+}
+
+impl OrderChange {
+    pub(super) fn which(&self) -> Which {
+        if let OrderChange::Tag(tag, _) = self { Which::Tag(*tag) } else { Which::Only }
+    }
+
+    /// Puts the value in and returns the change that puts the old one back.
+    pub(super) fn swap(self, order: &mut Order, home: Currency) -> Result<OrderChange, Refused> {
+        use OrderChange::*;
+        Ok(match self {
+            Day(value) => Day(replace(&mut order.day, value)),
+            Minute(value) => Minute(replace(&mut order.minute, value)),
+            Total(value) => {
+                let currency = order.currency.unwrap_or(home);
+                let mut amount = value.map(|money| Amount(money.minor));
+                if let (Some(amount), Some(money)) = (&mut amount, value) {
+                    rescale(amount, money.currency, currency)?;
+                }
+                Total(replace(&mut order.total, amount).map(|Amount(minor)| Money::new(minor, currency)))
+            }
+            Currency(value) => {
+                let old = replace(&mut order.currency, value);
+                if let Some(amount) = &mut order.total {
+                    rescale(amount, old.unwrap_or(home), value.unwrap_or(home))?;
+                }
+                Currency(old)
+            }
+            Codes(value) => Codes(replace(&mut order.codes, value)),
+            Tag(tag, value) => Tag(tag, replace(tag_of(order, tag), value)),
+            Touches(value) => Touches(replace(&mut order.touches, value)),
+            NewCustomer(value) => NewCustomer(replace(&mut order.new_customer, value)),
+            State(value) => State(replace(&mut order.state, value)),
+        })
+    }
+}
+
+impl Tag {
+    /// What a link says of it.
+    pub fn of(self, utm: &Utm) -> &str {
+        match self {
+            Tag::Source => &utm.source,
+            Tag::Medium => &utm.medium,
+            Tag::Campaign => &utm.campaign,
+            Tag::Content => &utm.content,
+            Tag::Term => &utm.term,
+        }
+    }
+}
+
+fn tag_of(order: &mut Order, tag: Tag) -> &mut String {
+    match tag {
+        Tag::Source => &mut order.utm.source,
+        Tag::Medium => &mut order.utm.medium,
+        Tag::Campaign => &mut order.utm.campaign,
+        Tag::Content => &mut order.utm.content,
+        Tag::Term => &mut order.utm.term,
+    }
+}
