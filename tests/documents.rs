@@ -17,14 +17,18 @@ use influencer_kpi::campaign::records::{
 use influencer_kpi::kpi::catalogue::KpiId;
 use influencer_kpi::kpi::measure::Measure;
 use influencer_kpi::kpi::unit::Currency;
+use influencer_kpi::sales::baseline::Baseline;
 use influencer_kpi::store::document::{Damage, Document, Unreadable, VERSION, read, revision_of, write};
 use influencer_kpi::store::repository::key;
 use influencer_kpi::store::storage::length;
 use proptest::prelude::*;
 
 /// Every document that a released version may have left behind, oldest first.
-const FIXTURES: [(&str, &str); 2] =
-    [("v1-minimal", include_str!("documents/v1-minimal.json")), ("v1-full", include_str!("documents/v1-full.json"))];
+const FIXTURES: [(&str, &str); 3] = [
+    ("v1-minimal", include_str!("documents/v1-minimal.json")),
+    ("v1-full", include_str!("documents/v1-full.json")),
+    ("v1-sales", include_str!("documents/v1-sales.json")),
+];
 
 fn fixture(name: &str) -> &'static str {
     FIXTURES.iter().find(|fixture| fixture.0 == name).unwrap().1
@@ -68,6 +72,21 @@ fn a_full_document_is_written_letter_for_letter() {
     for measure in REPORTED {
         assert!(document.campaign.posts[0].insights.get(measure).is_some(), "{measure:?}");
         assert!(text.contains(&format!("\"{}\"", measure.key())));
+    }
+}
+
+/// What a study found is kept with what was asked, so that whoever has the document finds the same again.
+#[test]
+fn studies_of_old_documents_repeat() {
+    let text = fixture("v1-sales").trim_end();
+    let document = read(text).unwrap();
+    assert_eq!(write(document.revision, &document.campaign).unwrap(), text);
+    let campaign = &document.campaign;
+    assert_eq!(campaign.records.studies.len(), 2);
+    for study in &campaign.records.studies {
+        let baseline = Baseline::of(campaign, study).unwrap();
+        let lift = lift::run(&baseline.input, study.options, &mut |_| true).unwrap();
+        assert_eq!(study.finding, Some(baseline.finding(study, &lift)), "{:?}", study.options.method);
     }
 }
 

@@ -38,9 +38,10 @@ fn open(text: &str) -> Result<Campaign, Refused> {
 }
 
 /// Each old link, beside the document of the campaign that it must always give.
-const OLD: [(&str, &str); 2] = [
+const OLD: [(&str, &str); 3] = [
     (include_str!("links/v1-full.txt"), include_str!("documents/v1-full.json")),
     (include_str!("links/v1-minimal.txt"), include_str!("documents/v1-minimal.json")),
+    (include_str!("links/v1-sales.txt"), include_str!("documents/v1-sales.json")),
 ];
 
 #[test]
