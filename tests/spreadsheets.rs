@@ -226,7 +226,8 @@ fn passwords_and_old_files_are_told() {
     let locked = [biff8.clone(), record(0x002F, &[1, 0])].concat();
     let manifest = b"<manifest:manifest><manifest:encryption-data/></manifest:manifest>";
     for (name, bytes, expected) in [
-        ("XLSX with a password", compound(&[("EncryptedPackage", b"secret")]), Unreadable::Locked),
+        ("XLSX with a password", include_bytes!("imports/locked.xlsx").to_vec(), Unreadable::Locked),
+        ("the least XLSX with a password", compound(&[("EncryptedPackage", b"secret")]), Unreadable::Locked),
         ("XLS with a password", compound(&[("Workbook", &locked)]), Unreadable::Locked),
         (
             "ODS with a password",

@@ -91,3 +91,16 @@ export async function expectAccessible(page, part) {
 
 /** All that the page keeps in local storage, by key. */
 export const stored = (page) => page.evaluate(() => ({ ...localStorage }));
+
+/** Everything that a page has stored: local storage, and how many entries its databases have. */
+export const everything = (page) =>
+  page.evaluate(async () => {
+    const done = (request) => new Promise((resolve, reject) => Object.assign(request, { onsuccess: () => resolve(request.result), onerror: reject }));
+    let entries = 0;
+    for (const { name } of await indexedDB.databases()) {
+      const database = await done(indexedDB.open(name));
+      for (const store of database.objectStoreNames) entries += await done(database.transaction(store).objectStore(store).count());
+      database.close();
+    }
+    return { local: { ...localStorage }, entries };
+  });

@@ -1,6 +1,6 @@
 // A campaign in a link: sent, opened somewhere else, changed on both sides, and merged. What links hold is tested in tests/links.rs, what
 // merging does in tests/merges.rs.
-import { appStarted, expect, expectAccessible, stored, test } from './fixtures.mjs';
+import { appStarted, everything, expect, expectAccessible, stored, test } from './fixtures.mjs';
 import { allKpis, expectKpi, fill, go, saved, section, springLaunch } from './steps.mjs';
 
 // Each of them makes a campaign through the forms first.
@@ -40,19 +40,6 @@ async function another(browser, watch, baseURL, options = {}) {
   await watch(context);
   return context.newPage();
 }
-
-/** Everything that a page has stored: local storage, and how many entries its databases have. */
-const everything = (page) =>
-  page.evaluate(async () => {
-    const done = (request) => new Promise((resolve, reject) => Object.assign(request, { onsuccess: () => resolve(request.result), onerror: reject }));
-    let entries = 0;
-    for (const { name } of await indexedDB.databases()) {
-      const database = await done(indexedDB.open(name));
-      for (const store of database.objectStoreNames) entries += await done(database.transaction(store).objectStore(store).count());
-      database.close();
-    }
-    return { local: { ...localStorage }, entries };
-  });
 
 /** The facts of the only campaign that is stored, and nothing about when they were changed. */
 async function facts(page) {
