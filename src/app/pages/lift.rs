@@ -189,7 +189,7 @@ fn begin(page: Page, room: &Room, paste: Html) -> Html {
 fn new_study(campaign: &Campaign) -> Edit {
     let source = sources(campaign).into_iter().next().unwrap_or(crate::campaign::study::Source::Orders);
     let counts = !campaign.records.studies.iter().any(|study| study.counts);
-    let study = Study { counts, ..Study::new(StudyId::from_random(env::random()), source) };
+    let study = Study { counts, ..Study::new(StudyId::from_random(env::new_id()), source) };
     Edit::Keep(Record::Study(study.into()))
 }
 

@@ -1,5 +1,6 @@
 //! What somebody decides about an import beside how its files are read, and what would come of it.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -74,28 +75,34 @@ pub(super) fn tables(contents: &[(usize, Same<Contents>)]) -> impl Iterator<Item
     })
 }
 
-/// Plans all tables in their order; new ids grow out of `seed`.
+/// Plans all tables in their order.
 pub(super) fn planned(
     contents: &[(usize, Same<Contents>)],
     campaign: &Rc<Campaign>,
     decisions: &Decisions,
     today: Date,
-    seed: u64,
+    new_id: &mut dyn FnMut() -> u64,
 ) -> Planned {
     let tables: Vec<_> =
         tables(contents).map(|(place, reading)| (place, reading, decisions.choices(place, today))).collect();
     let readings: Vec<_> = tables.iter().map(|(_, reading, choices)| (*reading, choices)).collect();
-    let mut state = seed;
-    let (plans, edit) = plan_all(&readings, campaign, &mut || next(&mut state));
+    let (plans, edit) = plan_all(&readings, campaign, new_id);
     Planned { tables: tables.iter().map(|(place, ..)| *place).zip(plans).collect(), edit }
 }
 
-/// The next of a series of numbers that look random (SplitMix64, Steele, Lea and Flood 2014).
-fn next(state: &mut u64) -> u64 {
-    *state = state.wrapping_add(0x9E37_79B9_7F4A_7C15);
-    let mixed = (*state ^ (*state >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-    let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-    mixed ^ (mixed >> 31)
+/// New ids that are the same each time something is planned anew, so that none is taken for nothing.
+pub(super) fn again(ids: &RefCell<Vec<u64>>, make: fn() -> u64) -> impl FnMut() -> u64 {
+    let mut place = 0;
+    move || {
+        let mut ids = ids.borrow_mut();
+        let id = ids.get(place).copied().unwrap_or_else(|| {
+            let id = make();
+            ids.push(id);
+            id
+        });
+        place += 1;
+        id
+    }
 }
 
 /// How many rows are new, updated, unchanged, left out.

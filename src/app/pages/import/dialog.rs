@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::decisions::{Counts, Decisions, Planned, counts, planned, tables};
+use super::decisions::{Counts, Decisions, Planned, again, counts, planned, tables};
 use super::desk::{Desk, Happens, Same, Why};
 use super::file::file;
 use super::outcome::Outcome;
@@ -74,10 +74,12 @@ pub fn Importing(props: &ImportingProps) -> Html {
     let files = files.collect::<Html>();
     let contents = desk.contents();
     let decisions = use_state(Decisions::default);
-    let seed = *use_memo((), |()| env::random());
+    let ids = use_mut_ref(Vec::<u64>::new);
     let planned = use_memo(
         (contents.clone(), props.campaign.clone(), (*decisions).clone(), page.today),
-        |(contents, Known(campaign), decisions, today)| planned(contents, campaign, decisions, *today, seed),
+        |(contents, Known(campaign), decisions, today)| {
+            planned(contents, campaign, decisions, *today, &mut again(&ids, env::new_id))
+        },
     );
     let outcome =
         Outcome { page, campaign: &props.campaign, contents: &contents, planned: &planned, decisions: &decisions };

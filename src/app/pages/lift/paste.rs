@@ -95,7 +95,7 @@ fn edit(page: Page, pasted: &Pasted, counted: Counted, study: Option<&Study>) ->
     let mut edits: Vec<Edit> = days.collect();
     let mut sources = subjects.iter().map(|subject| Source::Series(Rc::clone(subject)));
     if let Some(source) = sources.next() {
-        let new = || Study::new(StudyId::from_random(env::random()), source.clone());
+        let new = || Study::new(StudyId::from_random(env::new_id()), source.clone());
         let study = Study { source: source.clone(), controls: sources.collect(), ..study.cloned().unwrap_or_else(new) };
         edits.push(Edit::Keep(Record::Study(study.into())));
     }
