@@ -4,17 +4,25 @@
 
 use std::borrow::Cow;
 
-/// What spreadsheets begin to execute, or pass over before they look for it.
-const SIGNS: [char; 7] = ['=', '+', '-', '@', '\t', '\r', '\n'];
+/// What spreadsheets begin to execute, some of them in its full width too.
+const SIGNS: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
 
-/// Whether a text needs its guard: a sign of a formula, perhaps behind apostrophes.
+/// Whether a text needs its guard: a sign of a formula, perhaps behind apostrophes and blanks, or a blank that parts cells.
 fn is_formula(text: &str) -> bool {
-    text.trim_start_matches('\'').starts_with(SIGNS)
+    let is_passed_over = |sign: char| sign == '\'' || sign == '\u{feff}' || sign.is_whitespace();
+    let rest = text.trim_start_matches(is_passed_over);
+    rest.starts_with(SIGNS) || text.strip_suffix(rest).is_some_and(|blanks| blanks.contains(['\t', '\r', '\n']))
 }
 
 /// A text as it may stand in a table for spreadsheets; numbers need no guard.
 pub fn guard(text: &str) -> Cow<'_, str> {
     if is_formula(text) { Cow::Owned(format!("'{text}")) } else { Cow::Borrowed(text) }
+}
+
+/// A text as it may stand in a cell that says itself that it holds a text: there only an apostrophe of its own needs a guard, since
+/// one comes off.
+pub fn guard_in_cell(text: &str) -> Cow<'_, str> {
+    if text.trim_start().starts_with('\'') { guard(text) } else { Cow::Borrowed(text) }
 }
 
 /// The text that was [guarded](guard).
@@ -35,7 +43,18 @@ mod tests {
             ("@emily", "'@emily"),
             ("\tfee", "'\tfee"),
             ("\r=1", "'\r=1"),
+            ("\n+1", "'\n+1"),
+            ("  =1", "'  =1"),
+            ("\u{a0}\t@a", "'\u{a0}\t@a"),
+            ("\u{feff}=1", "'\u{feff}=1"),
+            ("＝1+1", "'＝1+1"),
+            ("＋1", "'＋1"),
+            ("－1", "'－1"),
+            ("　＠SUM(A1)", "'　＠SUM(A1)"),
+            ("\"=1\"", "\"=1\""),
             ("'=1", "''=1"),
+            (" '=1", "' '=1"),
+            ("a = b", "a = b"),
             ("'quoted'", "'quoted'"),
             ("'", "'"),
             ("emily", "emily"),
@@ -43,6 +62,7 @@ mod tests {
         ] {
             assert_eq!(guard(text), guarded);
             assert_eq!(unguard(guarded), text);
+            assert_eq!(unguard(&guard_in_cell(text)), text);
         }
     }
 }

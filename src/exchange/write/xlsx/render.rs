@@ -10,6 +10,7 @@ use rust_xlsxwriter::{
 use super::sheet::{Cell, Column, FIRST, Look, Sheet};
 use crate::campaign::model::Date;
 use crate::decimal;
+use crate::exchange::guard::guard_in_cell;
 use crate::exchange::write::table::Value;
 use crate::kpi::unit::Unit;
 
@@ -73,7 +74,7 @@ fn put(
     match cell {
         Cell::Told(Value::Nothing) => {}
         Cell::Told(Value::Text(text)) => {
-            worksheet.write_string_with_format(row, column, clean(text), format)?;
+            worksheet.write_string_with_format(row, column, clean(&guard_in_cell(text)), format)?;
         }
         Cell::Told(Value::Number(number)) => match decimal::read(number) {
             Some(value) => drop(worksheet.write_number_with_format(row, column, value, format)?),
