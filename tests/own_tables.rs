@@ -17,13 +17,14 @@ mod typical;
 use std::rc::Rc;
 
 use influencer_kpi::campaign::merge::{Packed, Stamped};
-use influencer_kpi::campaign::model::{Campaign, Fee, Platform};
-use influencer_kpi::exchange::plan::{Choices, Plan, What, Why, plan};
+use influencer_kpi::campaign::model::{Campaign, Fee, Platform, read_date};
+use influencer_kpi::exchange::plan::{Choices, Plan, What, Why, plan, plan_all};
 use influencer_kpi::exchange::read::read;
 use influencer_kpi::exchange::reading::{Contents, Habits, Options, Reading, Source, Unreadable};
 use influencer_kpi::exchange::write::csv::csv;
+use influencer_kpi::exchange::write::xlsx::xlsx;
 use influencer_kpi::exchange::write::{facts, kpis};
-use influencer_kpi::i18n::Separators;
+use influencer_kpi::i18n::{Language, Separators};
 use influencer_kpi::kpi::measure::Measure;
 use influencer_kpi::kpi::tier::Tiers;
 use influencer_kpi::kpi::unit::Currency;
@@ -31,9 +32,13 @@ use influencer_kpi::store::settings::Settings;
 use influencer_kpi::store::{backup, document};
 use proptest::prelude::*;
 
-fn contents(text: &str, campaign: &Campaign) -> Result<Contents, Unreadable> {
+fn options(campaign: &Campaign) -> Options {
     let habits = Habits { currency: Some(campaign.currency), separators: Separators::Comma, ..Habits::default() };
-    read("own.csv", text.as_bytes(), &Options { habits, ..Options::default() }, &mut |_| ())
+    Options { habits, ..Options::default() }
+}
+
+fn contents(text: &str, campaign: &Campaign) -> Result<Contents, Unreadable> {
+    read("own.csv", text.as_bytes(), &options(campaign), &mut |_| ())
 }
 
 fn only(text: &str, campaign: &Campaign) -> Reading {
@@ -188,6 +193,48 @@ fn figures_are_not_taken_for_facts() {
     let reading = only(&csv(&kpis::kpis(&campaign, &Tiers::default())), &campaign);
     assert_eq!((reading.rows.len(), reading.refusals.len()), (0, 0));
     assert_eq!(plan(&reading, &campaign, &Choices::default(), &mut || 7), Plan::default());
+}
+
+/// What the spreadsheet of a campaign is read as.
+fn sheets(campaign: &Campaign) -> Vec<Reading> {
+    let day = read_date("2026-06-15").unwrap();
+    let bytes = xlsx(campaign, &Tiers::default(), Language::En, day).expect("fits");
+    read("own.xlsx", &bytes, &options(campaign), &mut |_| ()).map_or_else(|_| Vec::new(), |contents| contents.readings)
+}
+
+#[test]
+fn a_spreadsheet_of_ours_reads_back_as_its_tables_do() {
+    let mut campaign = full();
+    Rc::make_mut(&mut campaign.influencers[0]).notes = "two\nlines; \"quoted\",".to_owned();
+    Rc::make_mut(&mut campaign.influencers[1]).name = "'=1+1".to_owned();
+    Rc::make_mut(&mut campaign.influencers[2]).name = " '＠SUM(A1)".to_owned();
+    let readings = sheets(&campaign);
+    let titles: Vec<_> =
+        readings.iter().map(|reading| (reading.title.as_str(), reading.source, reading.refused)).collect();
+    assert_eq!(titles, [("Influencers", Source::Own, 0), ("Posts", Source::Own, 0)]);
+    let choices = Choices::default();
+    let both: Vec<_> = readings.iter().map(|reading| (reading, &choices)).collect();
+    let whole = Rc::new(campaign.clone());
+    assert_eq!(plan_all(&both, &whole, &mut || 7).1, None);
+    // Into a campaign that has nobody yet, all of it, and a second time nothing.
+    let mut less = campaign.clone();
+    less.influencers.clear();
+    less.posts.clear();
+    let edit = plan_all(&both, &Rc::new(less.clone()), &mut || 7).1.expect("something to do");
+    let after = edit.apply(&Rc::new(less)).expect("fits").campaign;
+    assert_eq!((&after.influencers, &after.posts), (&campaign.influencers, &campaign.posts));
+    assert_eq!(plan_all(&both, &after, &mut || 7).1, None);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 16, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_campaign_is_changed_by_its_own_spreadsheet(campaign in arbitrary::campaign()) {
+        for reading in sheets(&campaign) {
+            prop_assert_eq!(plan(&reading, &campaign, &Choices::default(), &mut || 7).edit, None, "{}", reading.title);
+        }
+    }
 }
 
 proptest! {

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::grid::Grid;
+use super::spreadsheet::MOST_COLUMNS;
 use super::words::plain;
 use super::{analytics, facebook, instagram, meta_daily, own, shop, tiktok, tracker, youtube};
 use crate::exchange::address;
@@ -15,6 +16,9 @@ const FORMATS: &[&Format] = &[
     &own::POSTS,
     &own::INFLUENCERS,
     &own::KPIS,
+    &own::SETTINGS,
+    &own::WORKING,
+    &own::NOTES,
     &instagram::POSTS,
     &facebook::POSTS,
     &meta_daily::DAILY,
@@ -110,6 +114,11 @@ impl Draft<'_> {
         (self.source == Source::Own).then_some(Separators::Dot)
     }
 
+    /// Whether it is a table of ours that only computes.
+    pub(super) fn is_computed(&self) -> bool {
+        self.source == Source::Own && self.rows.is_empty() && self.totals > 0
+    }
+
     /// The place of the column that tells `field`.
     pub(super) fn column(&self, field: Field) -> Option<usize> {
         self.fields.iter().position(|other| *other == Some(field))
@@ -123,23 +132,32 @@ impl Format {
 
     /// What a header tells.
     pub(super) fn field(&self, header: &str) -> Option<Field> {
-        let header = plain(header);
+        self.field_of(&plain(header))
+    }
+
+    /// The same of a header that is [`plain`] already.
+    fn field_of(&self, header: &str) -> Option<Field> {
         let named = |name: &str| self.names.iter().find(|(other, _)| *other == name).map(|(_, field)| *field);
         // "Fee ($)" is a fee; but what has brackets in its name is not what is called the same without.
-        named(&header).or_else(|| named(without_unit(&header)))
+        named(header).or_else(|| named(without_unit(header)))
     }
 
     pub(super) fn knows(&self, header: &str) -> bool {
         let header = plain(header);
-        let is_other = |name: &str| self.others.contains(&name);
-        self.field(&header).is_some() || is_other(&header) || is_other(without_unit(&header))
+        self.field_of(&header).is_some() || self.is_other(&header)
     }
 
-    /// How many headers of a row are its own; none if the row is not its.
-    fn score(&self, headers: &[&str]) -> Option<usize> {
-        let fields: Vec<_> = headers.iter().filter_map(|header| self.field(header)).collect();
-        let has = |any: &[Field]| any.iter().any(|field| fields.contains(field));
-        let known = headers.iter().filter(|header| self.knows(header)).count();
+    fn is_other(&self, header: &str) -> bool {
+        let is_other = |name: &str| self.others.contains(&name);
+        is_other(header) || is_other(without_unit(header))
+    }
+
+    /// How many of a row's headers, each [`plain`], are its own; none if the row is not its.
+    fn score(&self, headers: &[String]) -> Option<usize> {
+        let fields: Vec<_> = headers.iter().map(|header| self.field_of(header)).collect();
+        let has = |any: &[Field]| any.iter().any(|field| fields.contains(&Some(*field)));
+        let is_known = |(header, field): &(&String, &Option<Field>)| field.is_some() || self.is_other(header);
+        let known = headers.iter().zip(&fields).filter(is_known).count();
         // One word alone is a title.
         let enough = headers.len() > 1 && known >= self.least && self.needs.iter().all(|any| has(any));
         enough.then_some(known)
@@ -161,10 +179,11 @@ pub(super) fn unit(header: &str) -> Option<&str> {
 /// The format whose headers stand in a row of the table, if one's do.
 pub(super) fn recognise(grid: &Grid, row: usize) -> Option<&'static Format> {
     let headers: Vec<_> = grid.row(row).map(|cell| cell.text).filter(|text| !text.is_empty()).collect();
-    // Longer texts are no headers, and data has many of them.
-    if headers.is_empty() || headers.iter().any(|header| header.len() > 200) {
+    // Longer texts are no headers, and data has many of them; nor has any table so many.
+    if headers.is_empty() || headers.len() > MOST_COLUMNS || headers.iter().any(|header| header.len() > 200) {
         return None;
     }
+    let headers: Vec<_> = headers.into_iter().map(plain).collect();
     let mut best: Option<(usize, &Format)> = None;
     for format in FORMATS.iter().copied() {
         let Some(mut score) = format.score(&headers) else { continue };

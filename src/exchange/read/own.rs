@@ -61,19 +61,37 @@ pub(super) const POSTS: Format = Format {
     shape: by_own_names,
 };
 
+pub(super) const KPIS: Format = computed(
+    &[("scope", Field::OwnId)],
+    &["id", "name", "platform", "published", "cpm", "cpe", "er_reach", "roas", "social_reach", "estimated"],
+    8,
+);
+
+pub(super) const SETTINGS: Format = computed(&[("setting", Field::OwnId)], &["id", "value"], 3);
+
+pub(super) const WORKING: Format = computed(
+    &[("of_posts", Field::OwnId)],
+    &["row", "person", "tier", "platform", "platform_of_clicks", "platform_of_person", "single"],
+    8,
+);
+
+pub(super) const NOTES: Format = computed(&[("what", Field::OwnId)], &["text", "id", "note", "source", "url"], 6);
+
 /// Computed figures tell nothing new, and must not be taken for facts.
-pub(super) const KPIS: Format = Format {
-    source: Source::Own,
-    about: About::Posts,
-    platform: None,
-    names: &[("scope", Field::OwnId)],
-    others: &["id", "name", "platform", "published", "cpm", "cpe", "er_reach", "roas", "social_reach", "estimated"],
-    needs: &[&[Field::OwnId]],
-    least: 8,
-    order: None,
-    private: false,
-    shape: |draft| draft.without_totals(|_, _| true),
-};
+const fn computed(names: &'static [(&'static str, Field)], others: &'static [&'static str], least: usize) -> Format {
+    Format {
+        source: Source::Own,
+        about: About::Posts,
+        platform: None,
+        names,
+        others,
+        needs: &[&[Field::OwnId]],
+        least,
+        order: None,
+        private: false,
+        shape: |draft| draft.without_totals(|_, _| true),
+    }
+}
 
 /// Each column tells the fact that it was written from.
 fn by_own_names(draft: &mut Draft) {

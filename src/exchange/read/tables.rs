@@ -7,6 +7,7 @@ use super::day;
 use super::format::{Draft, Format, is_personal, recognise};
 use super::grid::{Cell, Grid};
 use super::number;
+use super::spreadsheet::MOST_COLUMNS;
 use super::tracker::{self, TRACKER};
 use crate::exchange::reading::{
     About, By, Cells, Column, ColumnOptions, Fault, Field, Given, Kind, MOST_REFUSALS, MOST_ROWS, Mapping, Options,
@@ -37,7 +38,9 @@ pub(super) fn readings(
 ) -> Result<Vec<Reading>, Unreadable> {
     let mut drafts = Vec::new();
     for grid in grids {
-        drafts.extend(found(grid, options, drafts.len()));
+        // A spreadsheet of ours has more sheets that compute than sheets that tell.
+        let tells = |draft: &Draft| grids.len() == 1 || !draft.is_computed();
+        drafts.extend(found(grid, options, drafts.len()).into_iter().filter(tells));
     }
     let nothing = TableOptions::default();
     let mut readings = Vec::new();
@@ -116,8 +119,11 @@ pub(super) fn is_known(grid: &Grid) -> bool {
 /// The first table: the row with the most headers that one format knows, else the first that is as wide as what follows.
 fn start(grid: &Grid) -> Option<Found> {
     let rows = || 0..grid.height().min(MOST_ABOVE);
-    if let Some((header, format)) = rows().find_map(|row| Some((row, recognise(grid, row)?))) {
-        return Some(Found { above: 0..header, header, format: Some(format) });
+    let known: Vec<_> = rows().filter_map(|row| Some((row, recognise(grid, row)?))).collect();
+    // Above our own headers may stand titles that a tracker has too.
+    let own = known.iter().find(|(_, format)| format.source == Source::Own);
+    if let Some((header, format)) = own.or(known.first()) {
+        return Some(Found { above: 0..*header, header: *header, format: Some(format) });
     }
     let cells = |row: usize| grid.row(row).filter(|cell| !cell.text.is_empty()).count();
     let widest = rows().map(cells).max().filter(|width| *width > 1)?;
@@ -134,7 +140,7 @@ fn draft<'a>(grid: &'a Grid, found: Found, end: usize, told: Option<&TableOption
     };
     let rows: Vec<_> = (header + 1..end).filter(|row| !is_apart(grid, *row)).collect();
     // Cells beyond the headers are columns without a name, unless there is but one row of them.
-    let width = grid.width(header);
+    let width = grid.width(header).min(MOST_COLUMNS);
     let field = |column: usize| {
         let header = grid.cell(header, column).text;
         // A table that nobody knows may still have headers that people use.
@@ -274,7 +280,7 @@ fn columns(
     };
     // Columns of days first that settle the order for the others.
     let mut places: Vec<_> = (0..columns.len()).collect();
-    places.sort_by_key(|place| !settles_order(draft, *place, columns.get(*place), told(*place)));
+    places.sort_by_cached_key(|place| !settles_order(draft, *place, columns.get(*place), told(*place)));
     let count = places.len();
     for (done, place) in places.into_iter().enumerate() {
         #[allow(clippy::cast_precision_loss)] // some hundred columns
