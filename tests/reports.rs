@@ -2,6 +2,9 @@
 #![cfg(all(not(target_arch = "wasm32"), feature = "app"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+#[path = "exports/campaigns.rs"]
+#[allow(dead_code)]
+mod campaigns;
 #[path = "pages/html.rs"]
 #[allow(dead_code)] // each test uses a part of it
 mod html;
@@ -20,9 +23,9 @@ use influencer_kpi::app::pages::shared::told;
 use influencer_kpi::app::route::{Route, Section};
 use influencer_kpi::app::state::Workspace;
 use influencer_kpi::app::view;
-use influencer_kpi::campaign::merge::Part;
+use influencer_kpi::campaign::merge::{Part, Stamped};
 use influencer_kpi::campaign::model::Campaign;
-use influencer_kpi::exchange::link::KeptBack;
+use influencer_kpi::exchange::link::{self, Envelope, KeptBack};
 use influencer_kpi::i18n::{Language, NumberFormat, Separators};
 use workspaces::{day, gaps, of, one_influencer, shared};
 use yew::LocalServerRenderer;
@@ -76,6 +79,21 @@ fn a_report_shows_the_figures_of_the_campaign() {
 fn page_count(reading: Option<influencer_kpi::campaign::insights::Reading>) -> String {
     let format = NumberFormat { language: Language::En, separators: Separators::Dot };
     reading.map_or_else(|| "–".to_owned(), |reading| format.count(reading.value as f64))
+}
+
+#[test]
+fn a_report_without_orders_and_visits_shows_the_figures_of_the_campaign_and_says_so() {
+    let campaign = campaigns::shop();
+    let own = Route::Campaign(campaign.id, Section::Overview);
+    let own = render(&of([campaign.clone()]), Language::En, &own);
+    let kept_back = KeptBack { records: true, ..KeptBack::default() };
+    let sent = kept_back.sent(&Stamped::unshared(Rc::new(campaign.clone())));
+    let link = link::write(&Envelope::Open(link::pack(&sent).unwrap()));
+    let report = render(&of([]), Language::En, &Route::Shared(link.into()));
+    assert!(known(&own).contains_key("revenue"), "{:?}", known(&own));
+    assert_eq!(known(&report), known(&own));
+    let says_so = |page: &Element| page.text().contains("Orders and visits are not in this link");
+    assert!(says_so(&report) && !says_so(&report_of(&campaign)));
 }
 
 #[test]

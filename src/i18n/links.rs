@@ -12,6 +12,8 @@ pub struct LinkStrings {
     // The report that a link opens
     pub report: &'static str,
     pub report_text: &'static str,
+    /// Orders and visits were kept back.
+    pub sums_only: &'static str,
     pub keep_copy: &'static str,
     pub open_own: &'static str,
     pub print: &'static str,

@@ -105,6 +105,25 @@ impl Sold {
         self.unpriced
     }
 
+    /// Its numbers as they travel: orders and those of first-time customers in [`PIECES`], then the others.
+    pub(crate) fn numbers(&self) -> [i128; 6] {
+        let counts = [self.unpriced, self.unsaid, self.redemptions].map(i128::from);
+        let [unpriced, unsaid, redemptions] = counts;
+        [self.pieces.into(), self.new_pieces.into(), self.revenue.into(), unpriced, unsaid, redemptions]
+    }
+
+    /// The way back; none where the numbers are none of [`Sold::numbers`].
+    pub(crate) fn of_numbers([pieces, new_pieces, revenue, unpriced, unsaid, redemptions]: [i128; 6]) -> Option<Sold> {
+        Some(Sold {
+            pieces: pieces.try_into().ok()?,
+            new_pieces: new_pieces.try_into().ok()?,
+            revenue: revenue.try_into().ok()?,
+            unpriced: unpriced.try_into().ok()?,
+            unsaid: unsaid.try_into().ok()?,
+            redemptions: redemptions.try_into().ok()?,
+        })
+    }
+
     /// Adds the part of an order that has this place among so many.
     fn add(&mut self, order: &Order, home: Home<'_>, parts: usize, place: usize) {
         let pieces = share(PIECES, parts, place);
@@ -154,6 +173,12 @@ impl Attributed {
     /// total counts, so that no order can be in both.
     pub fn in_place(&self) -> bool {
         self.in_place
+    }
+
+    /// The same as far as figures rest on it, without the orders; `told` is what [`Attributed::of`] says of everybody.
+    pub(crate) fn of_sums(told: impl IntoIterator<Item = Option<Sold>>) -> Attributed {
+        let (influencers, can_tell) = told.into_iter().map(|sold| (sold.unwrap_or_default(), sold.is_some())).unzip();
+        Attributed { influencers, can_tell, in_place: true, ..Attributed::default() }
     }
 
     /// What was sold through the influencer at this place, for [`Attributed::in_place`]. Nothing sold is nothing told where no

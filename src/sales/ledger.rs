@@ -33,6 +33,19 @@ impl Ledger {
             visits: visits(&records.sessions, &influencers, &owners, campaign),
         }
     }
+
+    /// What figures take from it, without the orders and visits themselves; none where that is nothing.
+    pub fn sums(&self) -> Option<Ledger> {
+        let places = 0..self.visits.influencers.len();
+        let orders = if self.orders.in_place() {
+            Attributed::of_sums(places.map(|place| self.orders.of(place).copied()))
+        } else {
+            Attributed::default()
+        };
+        let visits = AllVisits::of_new_users(self.visits.influencers.iter().map(|visits| visits.new_users));
+        let is_nothing = !orders.in_place() && visits.influencers.iter().all(|visits| visits.new_users.is_none());
+        (!is_nothing).then_some(Ledger { orders, visits })
+    }
 }
 
 /// A campaign that is the same as long as its ledger is.

@@ -52,6 +52,14 @@ pub struct AllVisits {
     pub others: Visits,
 }
 
+impl AllVisits {
+    /// Those of which nothing but the new users of each influencer is known.
+    pub(crate) fn of_new_users(new_users: impl IntoIterator<Item = Option<u64>>) -> AllVisits {
+        let visits = |new_users| Visits { new_users, ..Visits::default() };
+        AllVisits { influencers: new_users.into_iter().map(visits).collect(), others: Visits::default() }
+    }
+}
+
 /// Gives visits to whose link brought them. `influencers` are those of the campaign, `home` is its currency.
 pub fn visits<'a>(
     sessions: &[Rc<Sessions>],

@@ -95,12 +95,13 @@ pub struct Tables {
 }
 
 impl Room {
-    /// A room where nothing can be changed.
-    pub fn of_report(campaign: &Rc<Campaign>, tiers: &Tiers) -> Room {
+    /// A room where nothing can be changed; with what orders and visits came to, where they are not in it.
+    pub fn of_report(campaign: &Rc<Campaign>, tiers: &Tiers, ledger: Option<&Rc<Ledger>>) -> Room {
+        let ledger = ledger.cloned().unwrap_or_else(|| Rc::new(Ledger::of(campaign)));
         Room {
             campaign: Rc::clone(campaign),
             opened: Rc::clone(campaign),
-            figures: Rc::new(Figures::of(campaign, tiers)),
+            figures: Rc::new(Figures::with(campaign, tiers, &ledger)),
             problems: Rc::default(),
             past: Rc::default(),
             others: Rc::default(),

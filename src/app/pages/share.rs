@@ -195,7 +195,7 @@ fn copy(session: &Session) -> Stamped {
 }
 
 async fn make(copy: &Stamped, wish: &Wish) -> Result<String, Trouble> {
-    let content = link::pack(&wish.kept_back.from_copy(copy)).map_err(Trouble::Refused)?;
+    let content = link::pack(&wish.kept_back.sent(copy)).map_err(Trouble::Refused)?;
     let envelope = if wish.passphrase.is_empty() {
         Envelope::Open(content)
     } else {

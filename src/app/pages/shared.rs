@@ -23,7 +23,8 @@ use crate::campaign::id::CampaignId;
 use crate::campaign::merge::Stamped;
 use crate::campaign::model::Campaign;
 use crate::exchange::link::sealed::Sealed;
-use crate::exchange::link::{self, Envelope, Refused};
+use crate::exchange::link::{self, Envelope, Refused, Sent};
+use crate::sales::ledger::Ledger;
 
 /// Properties of [`SharedPage`].
 #[derive(Properties, PartialEq)]
@@ -43,15 +44,15 @@ pub struct SharedProps {
 pub fn SharedPage(props: &SharedProps) -> Html {
     let page = props.page;
     let opened = use_memo(props.payload.clone(), |payload| open(payload));
-    let unsealed = use_state(|| None::<Result<Rc<Stamped>, Refused>>);
+    let unsealed = use_state(|| None::<Result<Arrived, Refused>>);
     let content = match (&*opened, &*unsealed) {
         (Err(reason), _) => Content::Refused(reason.clone()),
-        (Ok(Opened::Open(campaign)), _) | (_, Some(Ok(campaign))) => Content::Campaign(Rc::clone(campaign)),
+        (Ok(Opened::Open(arrived)), _) | (_, Some(Ok(arrived))) => Content::Campaign(arrived.clone()),
         (_, Some(Err(reason))) => Content::Refused(reason.clone()),
         (Ok(Opened::Sealed(sealed)), None) => Content::Sealed(Rc::clone(sealed)),
     };
     let title = match &content {
-        Content::Campaign(copy) => name(page, &copy.campaign),
+        Content::Campaign(Arrived { copy, .. }) => name(page, &copy.0.campaign),
         Content::Sealed(_) => page.links().sealed.into(),
         Content::Refused(_) => page.links().not_opened.into(),
     };
@@ -60,8 +61,8 @@ pub fn SharedPage(props: &SharedProps) -> Html {
         || location::set_title("Influencer KPI")
     });
     match content {
-        Content::Campaign(copy) => html! {
-            <Report {page} copy={Came(copy)} workspace={Rc::clone(&props.workspace)} dispatch={props.dispatch.clone()} />
+        Content::Campaign(Arrived { copy, ledger }) => html! {
+            <Report {page} {copy} {ledger} workspace={Rc::clone(&props.workspace)} dispatch={props.dispatch.clone()} />
         },
         Content::Sealed(sealed) => {
             let on_open = Callback::from(move |opened| unsealed.set(Some(opened)));
@@ -73,21 +74,35 @@ pub fn SharedPage(props: &SharedProps) -> Html {
 
 /// What is shown.
 enum Content {
-    Campaign(Rc<Stamped>),
+    Campaign(Arrived),
     Sealed(Rc<Sealed>),
     Refused(Refused),
+}
+
+/// A campaign that came with a link.
+#[derive(Clone, PartialEq)]
+pub struct Arrived {
+    copy: Came,
+    /// What orders and visits came to that are not in it.
+    ledger: Option<Rc<Ledger>>,
+}
+
+impl From<Sent> for Arrived {
+    fn from(Sent { copy, ledger }: Sent) -> Arrived {
+        Arrived { copy: Came(Rc::new(copy)), ledger: ledger.map(Rc::new) }
+    }
 }
 
 /// What was in a link.
 #[derive(PartialEq)]
 enum Opened {
-    Open(Rc<Stamped>),
+    Open(Arrived),
     Sealed(Rc<Sealed>),
 }
 
 fn open(payload: &str) -> Result<Opened, Refused> {
     match link::read(payload)? {
-        Envelope::Open(content) => Ok(Opened::Open(Rc::new(link::unpack(&content)?))),
+        Envelope::Open(content) => Ok(Opened::Open(link::unpack(&content)?.into())),
         Envelope::Sealed(bytes) => Ok(Opened::Sealed(Rc::new(Sealed::read(&bytes)?))),
     }
 }
@@ -107,6 +122,7 @@ fn not_opened(page: Page, reason: &Refused) -> Html {
 struct ReportProps {
     page: Page,
     copy: Came,
+    ledger: Option<Rc<Ledger>>,
     workspace: Rc<Workspace>,
     dispatch: Callback<Action>,
 }
@@ -116,7 +132,8 @@ fn Report(props: &ReportProps) -> Html {
     let (page, campaign) = (props.page, &props.copy.0.campaign);
     let here = props.workspace.session(campaign.id);
     let tiers = tiers(&props.workspace.settings);
-    let room = use_memo((Rc::as_ptr(campaign), tiers), |(_, tiers)| Room::of_report(campaign, tiers));
+    let room =
+        use_memo((Rc::as_ptr(campaign), tiers), |(_, tiers)| Room::of_report(campaign, tiers, props.ledger.as_ref()));
     html! {
         <article class="report">
             <header class="page-head">
@@ -130,6 +147,9 @@ fn Report(props: &ReportProps) -> Html {
             }
             if !campaign.notes.is_empty() {
                 <p class="report-notes">{ campaign.notes.clone() }</p>
+            }
+            if props.ledger.is_some() {
+                <p class="hint">{ page.links().sums_only }</p>
             }
             { report(page, &room) }
             <p class="hint">{ page.links().report_text }</p>

@@ -219,7 +219,8 @@ impl Stamps {
     pub fn keep_back(&mut self, campaign: &Campaign, kept: &Campaign, with_records: bool) {
         for part in Part::ALL {
             let stamps = self.part_mut(part);
-            if !with_records && part.is_record() {
+            // Studies are not kept back: they hold what was found and not the days it was found in.
+            if !with_records && part.is_record() && part != Part::Studies {
                 *stamps = PartStamps::default();
                 continue;
             }

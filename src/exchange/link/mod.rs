@@ -5,13 +5,15 @@
 //! version (1 byte) · length of what follows the checksum (varint) · checksum (4 bytes) · kind (1 byte) · content
 //! content of a link under a passphrase: see sealed.rs; it holds the content of an open link
 //! content of an open link: length of the bits (varint) · bits · kind of the texts (1 byte) · texts
-//! bits: the tables · whether stamps follow (1; in links of before there is nothing, or a 0) · their length in bytes · the stamps
+//! bits: the tables · whether stamps follow (1; in links of before there is nothing, or a 0) · their length in bytes · the stamps ·
+//! whether sums follow (likewise) · the sums
 //! ```
 //! The tables are those of the document with its version, so that old links are read as old documents are.
 
 mod address;
 mod column;
 pub mod sealed;
+mod sums;
 mod tables;
 
 use base64::Engine;
@@ -19,6 +21,8 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
 use crate::campaign::merge::{Packed, Stamped};
 use crate::campaign::model::{Campaign, Economics, Fee};
+use crate::campaign::records::Records;
+use crate::sales::ledger::Ledger;
 use crate::store::document::Unreadable;
 use std::rc::Rc;
 
@@ -59,6 +63,21 @@ pub enum Envelope {
     Sealed(Vec<u8>),
 }
 
+/// A campaign as it is sent.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Sent {
+    /// The campaign with its stamps.
+    pub copy: Stamped,
+    /// What orders and visits came to, where figures rest on them and they are kept back.
+    pub ledger: Option<Ledger>,
+}
+
+impl From<Stamped> for Sent {
+    fn from(copy: Stamped) -> Sent {
+        Sent { copy, ledger: None }
+    }
+}
+
 /// What the sender keeps back.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
 pub struct KeptBack {
@@ -66,11 +85,17 @@ pub struct KeptBack {
     pub costs: bool,
     /// Notes of the campaign and of influencers.
     pub notes: bool,
-    /// Orders, sessions and daily series.
+    /// Orders, sessions and daily series; what they came to is told.
     pub records: bool,
 }
 
 impl KeptBack {
+    /// What is sent of a copy. Its figures are the sender's, but for those that nobody can know without what is kept back.
+    pub fn sent(self, copy: &Stamped) -> Sent {
+        let ledger = self.records.then(|| Ledger::of(&copy.campaign).sums()).flatten();
+        Sent { copy: self.from_copy(copy), ledger }
+    }
+
     /// The copy without what is kept back, and without a word about when that was changed.
     pub fn from_copy(self, copy: &Stamped) -> Stamped {
         let campaign = Rc::new(self.from(&copy.campaign));
@@ -86,7 +111,8 @@ impl KeptBack {
     pub fn from(self, campaign: &Campaign) -> Campaign {
         let mut campaign = campaign.clone();
         if self.records {
-            campaign.records = Rc::default();
+            let studies = campaign.records.studies.clone();
+            campaign.records = Rc::new(Records { studies, ..Records::default() });
         }
         if self.notes {
             campaign.notes.clear();
@@ -118,15 +144,15 @@ impl KeptBack {
 ///
 /// # Errors
 /// [`Refused::TooLarge`] when no link could be read that holds all of it.
-pub fn pack(copy: &Stamped) -> Result<Vec<u8>, Refused> {
-    tables::pack(copy)
+pub fn pack(sent: &Sent) -> Result<Vec<u8>, Refused> {
+    tables::pack(sent)
 }
 
-/// The campaign that [`pack`] has packed, with its stamps.
+/// What [`pack`] has packed.
 ///
 /// # Errors
 /// [`Refused`]; whatever the bytes are, this ends soon and takes little room.
-pub fn unpack(content: &[u8]) -> Result<Stamped, Refused> {
+pub fn unpack(content: &[u8]) -> Result<Sent, Refused> {
     tables::unpack(content)
 }
 

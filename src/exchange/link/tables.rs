@@ -7,7 +7,7 @@ use miniz_oxide::deflate::compress_to_vec;
 use miniz_oxide::inflate::decompress_to_vec_with_limit;
 
 use super::column::{KINDS, Kind, Met, Piece, Source};
-use super::{MOST_UNPACKED, Refused, read_length, write_length};
+use super::{MOST_UNPACKED, Refused, Sent, read_length, sums, write_length};
 use crate::campaign::merge::{Packed, Stamped};
 use crate::campaign::table::cell::Cell;
 use crate::pack::bits::{Code, Reader, Writer, unzigzag, zigzag};
@@ -27,7 +27,7 @@ struct Packer<'a> {
     last: usize,
 }
 
-pub(super) fn pack(Stamped { campaign, stamps }: &Stamped) -> Result<Vec<u8>, Refused> {
+pub(super) fn pack(Sent { copy: Stamped { campaign, stamps }, ledger }: &Sent) -> Result<Vec<u8>, Refused> {
     let tables = Parts::from_campaign(campaign).into_tables();
     let size = |table: &Table| (table.columns.len() + 1) * (table.rows.len() + 1) * size_of::<Cell>();
     let mut packer = Packer::default();
@@ -39,6 +39,13 @@ pub(super) fn pack(Stamped { campaign, stamps }: &Stamped) -> Result<Vec<u8>, Re
     }
     if !stamps.is_none() {
         packer.stamps(&stamps.to_bytes());
+    }
+    if let Some(ledger) = ledger {
+        if stamps.is_none() {
+            packer.bits.bit(false);
+        }
+        packer.bits.bit(true);
+        sums::write(&mut packer.bits, ledger);
     }
     let Packer { bits, texts, .. } = packer;
     let texts = texts.concat();
@@ -118,7 +125,7 @@ impl<'a> Packer<'a> {
     }
 }
 
-pub(super) fn unpack(content: &[u8]) -> Result<Stamped, Refused> {
+pub(super) fn unpack(content: &[u8]) -> Result<Sent, Refused> {
     let (length, rest) = read_length(content).ok_or(Refused::Damaged)?;
     let (bits, rest) = rest.split_at_checked(length).ok_or(Refused::Damaged)?;
     let texts = match rest.split_first() {
@@ -142,7 +149,10 @@ pub(super) fn unpack(content: &[u8]) -> Result<Stamped, Refused> {
     let stamps = unpacker.stamps()?;
     let parts = Parts::from_tables(tables).map_err(refused)?;
     let campaign = Rc::new(parts.into_campaign_of(version).map_err(refused)?);
-    Ok(Stamped { campaign, stamps })
+    let bits = &mut unpacker.from.bits;
+    let has_sums = bits.bit() == Some(true);
+    let ledger = has_sums.then(|| sums::read(bits, campaign.influencers.len()).ok_or(Refused::Damaged)).transpose()?;
+    Ok(Sent { copy: Stamped { campaign, stamps }, ledger })
 }
 
 fn refused(reason: crate::store::document::Unreadable) -> Refused {

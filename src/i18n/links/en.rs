@@ -8,6 +8,7 @@ use crate::exchange::link::Refused;
 pub const EN: LinkStrings = LinkStrings {
     report: "Campaign report",
     report_text: "All of it is in the link: nothing was stored in this browser, and nothing was sent anywhere.",
+    sums_only: "Orders and visits are not in this link, but the figures below count them, as the sender's do. In a copy that you keep they do not count.",
     keep_copy: "Keep a copy",
     open_own: "Open the campaign",
     print: "Print",

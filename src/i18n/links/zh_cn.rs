@@ -8,6 +8,7 @@ use crate::exchange::link::Refused;
 pub const ZH_CN: LinkStrings = LinkStrings {
     report: "活动报告",
     report_text: "全部数据都在链接里：没有存入此浏览器，也没有发送到任何地方。",
+    sums_only: "此链接不含订单和访问明细，但下方数据已将其计入，与发送者所见一致。保存的副本不会计入这些明细。",
     keep_copy: "保存副本",
     open_own: "打开活动",
     print: "打印",

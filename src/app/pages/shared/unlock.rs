@@ -4,11 +4,11 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::Arrived;
 use crate::app::browser::seal::{self, Trouble};
 use crate::app::browser::table;
 use crate::app::context::Page;
 use crate::app::widgets::basic::{button, heading};
-use crate::campaign::merge::Stamped;
 use crate::exchange::link::sealed::Sealed;
 use crate::exchange::link::{self, Refused};
 
@@ -20,7 +20,7 @@ pub struct UnlockProps {
     /// What is opened.
     pub sealed: Rc<Sealed>,
     /// Told what is in it, or why that is no campaign.
-    pub on_open: Callback<Result<Rc<Stamped>, Refused>>,
+    pub on_open: Callback<Result<Arrived, Refused>>,
 }
 
 /// What came of a try.
@@ -48,7 +48,7 @@ pub fn Unlock(props: &UnlockProps) -> Html {
             let (state, typed, sealed, on_open) = (state.clone(), typed.clone(), Rc::clone(&sealed), on_open.clone());
             yew::platform::spawn_local(async move {
                 match seal::open(&sealed, &typed).await {
-                    Ok(content) => on_open.emit(link::unpack(&content).map(Rc::new)),
+                    Ok(content) => on_open.emit(link::unpack(&content).map(Arrived::from)),
                     Err(trouble) => state.set(State::Failed(trouble)),
                 }
             });
