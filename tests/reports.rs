@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 #[path = "exports/campaigns.rs"]
-#[allow(dead_code)]
+#[allow(dead_code, clippy::cast_possible_wrap)]
 mod campaigns;
 #[path = "pages/html.rs"]
 #[allow(dead_code)] // each test uses a part of it

@@ -301,8 +301,10 @@ pub fn query(pairs: &[(&str, &str)]) -> Query {
 /// The address that holds a campaign.
 pub fn shared(campaign: &Campaign) -> Route {
     Route::Shared(
-        link::write(&Envelope::Open(link::pack(&Stamped::unshared(Rc::new(campaign.clone())).shared().into()).unwrap()))
-            .into(),
+        link::write(&Envelope::Open(
+            link::pack(&Stamped::unshared(Rc::new(campaign.clone())).shared().into()).unwrap(),
+        ))
+        .into(),
     )
 }
 
