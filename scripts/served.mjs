@@ -1,4 +1,4 @@
-// The built page, served for as long as something is measured.
+// The built page, or another folder, served for as long as something is measured.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
@@ -15,9 +15,9 @@ export const CHROMIUM_ARGS = [
   '--disable-sync',
 ];
 
-/** Calls `use` with the address of dist/ on a free port, and ends the server afterwards. */
-export async function served(use) {
-  const server = spawn(process.execPath, ['scripts/static-server.mjs', 'dist', '0'], {
+/** Calls `use` with the address of a folder on a free port, and ends the server afterwards. */
+export async function served(use, folder = 'dist') {
+  const server = spawn(process.execPath, ['scripts/static-server.mjs', folder, '0'], {
     cwd: fileURLToPath(new URL('..', import.meta.url)),
     stdio: ['ignore', 'pipe', 'inherit'],
   });
