@@ -7,7 +7,7 @@ use super::{CampaignChange, Edit, InfluencerChange, PostChange, Refused};
 use crate::campaign::model::{Amount, Campaign, Influencer};
 use crate::campaign::rates::{Rate, Rates};
 use crate::campaign::tracking::Discount;
-use crate::kpi::unit::{Currency, exponent};
+use crate::kpi::unit::{Currency, Money, exponent};
 
 impl Edit {
     /// The same edit with amounts in `to`, each with its figure, when they were in `from` because the campaign was.
@@ -56,9 +56,38 @@ pub fn rescaled(amount: Amount, from: Currency, to: Currency) -> Option<Amount> 
     }
 }
 
-pub(super) fn rescale(amount: &mut Amount, from: Currency, to: Currency) -> Result<(), Refused> {
+fn rescale(amount: &mut Amount, from: Currency, to: Currency) -> Result<(), Refused> {
     *amount = rescaled(*amount, from, to).ok_or(Refused::CurrencyTooCoarse(to))?;
     Ok(())
+}
+
+/// An amount that may be in a currency of its own.
+pub(super) struct Priced<'a> {
+    pub(super) amount: &'a mut Option<Amount>,
+    pub(super) currency: &'a mut Option<Currency>,
+    /// The campaign's.
+    pub(super) home: Currency,
+}
+
+impl Priced<'_> {
+    /// Sets the amount, and returns the old one. The figure counts, whichever the currency is by now.
+    pub(super) fn set_amount(self, value: Option<Money>) -> Result<Option<Money>, Refused> {
+        let currency = self.currency.unwrap_or(self.home);
+        let mut amount = value.map(|money| Amount(money.minor));
+        if let (Some(amount), Some(money)) = (&mut amount, value) {
+            rescale(amount, money.currency, currency)?;
+        }
+        Ok(replace(self.amount, amount).map(|Amount(minor)| Money::new(minor, currency)))
+    }
+
+    /// Sets the currency, and returns the old one. The amount keeps its figure.
+    pub(super) fn set_currency(self, value: Option<Currency>) -> Result<Option<Currency>, Refused> {
+        let old = replace(self.currency, value);
+        if let Some(amount) = self.amount {
+            rescale(amount, old.unwrap_or(self.home), value.unwrap_or(self.home))?;
+        }
+        Ok(old)
+    }
 }
 
 /// Everything of an influencer that is in the campaign's currency.

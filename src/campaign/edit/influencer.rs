@@ -2,9 +2,9 @@
 
 use std::mem::replace;
 
-use super::currency::rescale;
+use super::currency::Priced;
 use super::{Refused, Which};
-use crate::campaign::model::{Account, Amount, Date, Influencer, Platform};
+use crate::campaign::model::{Account, Amount, Date, Fee, Influencer, Platform};
 use crate::campaign::tracking::{Codes, Discount, LinkPart, Spot};
 use crate::kpi::unit::{Currency, Money};
 
@@ -67,21 +67,8 @@ impl InfluencerChange {
                 let set = |account: &mut Account| replace(&mut account.estimated, value);
                 FollowersEstimated(platform, with_account(&mut influencer.accounts, platform, set))
             }
-            FeeAmount(value) => {
-                let currency = fee.currency.unwrap_or(home);
-                let mut amount = value.map(|money| Amount(money.minor));
-                if let (Some(amount), Some(money)) = (&mut amount, value) {
-                    rescale(amount, money.currency, currency)?;
-                }
-                FeeAmount(replace(&mut fee.amount, amount).map(|Amount(minor)| Money::new(minor, currency)))
-            }
-            FeeCurrency(value) => {
-                let old = replace(&mut fee.currency, value);
-                if let Some(amount) = &mut fee.amount {
-                    rescale(amount, old.unwrap_or(home), value.unwrap_or(home))?;
-                }
-                FeeCurrency(old)
-            }
+            FeeAmount(value) => FeeAmount(priced(fee, home).set_amount(value)?),
+            FeeCurrency(value) => FeeCurrency(priced(fee, home).set_currency(value)?),
             FeeRate(value) => FeeRate(replace(&mut fee.rate, value)),
             FeeDate(value) => FeeDate(replace(&mut fee.date, value)),
             Product(value) => Product(replace(&mut influencer.product, value)),
@@ -99,6 +86,10 @@ impl InfluencerChange {
             OwnLink(spot, part, value) => OwnLink(spot, part, influencer.links.set(spot, part, value)),
         })
     }
+}
+
+fn priced(fee: &mut Fee, home: Currency) -> Priced<'_> {
+    Priced { amount: &mut fee.amount, currency: &mut fee.currency, home }
 }
 
 /// Changes the account on a platform, which is there as long as something is told about it.

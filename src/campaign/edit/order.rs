@@ -2,9 +2,9 @@
 
 use std::mem::replace;
 
-use super::currency::rescale;
+use super::currency::Priced;
 use super::{Refused, Which};
-use crate::campaign::model::{Amount, Date};
+use crate::campaign::model::Date;
 use crate::campaign::records::{Order, OrderState, Touch, Utm};
 use crate::kpi::unit::{Currency, Money};
 
@@ -47,21 +47,8 @@ impl OrderChange {
         Ok(match self {
             Day(value) => Day(replace(&mut order.day, value)),
             Minute(value) => Minute(replace(&mut order.minute, value)),
-            Total(value) => {
-                let currency = order.currency.unwrap_or(home);
-                let mut amount = value.map(|money| Amount(money.minor));
-                if let (Some(amount), Some(money)) = (&mut amount, value) {
-                    rescale(amount, money.currency, currency)?;
-                }
-                Total(replace(&mut order.total, amount).map(|Amount(minor)| Money::new(minor, currency)))
-            }
-            Currency(value) => {
-                let old = replace(&mut order.currency, value);
-                if let Some(amount) = &mut order.total {
-                    rescale(amount, old.unwrap_or(home), value.unwrap_or(home))?;
-                }
-                Currency(old)
-            }
+            Total(value) => Total(priced(order, home).set_amount(value)?),
+            Currency(value) => Currency(priced(order, home).set_currency(value)?),
             Codes(value) => Codes(replace(&mut order.codes, value)),
             Tag(tag, value) => Tag(tag, replace(tag_of(order, tag), value)),
             Touches(value) => Touches(replace(&mut order.touches, value)),
@@ -82,6 +69,10 @@ impl Tag {
             Tag::Term => &utm.term,
         }
     }
+}
+
+fn priced(order: &mut Order, home: Currency) -> Priced<'_> {
+    Priced { amount: &mut order.total, currency: &mut order.currency, home }
 }
 
 fn tag_of(order: &mut Order, tag: Tag) -> &mut String {
