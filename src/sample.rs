@@ -153,7 +153,7 @@ const FOUND: Finding = Finding {
     days: 28,
     observed: 120_936.0,
     predicted: Interval { mean: 86_169.26668579833, low: 83_481.86639019244, high: 88_913.46433734598 },
-    relative: Some(Interval { mean: 0.4042151253195749, low: 0.35907569815405516, high: 0.4534042577972333 }),
+    relative: Some(Interval { mean: 0.4042151253195749, low: 0.3601539530746156, high: 0.448649931168857 }),
     tail: Some(0.000999000999000999),
 };
 
