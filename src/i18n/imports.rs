@@ -32,6 +32,8 @@ pub struct ImportStrings {
     pub not_read: &'static str,
     pub gone: &'static str,
     pub unreadable: fn(&Unreadable) -> String,
+    /// Campaigns follow that a backup holds and that are here.
+    pub also_here: &'static str,
     pub taken_for: Named,
     pub known_by: Named,
     pub as_last_time: &'static str,

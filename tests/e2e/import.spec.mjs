@@ -205,6 +205,54 @@ test('what is made to do harm, broken or too large gets a sentence of its own, a
   expect(await everything(page)).toEqual(before);
 });
 
+test('a backup of the campaign that is open is merged, and not kept as another one', async ({ page, openApp }) => {
+  await openApp();
+  await newCampaign(page, { Name: 'Saved once' });
+  await addInfluencer(page, { Handle: '@ana', Fee: '500' });
+  await saved(page);
+  await page.getByRole('button', { name: 'Export', exact: true }).click();
+  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Backup (JSON)' }).click()]);
+  const text = await readFile(await file.path(), 'utf8');
+  await page.keyboard.press('Escape');
+
+  await drop(page, [['backup.json', text]]);
+  await expect(dialog(page).locator('.merge')).toHaveAttribute('data-merge', 'same');
+  await expect(dialog(page)).toContainText('This campaign is in this browser already, and just the same.');
+  await dialog(page).getByRole('button', { name: 'Cancel' }).click();
+
+  await go(page, 'Settings');
+  await page.getByLabel('Name', { exact: true }).fill('Changed since');
+  await addInfluencer(page, { Handle: '@ben' });
+  await saved(page);
+  const before = await everything(page);
+  await drop(page, [['backup.json', text]]);
+  const merge = dialog(page).locator('.merge');
+  const name = merge.getByRole('group', { name: 'Campaign · Name' });
+  await expect(name.getByLabel('Yours Changed since')).toBeVisible();
+  await expectAccessible(page, 'dialog');
+  await name.getByLabel('Other copy Saved once').check();
+  await merge.getByText('One thing of yours stays as it is').click();
+  await expect(merge.locator('[data-changes=staying] tbody tr')).toHaveText([/ben/]);
+  expect(await everything(page), 'nothing is stored before').toEqual(before);
+  await merge.getByRole('button', { name: 'Merge' }).click();
+  await expect(dialog(page)).toHaveCount(0);
+  await expect(page.locator('.room-name')).toHaveText('Saved once');
+  await saved(page);
+  expect(Object.keys(await stored(page)).filter((key) => key.includes('/campaign/'))).toHaveLength(1);
+  await go(page, 'Influencers');
+  await expect(page.getByRole('grid')).toContainText('ben');
+  await page.getByRole('button', { name: 'Undo', exact: true }).click();
+  await expect(page.locator('.room-name')).toHaveText('Changed since');
+
+  // Of a campaign that is not open the way to it is told.
+  await page.getByRole('link', { name: 'Influencer KPI' }).first().click();
+  await newCampaign(page, { Name: 'Another one' });
+  await drop(page, [['backup.json', text]]);
+  await expect(dialog(page).getByRole('alert')).toContainText('these are here already');
+  await dialog(page).getByRole('link', { name: 'Changed since' }).click();
+  await expect(page.locator('.room-name')).toHaveText('Changed since');
+});
+
 test('a table is pasted', async ({ page, openApp }) => {
   await openApp();
   await newCampaign(page, { Name: 'Pasted' });

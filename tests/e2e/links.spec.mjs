@@ -91,7 +91,7 @@ test('two people change their copies, exchange links and have the same campaign'
   await expect(other.getByRole('heading', { level: 1, name: 'Overview' })).toBeVisible();
   await saved(other);
   await openLink(other, first);
-  await expect(other.getByText('This campaign is in this browser already, just as in the link.')).toBeVisible();
+  await expect(other.getByText('This campaign is in this browser already, and just the same.')).toBeVisible();
   await other.getByRole('link', { name: 'Open the campaign' }).click();
 
   await rename(page, 'Summer launch', '9,000');
@@ -107,8 +107,8 @@ test('two people change their copies, exchange links and have the same campaign'
   const merge = page.locator('.merge');
   await expect(merge.getByRole('heading', { name: 'One thing to choose' })).toBeVisible();
   const conflict = merge.getByRole('group', { name: 'Campaign · Name' });
-  await expect(conflict.getByLabel('In the link Autumn launch newer')).toBeChecked();
-  await merge.getByText('One change comes from the link').click();
+  await expect(conflict.getByLabel('Other copy Autumn launch newer')).toBeChecked();
+  await merge.getByText('One change comes from the other copy').click();
   await expect(merge.locator('[data-changes=taken] tbody tr')).toHaveText([/Likes.*900.*1,100/]);
   await merge.getByText('2 things of yours stay as they are').click();
   await expect(merge.locator('[data-changes=staying] tbody tr')).toHaveText([/Budget\$9,000.00–/, /Likes4,0002,000/]);
@@ -169,7 +169,7 @@ test('a removal does not take along what somebody else has changed', async ({ pa
   await openLink(page, second);
   const conflict = page.locator('.merge').getByRole('group', { name: 'ben', exact: true });
   await expect(conflict.getByLabel('Yours Removed')).not.toBeChecked();
-  await expect(conflict.getByLabel('In the link There')).toBeChecked();
+  await expect(conflict.getByLabel('Other copy There')).toBeChecked();
   await page.locator('.merge').getByRole('button', { name: 'Merge' }).click();
   await saved(page);
   expect((await facts(page)).influencers.rows.map((row) => row[1])).toEqual(['ana', 'ben']);

@@ -222,8 +222,8 @@ pub fn CampaignPage(props: &CampaignProps) -> Html {
                 <div class="actions">
                     { save_status(page, &props.session.save_state()) }
                     { history(page, props) }
-                    <Import {page} campaign={Known(Rc::clone(&room.campaign))} settings={props.settings.clone()} parts={props.parts}
-                        asked={*asked} dispatch={props.dispatch.clone()} />
+                    <Import {page} session={props.session.clone()} others={props.others.clone()} settings={props.settings.clone()}
+                        parts={props.parts} asked={*asked} dispatch={props.dispatch.clone()} />
                     { way_out(page, props, Way::Export) }
                     { way_out(page, props, Way::Share) }
                 </div>

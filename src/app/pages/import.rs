@@ -4,6 +4,7 @@ mod decisions;
 mod desk;
 mod dialog;
 mod file;
+mod ours;
 mod outcome;
 
 use std::rc::Rc;
@@ -17,6 +18,7 @@ use crate::app::context::Page;
 use crate::app::later::Parts;
 use crate::app::state::Action;
 use crate::app::widgets::basic::button;
+use crate::store::session::Session;
 use crate::store::settings::Settings;
 pub use dialog::{Importing, ImportingProps};
 
@@ -26,7 +28,9 @@ pub struct ImportProps {
     /// Where it stands.
     pub page: Page,
     /// What is imported into.
-    pub campaign: Known,
+    pub session: Session,
+    /// The other campaigns that are not in the bin.
+    pub others: Vec<Known>,
     /// What is remembered about tables is in them.
     pub settings: Settings,
     /// The files of the program that are there.
@@ -108,7 +112,8 @@ pub fn Import(props: &ImportProps) -> Html {
                 if *is_open {
                     { props.parts.bench.show(props.page, |bench| (bench.importing)(ImportingProps {
                         page: props.page,
-                        campaign: props.campaign.clone(),
+                        session: props.session.clone(),
+                        others: props.others.clone(),
                         settings: props.settings.clone(),
                         given: (*given).clone(),
                         is_over: *is_over,

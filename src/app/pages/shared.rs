@@ -1,6 +1,6 @@
 //! The campaign in a link, as a report: it stores nothing until somebody keeps a copy.
 
-mod merging;
+pub mod merging;
 pub mod told;
 mod unlock;
 

@@ -25,6 +25,7 @@ pub const EN: ImportStrings = ImportStrings {
     not_read: "This file cannot be read",
     gone: "The browser was not allowed to read it, or it is gone. Choose it once more.",
     unreadable,
+    also_here: "Of what is in it, these are here already. Open one and drop the file there to see what differs and merge it:",
     taken_for: named("Taken for: *"),
     known_by: named("Known by its columns *."),
     as_last_time: "Its columns are read as you chose last time.",

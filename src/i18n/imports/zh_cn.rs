@@ -25,6 +25,7 @@ pub const ZH_CN: ImportStrings = ImportStrings {
     not_read: "无法读取此文件",
     gone: "浏览器无权读取该文件，或文件已不存在。请重新选择。",
     unreadable,
+    also_here: "其中以下活动此处已有。请打开活动，再把文件拖到那里，即可查看差异并合并：",
     taken_for: named("识别为：*"),
     known_by: named("识别依据：*。"),
     as_last_time: "已按你上次的选择对应各列。",

@@ -12,7 +12,7 @@ pub const EN: LinkStrings = LinkStrings {
     keep_copy: "Keep a copy",
     open_own: "Open the campaign",
     print: "Print",
-    is_here: "This campaign is in this browser already, just as in the link.",
+    is_here: "This campaign is in this browser already, and just the same.",
     accounts: "Accounts",
     posts_of: "Posts",
     not_opened: "This link cannot be opened",
@@ -25,14 +25,14 @@ pub const EN: LinkStrings = LinkStrings {
     wrong_passphrase: "That is not the passphrase. Capitals and spaces count.",
     no_cryptography: "This browser encrypts only on pages with https, so passphrases do not work here.",
     differs: "This campaign is in this browser too, and differs",
-    merge_text: "Merging takes what only the link has changed and keeps what only you have changed.",
+    merge_text: "Merging takes what only the other copy has changed and keeps what only you have changed.",
     to_choose: |count| if count == 1 { "One thing to choose".to_owned() } else { format!("{count} things to choose") },
     to_choose_text: "Both sides changed these. The newer value is proposed; what one side removed and the other changed stays, unless you decide otherwise.",
     taken: |count| {
         if count == 1 {
-            "One change comes from the link".to_owned()
+            "One change comes from the other copy".to_owned()
         } else {
-            format!("{count} changes come from the link")
+            format!("{count} changes come from the other copy")
         }
     },
     staying: |count| {
@@ -48,7 +48,7 @@ pub const EN: LinkStrings = LinkStrings {
     as_new: "Keep as a new campaign",
     what: "What",
     mine: "Yours",
-    theirs: "In the link",
+    theirs: "Other copy",
     newer: "newer",
     kept: "There",
     removed: "Removed",

@@ -6,8 +6,9 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::decisions::{Counts, Decisions, Planned, again, counts, planned, tables};
-use super::desk::{Desk, Happens, Same, Why};
+use super::desk::{Desk, Happens, Same, Stage, Why};
 use super::file::file;
+use super::ours::Ours;
 use super::outcome::Outcome;
 use crate::app::browser::env;
 use crate::app::browser::given::{self, Given};
@@ -20,6 +21,7 @@ use crate::app::widgets::basic::{button, disclosure, hint};
 use crate::exchange::reading::{Contents, Habits, MOST_BYTES, Options, TableOptions, Unreadable};
 use crate::i18n::Language;
 use crate::store::mappings::Mappings;
+use crate::store::session::Session;
 use crate::store::settings::Settings;
 use crate::work::{Answer, Failure, Job};
 
@@ -29,7 +31,9 @@ pub struct ImportingProps {
     /// Where it stands.
     pub page: Page,
     /// What is imported into.
-    pub campaign: Known,
+    pub session: Session,
+    /// The other campaigns that are not in the bin.
+    pub others: Vec<Known>,
     /// What is remembered about tables is in them.
     pub settings: Settings,
     /// What has come so far.
@@ -48,11 +52,12 @@ pub struct ImportingProps {
 #[component]
 pub fn Importing(props: &ImportingProps) -> Html {
     let (page, words) = (props.page, props.page.imports());
+    let campaign = Known(Rc::clone(props.session.campaign()));
     let desk = use_reducer(Desk::default);
     let known = use_memo(props.settings.mappings.clone(), |text| Mappings::read(text.as_deref().unwrap_or_default()));
     let count = props.given.len();
     {
-        let (dispatcher, options) = (desk.dispatcher(), usual(page, &props.campaign));
+        let (dispatcher, options) = (desk.dispatcher(), usual(page, &campaign));
         use_effect_with(count, move |count| dispatcher.dispatch(Happens::Came(*count, options)));
     }
     let running = use_reading(&desk, &props.given, &known, words.pasted);
@@ -69,20 +74,21 @@ pub fn Importing(props: &ImportingProps) -> Html {
     let files = desk.items.iter().zip(&props.given).enumerate();
     let files = files.map(|(at, (item, given))| {
         let name = given.name().unwrap_or_else(|| words.pasted.to_owned());
-        file(page, at, &name, item, &act)
+        let is_ours = matches!(item.stage, Stage::Failed(Why::Unreadable(Unreadable::Backup)));
+        let ours = is_ours.then(|| ours(props, given));
+        file(page, at, &name, item, ours, &act)
     });
     let files = files.collect::<Html>();
     let contents = desk.contents();
     let decisions = use_state(Decisions::default);
     let ids = use_mut_ref(Vec::<u64>::new);
     let planned = use_memo(
-        (contents.clone(), props.campaign.clone(), (*decisions).clone(), page.today),
+        (contents.clone(), campaign.clone(), (*decisions).clone(), page.today),
         |(contents, Known(campaign), decisions, today)| {
             planned(contents, campaign, decisions, *today, &mut again(&ids, env::new_id))
         },
     );
-    let outcome =
-        Outcome { page, campaign: &props.campaign, contents: &contents, planned: &planned, decisions: &decisions };
+    let outcome = Outcome { page, campaign: &campaign, contents: &contents, planned: &planned, decisions: &decisions };
     let hindrance = match () {
         () if desk.is_busy() => Some(words.still_reading),
         () if tables(&contents).any(|(_, reading)| reading.has_questions()) => Some(words.answer_first),
@@ -94,7 +100,7 @@ pub fn Importing(props: &ImportingProps) -> Html {
             if let Some(edit) = planned.edit.as_ref().filter(|_| hindrance.is_none()) {
                 remember(&props, &desk, &contents);
                 let told = told(page, &contents, &planned);
-                props.dispatch.emit(Action::Import(props.campaign.0.id, edit.clone(), told));
+                props.dispatch.emit(Action::Import(props.session.campaign().id, edit.clone(), told));
                 props.on_done.emit(());
             }
         })
@@ -121,6 +127,21 @@ pub fn Importing(props: &ImportingProps) -> Html {
                 </div>
             </footer>
         </>
+    }
+}
+
+/// A campaign or a backup of this app among the files.
+fn ours(props: &ImportingProps, given: &Given) -> Html {
+    // What is merged is the end of it.
+    let dispatch = {
+        let (dispatch, on_done) = (props.dispatch.clone(), props.on_done.clone());
+        Callback::from(move |action| {
+            dispatch.emit(action);
+            on_done.emit(());
+        })
+    };
+    html! {
+        <Ours page={props.page} given={given.clone()} session={props.session.clone()} others={props.others.clone()} {dispatch} />
     }
 }
 

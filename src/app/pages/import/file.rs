@@ -13,8 +13,15 @@ use crate::exchange::reading::{
     Source, TableOptions,
 };
 
-/// A file with all that can be said about it.
-pub(super) fn file(page: Page, at: usize, name: &str, item: &Item, act: &Callback<Happens>) -> Html {
+/// A file with all that can be said about it; one of ours says that itself.
+pub(super) fn file(
+    page: Page,
+    at: usize,
+    name: &str,
+    item: &Item,
+    ours: Option<Html>,
+    act: &Callback<Happens>,
+) -> Html {
     let words = page.imports();
     if item.stage == Stage::LeftOut {
         return Html::default();
@@ -27,7 +34,7 @@ pub(super) fn file(page: Page, at: usize, name: &str, item: &Item, act: &Callbac
                 <h3 id={format!("import-file-{at}")}>{ name }</h3>
                 { leave_out }
             </header>
-            { stage(page, at, item, act) }
+            { ours.unwrap_or_else(|| stage(page, at, item, act)) }
             if let Some(contents) = item.contents.as_ref().filter(|_| !matches!(item.stage, Stage::Failed(_))) {
                 { found(page, at, item, &contents.0, act) }
             }

@@ -1,4 +1,4 @@
-//! A link to a campaign that is here already: what differs, what is to be chosen, and the merge.
+//! A copy of a campaign that is here already, out of a link or a file: what differs, what is to be chosen, and the merge.
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -15,9 +15,9 @@ use crate::campaign::edit::{Edit, Refused};
 use crate::campaign::merge::{Clock, Difference, Merge, NoPlace, Patch, Side, Stamped, What, Whose, compare};
 use crate::store::session::Session;
 
-/// A copy that came with a link; it is the same as long as the link is.
+/// A copy that came; it is the same as long as what it came with is.
 #[derive(Clone)]
-pub(super) struct Came(pub(super) Rc<Stamped>);
+pub struct Came(pub Rc<Stamped>);
 
 impl PartialEq for Came {
     fn eq(&self, other: &Self) -> bool {
@@ -27,30 +27,33 @@ impl PartialEq for Came {
 
 /// Properties of [`Merging`].
 #[derive(Properties, PartialEq)]
-pub(super) struct MergingProps {
+pub struct MergingProps {
     /// Where it stands.
-    pub(super) page: Page,
+    pub page: Page,
     /// What came.
-    pub(super) came: Came,
+    pub came: Came,
     /// What is here.
-    pub(super) session: Session,
+    pub session: Session,
+    /// Whether that is open already, and needs no way to it.
+    #[prop_or_default]
+    pub is_open: bool,
     /// What happens.
-    pub(super) dispatch: Callback<Action>,
+    pub dispatch: Callback<Action>,
 }
 
 /// How many differences of a kind are listed; the others are counted.
 const MOST: usize = 100;
 
-/// What differs between the link and the campaign here, to be merged.
+/// What differs between the copy and the campaign here, to be merged.
 #[component]
-pub(super) fn Merging(props: &MergingProps) -> Html {
+pub fn Merging(props: &MergingProps) -> Html {
     let (page, words) = (props.page, props.page.links());
     let chosen = use_state(BTreeMap::<usize, Whose>::new);
     let differences = use_memo((props.came.clone(), props.session.clone()), |(Came(came), session)| {
         differences(&session.stamped(Clock::default()), came)
     });
     let own = Route::Campaign(props.session.campaign().id, Section::Overview).to_string();
-    let open = link("button", own.clone(), words.open_own);
+    let open = if props.is_open { Html::default() } else { link("button", own.clone(), words.open_own) };
     let Ok(differences) = &*differences else {
         let refused = Refused::CurrencyTooCoarse(props.session.campaign().currency);
         return html! { <p role="alert">{ (page.strings.refused)(refused) }</p> };
