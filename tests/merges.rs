@@ -213,6 +213,8 @@ fn act() -> impl Strategy<Value = Act> {
         (select(KpiId::all().collect::<Vec<_>>()), 0..3u32)
             .prop_map(|(kpi, to)| C::Target(kpi, (to > 0).then(|| to.into()))),
         Just(C::Margin(Some(0.25))),
+        (select(vec![Currency::EUR, Currency::JPY]), 0..3u32)
+            .prop_map(|(of, rate)| C::Rate(of, (rate > 0).then(|| f64::from(rate) / 100.0))),
     ];
     let influencer = prop_oneof![
         "[a-c]{1,2}".prop_map(InfluencerChange::Name),
@@ -520,6 +522,18 @@ fn amounts_keep_their_figure_where_the_other_side_changed_the_currency() {
     assert_eq!(a.campaign(), b.campaign());
     assert_eq!((a.campaign().currency, a.campaign().budget), (Currency::JPY, Some(Amount(600))));
     assert_eq!(a.campaign().influencers[0].fee.amount, Some(Amount(100)));
+}
+
+#[test]
+fn two_who_tell_what_two_currencies_are_worth_keep_both() {
+    let (mut a, mut b) = two();
+    a.edit(&set(CampaignChange::Rate(Currency::EUR, Some(1.085))));
+    b.edit(&set(CampaignChange::Rate(Currency::JPY, Some(0.0067))));
+    assert_eq!(conflicts(&a, &b), 0);
+    exchange(&mut a, &mut b);
+    assert_eq!(a.campaign(), b.campaign());
+    let rate = |of| a.campaign().rates.get(of).rate;
+    assert_eq!((rate(Currency::EUR), rate(Currency::JPY)), (Some(1.085), Some(0.0067)));
 }
 
 #[test]

@@ -724,6 +724,14 @@ fn a_report_tells_what_studies_found() {
     assert!(!first.contains("have changed since"));
     let second = the_one(&page, "data-study", "0000000002").text();
     assert!(second.contains("1,000 draws, seed 7") && second.contains("have changed since"), "{second}");
+    // Where the daily data stayed with the sender, nobody can tell whether it has changed.
+    let kept_back = Records { series: Vec::new(), orders: Vec::new(), ..Records::clone(&studied().records) };
+    let page = english(&of([]), &shared(&Campaign { records: Rc::new(kept_back), ..studied() }));
+    let first = the_one(&page, "data-study", "0000000001").text();
+    assert!(
+        first.contains("Campaign from May 11, 2026 to May 30, 2026.") && !first.contains("changed since"),
+        "{first}"
+    );
     let chinese = render(&of([]), Language::ZhCn, &shared(&studied())).text();
     assert!(chinese.contains("20 天内，“销售额 · 8”实际为"), "{chinese}");
 }

@@ -113,7 +113,7 @@ pub struct LiftStrings {
 
     // In reports and files
     /// The first day of the baseline, the first and the last one of the campaign.
-    pub compared: fn(&str, &str, &str) -> String,
+    pub compared: fn(Option<&str>, &str, &str) -> String,
     pub verdict_head: &'static str,
     pub tail_head: &'static str,
 

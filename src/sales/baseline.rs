@@ -107,14 +107,26 @@ pub fn intervention(campaign: &Campaign, study: &Study) -> Option<(Date, Date)> 
     study.first.or(campaign.start).zip(study.last.or(campaign.end))
 }
 
-/// The first day of a study's baseline, and the first and the last one of its intervention, if they are known.
-pub fn dates(campaign: &Campaign, study: &Study, baseline: Option<&Baseline>) -> Option<[Date; 3]> {
+/// The first day of a study's baseline, and the first and the last one of its intervention, as far as they are known.
+pub fn dates(campaign: &Campaign, study: &Study, baseline: Option<&Baseline>) -> [Option<Date>; 3] {
     match baseline {
         Some(baseline) => {
             let Input { first, end, .. } = baseline.input;
-            Some([baseline.start, baseline.day(first)?, baseline.day(end.checked_sub(1)?)?])
+            [Some(baseline.start), baseline.day(first), end.checked_sub(1).and_then(|last| baseline.day(last))]
         }
-        None => intervention(campaign, study).zip(study.from).map(|((first, last), from)| [from, first, last]),
+        None => {
+            let (first, last) = intervention(campaign, study).unzip();
+            [study.from, first, last]
+        }
+    }
+}
+
+/// Whether a study was found with other numbers than it has now, or for another question. Of a copy whose daily data stayed behind,
+/// nobody can tell.
+pub fn is_outdated(study: &Study, finding: &Finding, baseline: Result<&Baseline, NoInput>) -> bool {
+    match baseline {
+        Ok(baseline) => baseline.fingerprint(study) != finding.fingerprint,
+        Err(why) => why != NoInput::NoSeries,
     }
 }
 

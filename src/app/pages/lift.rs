@@ -227,7 +227,7 @@ fn ask(
                 { section(words.question, "", question) }
                 { section(words.checks, "", html! { <>{ checks(page, study, baseline) }{ start(page, study, baseline, runner) }</> }) }
             </div>
-            { result::result(page, room, study, baseline.as_ref().ok(), outcome.as_ref().map(|one| (one.fingerprint, &*one.lift))) }
+            { result::result(page, room, study, baseline.as_ref().map_err(|why| *why), outcome.as_ref().map(|one| (one.fingerprint, &*one.lift))) }
         </>
     }
 }

@@ -316,7 +316,6 @@ impl Unpacker<'_> {
     }
 
     fn cells(&mut self, part: Part, keys: &[Key], stamps: &mut PartStamps) -> Option<()> {
-        let known = part.names();
         for _ in 0..self.count()? {
             let (column, word) = (self.name()?, self.name()?);
             self.budget = self.budget.checked_sub(keys.len())?;
@@ -329,10 +328,10 @@ impl Unpacker<'_> {
                 read_numbers(&mut self.bits, keys.len())?.into_iter().enumerate().collect()
             };
             // A fact that this version does not have needs no stamp.
-            let Some(name) = known.iter().find(|name| name.column == column && name.word == word) else { continue };
+            let Some(name) = part.name(&column, &word) else { continue };
             for (row, place) in cells {
                 if let (Some(stamp), Some(key)) = (self.stamp(place)?, keys.get(row)) {
-                    stamps.lives.entry(key.clone()).or_default().cells.insert(*name, stamp);
+                    stamps.lives.entry(key.clone()).or_default().cells.insert(name, stamp);
                 }
             }
         }

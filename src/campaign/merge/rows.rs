@@ -86,6 +86,14 @@ impl Part {
         };
         columns.iter().flat_map(name).collect()
     }
+
+    /// The name with these words, if its rows have a value for it.
+    pub(super) fn name(self, column: &str, word: &str) -> Option<Name> {
+        if self == Part::Facts && column == RATES {
+            return Currency::from_code(word).map(rate);
+        }
+        self.names().into_iter().find(|name| name.column == column && name.word == word)
+    }
 }
 
 /// What tells a row from the others of its part.
@@ -134,6 +142,13 @@ const STUDY_WHOLE: &str = "study";
 
 /// No currency has more decimals.
 const DECIMALS: u32 = 4;
+
+/// What other currencies are worth: each is a value of its own, so that two people can tell two of them.
+const RATES: &str = "rates";
+
+fn rate(of: Currency) -> Name {
+    Name { column: RATES, word: of.code() }
+}
 
 /// The words that a list may hold, in its order; none for other columns.
 fn words(column: &str) -> Vec<&'static str> {
@@ -222,6 +237,10 @@ fn cells<T>(columns: &Columns<T>, of: &T, home: Currency) -> Row {
             Cell::Count(count) => drop(row.insert(Name::of(column), Value::Count(count))),
             // Its currency may stand behind it.
             Cell::Amount(amount) => amounts.push((*column, amount)),
+            Cell::Text(text) if *column == RATES => {
+                let told = text.split(' ').filter_map(|told| Some((Currency::from_code(told.get(..3)?)?, told)));
+                row.extend(told.map(|(of, told)| (rate(of), Value::Text(told.into()))));
+            }
             Cell::Text(text) => {
                 let known = words(column);
                 if known.is_empty() {
@@ -259,6 +278,14 @@ fn minor(figure: i128, currency: Currency) -> Result<i64, NoPlace> {
 
 /// The cell of a column.
 fn cell(column: &'static str, row: &Row, home: Currency) -> Result<Cell<'static>, NoPlace> {
+    if column == RATES {
+        let told: Vec<&str> = row
+            .iter()
+            .filter(|(name, _)| name.column == RATES)
+            .filter_map(|(_, value)| if let Value::Text(told) = value { Some(&**told) } else { None })
+            .collect();
+        return Ok(if told.is_empty() { Cell::Nothing } else { Cell::Text(told.join(" ").into()) });
+    }
     let known = words(column);
     if !known.is_empty() {
         return Ok(Cell::words(known.into_iter().filter(|word| row.contains_key(&Name { column, word }))));

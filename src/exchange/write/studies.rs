@@ -9,7 +9,7 @@ use crate::campaign::study::{Finding, Study};
 use crate::campaign::table::studies::method_key;
 use crate::i18n::lift::told::{Print, source_name};
 use crate::i18n::{Language, NumberFormat, Separators};
-use crate::sales::baseline::{Baseline, dates};
+use crate::sales::baseline::{Baseline, dates, is_outdated};
 
 /// The stable names of the columns.
 pub const COLUMNS: [&str; 23] = [
@@ -52,11 +52,9 @@ pub fn studies(campaign: &Campaign, language: Language) -> Table {
 
 fn row(campaign: &Campaign, study: &Study, finding: &Finding, language: Language) -> Vec<Value> {
     let format = NumberFormat { language, separators: Separators::Dot };
-    let baseline = Baseline::of(campaign, study).ok();
-    let [from, first, last] = match dates(campaign, study, baseline.as_ref()) {
-        Some(days) => days.map(Value::Day),
-        None => [Value::Nothing, Value::Nothing, Value::Nothing],
-    };
+    let baseline = Baseline::of(campaign, study);
+    let [from, first, last] =
+        dates(campaign, study, baseline.as_ref().ok()).map(|day| day.map_or(Value::Nothing, Value::Day));
     let controls: Vec<_> = study.controls.iter().map(|control| source_name(format, control)).collect();
     let three =
         |of: Option<Interval>| [of.map(|of| of.mean), of.map(|of| of.low), of.map(|of| of.high)].map(Value::number);
@@ -65,8 +63,8 @@ fn row(campaign: &Campaign, study: &Study, finding: &Finding, language: Language
     let is_drawn = options.method == lift::Method::Impact;
     let drawn = |number: u64| if is_drawn { Value::count(Some(number)) } else { Value::Nothing };
     let mut note = Print::of(format, campaign.currency, study).sentence(study, finding);
-    if baseline.is_none_or(|baseline| baseline.fingerprint(study) != finding.fingerprint) {
-        note = format!("{note} {}", language.lift_strings().changed_since);
+    if is_outdated(study, finding, baseline.as_ref().map_err(|why| *why)) {
+        note = format!("{note}{}{}", language.strings().after_sentence, language.lift_strings().changed_since);
     }
     let head = [
         Value::text(study.id.to_string()),

@@ -97,7 +97,10 @@ pub const EN: LiftStrings = LiftStrings {
     tail: named("Chance alone would do as much with a probability of *."),
     repeats: |draws, seed| format!("{draws} draws, seed {seed}: running it again gives the same numbers."),
 
-    compared: |from, first, last| format!("Baseline from {from}, campaign from {first} to {last}."),
+    compared: |from, first, last| match from {
+        Some(from) => format!("Baseline from {from}, campaign from {first} to {last}."),
+        None => format!("Campaign from {first} to {last}."),
+    },
     verdict_head: "Verdict",
     tail_head: "Probability by chance",
 

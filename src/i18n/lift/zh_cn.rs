@@ -93,7 +93,10 @@ pub const ZH_CN: LiftStrings = LiftStrings {
     tail: named("仅凭偶然达到这一程度的概率为 *。"),
     repeats: |draws, seed| format!("抽样 {draws} 次，种子 {seed}：重新计算会得到相同的结果。"),
 
-    compared: |from, first, last| format!("基线自 {from} 起，活动自 {first} 至 {last}。"),
+    compared: |from, first, last| match from {
+        Some(from) => format!("基线自 {from} 起，活动自 {first} 至 {last}。"),
+        None => format!("活动自 {first} 至 {last}。"),
+    },
     verdict_head: "结论",
     tail_head: "偶然概率",
 

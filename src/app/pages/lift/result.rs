@@ -15,7 +15,7 @@ use crate::campaign::figures::Scope;
 use crate::campaign::study::{Finding, Study, counted};
 use crate::i18n::lift::told::{Print, source_name};
 use crate::kpi::catalogue::{KpiId, Sales};
-use crate::sales::baseline::{Baseline, dates};
+use crate::sales::baseline::{Baseline, NoInput, dates, is_outdated};
 
 /// The KPIs that a study gives the campaign.
 const KPIS: [KpiId; 3] =
@@ -26,26 +26,26 @@ pub(super) fn result(
     page: Page,
     room: &Room,
     study: &Study,
-    baseline: Option<&Baseline>,
+    baseline: Result<&Baseline, NoInput>,
     drawn: Option<(u64, &Lift)>,
 ) -> Html {
     let words = page.lift();
     let Some(finding) = &study.finding else { return Html::default() };
     let print = Print::of(page.format, room.campaign.currency, study);
-    let is_current = baseline.is_some_and(|baseline| baseline.fingerprint(study) == finding.fingerprint);
-    let drawn = drawn.filter(|(fingerprint, _)| is_current && *fingerprint == finding.fingerprint);
+    let is_outdated = is_outdated(study, finding, baseline);
+    let drawn = drawn.filter(|(fingerprint, _)| !is_outdated && *fingerprint == finding.fingerprint);
     let speaks = counted(&room.campaign).is_some_and(|(counted, _)| counted.id == study.id);
     html! {
         <section class="ledger finding" aria-labelledby="finding">
             <h2 id="finding">{ words.result }</h2>
-            if !is_current {
+            if is_outdated {
                 <p class="notice" data-finding="stale">{ words.changed_since }</p>
             }
             { answer(page, study, finding, print) }
             if speaks {
                 <div class="rows">{ rows(page, room, Scope::Campaign, &AttrValue::Static("campaign"), &KPIS, Size::Line) }</div>
             }
-            if let (Some((_, lift)), Some(baseline)) = (drawn, baseline) {
+            if let (Some((_, lift)), Ok(baseline)) = (drawn, baseline) {
                 { panels(page, baseline, lift, print) }
             }
         </section>
@@ -83,21 +83,24 @@ pub fn reported(page: Page, room: &Room) -> Html {
     let (words, campaign) = (page.lift(), &*room.campaign);
     let one = |study: &Rc<Study>| {
         let finding = study.finding.as_ref()?;
-        let baseline = Baseline::of(campaign, study).ok();
+        let baseline = Baseline::of(campaign, study);
+        let baseline = baseline.as_ref().map_err(|why| *why);
         let method = (words.method_name)(study.options.method);
         let controls: Vec<_> = study.controls.iter().map(|control| source_name(page.format, control)).collect();
-        let days = dates(campaign, study, baseline.as_ref()).map(|days| days.map(|day| page.format.date(day)));
+        let [from, first, last] = dates(campaign, study, baseline.ok()).map(|day| day.map(|day| page.format.date(day)));
         Some(html! {
             <section key={study.id.to_string()} class="finding" data-study={study.id.to_string()}>
                 <h3>{ format!("{} · {method}", source_name(page.format, &study.source)) }</h3>
                 { answer(page, study, finding, Print::of(page.format, campaign.currency, study)) }
                 <p class="hint">
-                    { days.map(|[from, first, last]| (words.compared)(&from, &first, &last)) }
+                    if let Some((first, last)) = first.zip(last) {
+                        { (words.compared)(from.as_deref(), &first, &last) }{ page.strings.after_sentence }
+                    }
                     if !controls.is_empty() {
-                        { format!(" {}{}{}", words.controls, page.strings.colon, controls.join(page.strings.list_separator)) }
+                        { format!("{}{}{}", words.controls, page.strings.colon, controls.join(page.strings.list_separator)) }
                     }
                 </p>
-                if baseline.is_none_or(|baseline| baseline.fingerprint(study) != finding.fingerprint) {
+                if is_outdated(study, finding, baseline) {
                     <p class="hint" data-finding="stale">{ words.changed_since }</p>
                 }
             </section>

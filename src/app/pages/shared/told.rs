@@ -5,6 +5,8 @@ use std::borrow::Cow;
 use crate::app::context::Page;
 use crate::campaign::merge::{Difference, Key, Name, Part, Row, Value, amount};
 use crate::campaign::model::{Campaign, Objective, Platform, PostKind, Status, read_date};
+use crate::campaign::rates::Rate;
+use crate::campaign::table::names::read_rates;
 use crate::i18n::LinkStrings;
 use crate::kpi::catalogue::KpiId;
 use crate::kpi::definitions::{CpmBase, ReturnsModel};
@@ -74,6 +76,10 @@ pub(super) fn name(page: Page, part: Part, name: Name) -> String {
             let measure = Measure::from_key(name.word).map(|measure| (strings.measure)(measure)).unwrap_or_default();
             return format!("{}{}{measure}", words.engagement, strings.colon);
         }
+        (_, "rates") if !name.word.is_empty() => {
+            let rates = (page.links().fact)(name.column).unwrap_or_default();
+            return format!("{rates}{}{}", strings.colon, name.word);
+        }
         (_, "start") => words.start,
         (_, "end") => words.end,
         (_, "currency") => strings.currency,
@@ -124,7 +130,8 @@ pub(super) fn value(
     value: Option<&Value>,
 ) -> String {
     let links = page.links();
-    if !name.word.is_empty() {
+    // What a list holds is told or not.
+    if !name.word.is_empty() && !matches!(value, Some(Value::Text(_))) && name.column != "rates" {
         return if value.is_some() { links.yes } else { links.no }.to_owned();
     }
     match value {
@@ -164,6 +171,7 @@ fn told(page: Page, campaign: &Campaign, part: Part, column: &'static str, text:
                 |(kpi, target)| page.format.quantity(target, kpi.entry().unit, campaign.currency),
             )
         }
+        (Part::Facts, "rates") => rate_told(page, text),
         (Part::Influencers, "fee_rate") => {
             number().map_or_else(|| text.to_owned(), |rate| page.format.decimal(rate, 6))
         }
@@ -174,6 +182,15 @@ fn told(page: Page, campaign: &Campaign, part: Part, column: &'static str, text:
         (Part::Days, "value") => number().map_or_else(|| text.to_owned(), |value| page.format.decimal(value, 2)),
         _ => choice(page, column, text).into_owned(),
     }
+}
+
+/// What a currency is worth, and the day of that.
+fn rate_told(page: Page, text: &str) -> String {
+    let Ok(rates) = read_rates(text) else { return text.to_owned() };
+    let told = rates.iter().flat_map(|(_, Rate { rate, date })| {
+        [rate.map(|rate| page.format.decimal(rate, 6)), date.map(|day| page.format.date(day))]
+    });
+    told.flatten().collect::<Vec<_>>().join(" · ")
 }
 
 /// A choice by its name in the page's language; what is none is as it was typed.
