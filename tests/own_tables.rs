@@ -28,6 +28,7 @@ use influencer_kpi::i18n::{Language, Separators};
 use influencer_kpi::kpi::measure::Measure;
 use influencer_kpi::kpi::tier::Tiers;
 use influencer_kpi::kpi::unit::Currency;
+use influencer_kpi::sample;
 use influencer_kpi::store::settings::Settings;
 use influencer_kpi::store::{backup, document};
 use proptest::prelude::*;
@@ -200,6 +201,14 @@ fn sheets(campaign: &Campaign) -> Vec<Reading> {
     let day = read_date("2026-06-15").unwrap();
     let bytes = xlsx(campaign, &Tiers::default(), Language::En, day).expect("fits");
     read("own.xlsx", &bytes, &options(campaign), &mut |_| ()).map_or_else(|_| Vec::new(), |contents| contents.readings)
+}
+
+/// What studies found is computed, like the KPIs.
+#[test]
+fn of_a_spreadsheet_with_a_study_the_facts_alone_are_read() {
+    let readings = sheets(&sample::sample("Sample", read_date("2026-06-15").expect("a day")));
+    let titles: Vec<_> = readings.iter().map(|reading| (reading.title.as_str(), reading.source)).collect();
+    assert_eq!(titles, [("Influencers", Source::Own), ("Posts", Source::Own)]);
 }
 
 #[test]

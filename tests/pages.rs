@@ -698,6 +698,8 @@ fn the_sales_page_tells_who_sold_what() {
 fn orders_in_another_currency_count_at_the_rate_that_was_told() {
     let mut campaign = selling();
     campaign.rates.set(Currency::EUR, Rate { rate: Some(1.1), date: Some(day("2026-06-10")) });
+    let report = english(&of([]), &shared(&campaign)).text();
+    assert!(report.contains("EUR count at 1.1 USD for one, the rate of Jun 10, 2026."), "{report}");
     let page = sales_page(campaign);
     expect_kpis(&page, "influencer:73", &[("orders", "1"), ("revenue", "55"), ("roas", "0.55")]);
     expect_kpis(&page, "campaign", &[("orders", "15"), ("revenue", "755")]);

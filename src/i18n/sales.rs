@@ -61,6 +61,8 @@ pub struct SalesStrings {
     pub unrated: fn(usize, &str, &str) -> String,
     pub rates: &'static str,
     pub rates_text: &'static str,
+    /// What one of a currency is worth, in the campaign's, with the day of that if it is known.
+    pub rate_is: fn(&str, &str, Option<&str>) -> String,
     /// "*" is a currency.
     pub rate_date_of: Named,
 

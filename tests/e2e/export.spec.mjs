@@ -52,7 +52,7 @@ test('a spreadsheet has the facts, formulas and their values', async ({ page }) 
   expect(file.name).toMatch(/^[a-z0-9-]+-2026-06-15\.xlsx$/);
   const parts = unzip(file.bytes);
   const names = [...parts['xl/workbook.xml'].matchAll(/<sheet name="([^"]+)"/g)].map(([, name]) => name);
-  expect(names).toEqual(['KPIs', 'Influencers', 'Posts', 'Campaign', 'Working', 'Notes']);
+  expect(names).toEqual(['KPIs', 'Influencers', 'Posts', 'Campaign', 'Lift', 'Working', 'Notes']);
   // The campaign is the first row below the two of headings; its CPM is a formula over other sheets that carries its value.
   const row = parts['xl/worksheets/sheet1.xml'].match(/<row r="3".*?<\/row>/s)[0];
   const cells = [...row.matchAll(/<c r="([A-Z]+)3"[^>]*><f>(.*?)<\/f><v>(.*?)<\/v>/gs)];
@@ -83,7 +83,7 @@ test('SQL comes with the facts it reads', async ({ page }) => {
   const file = await download(page, dialog, 'SQL with the facts');
   expect(file.name).toMatch(/-sql-2026-06-15\.zip$/);
   const parts = unzip(file.bytes);
-  expect(Object.keys(parts)).toEqual(['kpis.sql', 'campaign.csv', 'influencers.csv', 'posts.csv']);
+  expect(Object.keys(parts)).toEqual(['kpis.sql', 'campaign.csv', 'influencers.csv', 'posts.csv', 'lift.csv']);
   expect(parts['kpis.sql']).toContain('CREATE OR REPLACE TEMPORARY VIEW kpis_by_tier AS');
   expect(parts['campaign.csv'].trim().split('\n')).toHaveLength(2);
 });
@@ -153,7 +153,7 @@ test('in Chinese the dialog and the spreadsheet are Chinese', async ({ page }) =
   await expect(dialog).not.toContainText(/Export|Download|Spreadsheet/);
   const parts = unzip((await download(page, dialog, '带公式的电子表格')).bytes);
   const names = [...parts['xl/workbook.xml'].matchAll(/<sheet name="([^"]+)"/g)].map(([, name]) => name);
-  expect(names).toEqual(['KPI', '达人', '内容', '活动', '计算过程', '说明']);
+  expect(names).toEqual(['KPI', '达人', '内容', '活动', '增量', '计算过程', '说明']);
   const text = parts['xl/sharedStrings.xml'];
   expect(text).toContain('点赞');
 });

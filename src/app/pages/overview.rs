@@ -8,7 +8,7 @@ mod report;
 pub mod todo;
 
 use super::campaign::Room;
-use super::sales::rule_text;
+use super::sales::{rates_text, rule_text};
 use crate::app::context::Page;
 use crate::app::later::use_turns;
 use crate::app::route::Section;
@@ -196,6 +196,9 @@ fn OnePiece(props: &OnePieceProps) -> Html {
                     <p class="hint">{ engagement(page, room) }</p>
                     if room.figures.ledger().orders.in_place() {
                         <p class="hint">{ rule_text(page, &room.campaign) }</p>
+                    }
+                    for told in rates_text(page, &room.campaign) {
+                        <p class="hint" data-rate="">{ told }</p>
                     }
                 </>
             };

@@ -20,6 +20,7 @@ use crate::app::widgets::kpi::Size;
 use crate::campaign::advice::Advice;
 use crate::campaign::figures::Scope;
 use crate::campaign::model::Campaign;
+use crate::campaign::rates::Rate;
 use crate::kpi::catalogue::{KpiId, Sales};
 use check::{rates, to_check};
 use orders::orders;
@@ -116,4 +117,14 @@ fn rule(page: Page, room: &Room) -> Html {
 pub fn rule_text(page: Page, campaign: &Campaign) -> String {
     let chosen = campaign.definitions.attribution;
     (page.sales().rule_is)(chosen.rule, &page.format.count(chosen.window.into()))
+}
+
+/// The rates that sums of other currencies were brought in at, a sentence for each.
+pub fn rates_text(page: Page, campaign: &Campaign) -> Vec<String> {
+    let told = campaign.rates.iter().filter_map(|(currency, Rate { rate, date })| {
+        let worth = format!("{} {}", page.format.decimal(rate?, 6), campaign.currency.code());
+        let day = date.map(|day| page.format.date(day));
+        Some((page.sales().rate_is)(currency.code(), &worth, day.as_deref()))
+    });
+    told.collect()
 }

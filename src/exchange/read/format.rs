@@ -19,6 +19,7 @@ const FORMATS: &[&Format] = &[
     &own::SETTINGS,
     &own::WORKING,
     &own::NOTES,
+    &own::LIFT,
     &instagram::POSTS,
     &facebook::POSTS,
     &meta_daily::DAILY,

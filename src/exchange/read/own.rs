@@ -77,6 +77,12 @@ pub(super) const WORKING: Format = computed(
 
 pub(super) const NOTES: Format = computed(&[("what", Field::OwnId)], &["text", "id", "note", "source", "url"], 6);
 
+pub(super) const LIFT: Format = computed(
+    &[("tail_probability", Field::OwnId)],
+    &["id", "series", "method", "baseline_from", "first_day", "last_day", "lift_rate", "draws", "seed", "verdict"],
+    8,
+);
+
 /// Computed figures tell nothing new, and must not be taken for facts.
 const fn computed(names: &'static [(&'static str, Field)], others: &'static [&'static str], least: usize) -> Format {
     Format {

@@ -90,6 +90,10 @@ pub const EN: SalesStrings = SalesStrings {
     },
     rates: "Other currencies",
     rates_text: "Orders and visits in these currencies count at the rate that you tell here, with its day, so that everybody sees where it is from.",
+    rate_is: |one, worth, day| match day {
+        Some(day) => format!("Orders and visits in {one} count at {worth} for one, the rate of {day}."),
+        None => format!("Orders and visits in {one} count at {worth} for one."),
+    },
     rate_date_of: named("Day of the rate of *"),
 
     orders: "Orders",

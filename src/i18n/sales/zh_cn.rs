@@ -74,6 +74,10 @@ pub const ZH_CN: SalesStrings = SalesStrings {
     },
     rates: "其他币种",
     rates_text: "以这些币种计的订单和访问按此处填写的汇率折算，并注明汇率日期，便于他人核对。",
+    rate_is: |one, worth, day| match day {
+        Some(day) => format!("以 {one} 计的订单和访问按 1 {one} = {worth} 折算（{day} 汇率）。"),
+        None => format!("以 {one} 计的订单和访问按 1 {one} = {worth} 折算。"),
+    },
     rate_date_of: named("* 汇率日期"),
 
     orders: "订单",
