@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 #[allow(dead_code)] // tests use the rest
 mod hostile;
 #[path = "../tests/links/typical.rs"]
-#[allow(dead_code)]
+#[allow(dead_code)] // as above
 mod typical;
 
 fn main() {

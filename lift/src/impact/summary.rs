@@ -129,6 +129,7 @@ fn totals(draws: &Draws, known: &[(usize, f64)]) -> Option<Totals> {
             *variance = spread.of(*variances) * prepared.deviation * prepared.deviation;
         }
         let mixture = Mixture::new(&parts);
+        // The days before are only drawn, which needs fewer digits than the last, whose numbers are told.
         let steps = if by_day.len() + 1 < known.len() { 1 } else { 2 };
         by_day.push((*day, mixture.interval(&mut sums.clone(), steps)?.from(observed)));
         last = Some(mixture);
