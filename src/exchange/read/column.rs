@@ -68,12 +68,12 @@ pub(super) fn read(
     };
 }
 
-fn each<T>(
-    cells: &[Cell],
+fn each<'a, T>(
+    cells: &[Cell<'a>],
     refuse: &mut dyn FnMut(usize, Fault),
-    mut read: impl FnMut(Cell) -> Result<T, Fault>,
+    mut read: impl FnMut(Cell<'a>) -> Result<T, Fault>,
 ) -> Vec<Option<T>> {
-    let mut one = |(place, cell): (usize, &Cell)| {
+    let mut one = |(place, cell): (usize, &Cell<'a>)| {
         if number::is_nothing(cell.text) {
             return None;
         }
@@ -87,7 +87,14 @@ fn named(
     refuse: &mut dyn FnMut(usize, Fault),
     read: impl Fn(&str) -> Result<&'static str, Fault>,
 ) -> Cells {
-    let names = each(cells, refuse, |cell| read(cell.text));
+    // Most say what the one above says.
+    let mut above = ("", Ok(""));
+    let names = each(cells, refuse, |cell| {
+        if cell.text != above.0 {
+            above = (cell.text, read(cell.text));
+        }
+        above.1
+    });
     Cells::Texts(names.into_iter().map(Option::unwrap_or_default).collect())
 }
 

@@ -1,6 +1,8 @@
 //! The one table of formats, and what a table of cells is taken for by its headers.
 
+use std::collections::HashSet;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::grid::Grid;
 use super::spreadsheet::MOST_COLUMNS;
@@ -185,6 +187,9 @@ pub(super) fn recognise(grid: &Grid, row: usize) -> Option<&'static Format> {
         return None;
     }
     let headers: Vec<_> = headers.into_iter().map(plain).collect();
+    if !headers.iter().any(|header| is_anybodys(header)) {
+        return None;
+    }
     let mut best: Option<(usize, &Format)> = None;
     for format in FORMATS.iter().copied() {
         let Some(mut score) = format.score(&headers) else { continue };
@@ -203,6 +208,16 @@ pub(super) fn recognise(grid: &Grid, row: usize) -> Option<&'static Format> {
         }
     }
     best.map(|(_, format)| format)
+}
+
+/// Whether some format has this header, which is [`plain`]. Data has none, and to see that is quicker than to ask each format.
+fn is_anybodys(header: &str) -> bool {
+    static NAMES: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+        let names =
+            |format: &&'static Format| format.names.iter().map(|(name, _)| *name).chain(format.others.iter().copied());
+        FORMATS.iter().flat_map(names).collect()
+    });
+    NAMES.contains(header) || NAMES.contains(without_unit(header))
 }
 
 /// The platform that the first addresses of posts lead to.

@@ -22,8 +22,8 @@ pub struct Grid {
     /// The sheet's name; empty for text files.
     pub name: String,
     text: String,
-    /// Where each cell ends in the text.
-    cells: Vec<(u32, Typed)>,
+    /// Where each cell begins and ends in the text, without white space around it.
+    cells: Vec<(u32, u32, Typed)>,
     /// The first cell of each row.
     rows: Vec<u32>,
     /// The row in the file of each row, from 1.
@@ -77,9 +77,14 @@ impl Grid {
     /// # Errors
     /// [`Unreadable::TooManyRows`].
     pub fn push(&mut self, text: &str, typed: Typed) -> Result<(), Unreadable> {
-        self.text.push_str(text);
-        let end = u32::try_from(self.text.len()).map_err(|_| Unreadable::TooManyRows)?;
-        self.cells.push((end, typed));
+        let start = self.text.len();
+        self.text.push_str(trimmed(text));
+        self.mark(start, self.text.len(), typed)
+    }
+
+    fn mark(&mut self, start: usize, end: usize, typed: Typed) -> Result<(), Unreadable> {
+        let place = |at: usize| u32::try_from(at).map_err(|_| Unreadable::TooManyRows);
+        self.cells.push((place(start)?, place(end)?, typed));
         Ok(())
     }
 
@@ -106,10 +111,8 @@ impl Grid {
         if at >= to {
             return Cell::default();
         }
-        let start = at.checked_sub(1).and_then(|before| self.cells.get(before)).map_or(0, |(end, _)| *end);
-        let (end, typed) = self.cells.get(at).copied().unwrap_or_default();
-        let text = self.text.get(start as usize..end as usize).unwrap_or_default();
-        Cell { text: trimmed(text), typed }
+        let (start, end, typed) = self.cells.get(at).copied().unwrap_or_default();
+        Cell { text: self.text.get(start as usize..end as usize).unwrap_or_default(), typed }
     }
 
     /// The cells of a row.
@@ -120,8 +123,8 @@ impl Grid {
     /// How long all cells of a row are together.
     pub(super) fn length(&self, row: usize) -> usize {
         let (from, to) = self.ends(row);
-        let end = |at: usize| at.checked_sub(1).and_then(|at| self.cells.get(at)).map_or(0, |(end, _)| *end as usize);
-        end(to).saturating_sub(end(from))
+        let cells = self.cells.get(from..to).unwrap_or_default();
+        cells.first().zip(cells.last()).map_or(0, |((start, _, _), (_, end, _))| (end - start) as usize)
     }
 
     /// Whether nothing stands in a row.
@@ -139,13 +142,19 @@ impl Grid {
 /// Headers, titles and totals do not count as rows.
 const HEADROOM: usize = 1_000;
 
-/// Most cells have nothing around them, and to see that is quicker than to look for it.
 fn trimmed(text: &str) -> &str {
-    let is_plain = |byte: Option<&u8>| byte.is_none_or(u8::is_ascii_graphic);
-    if is_plain(text.as_bytes().first()) && is_plain(text.as_bytes().last()) {
-        return text;
-    }
     text.trim_matches(is_space)
+}
+
+/// How much white space stands before a cell and behind it. Most cells have none, and to see that is quicker than to look for it.
+fn around(cell: &[u8]) -> (usize, usize) {
+    let is_plain = |byte: Option<&u8>| byte.is_none_or(u8::is_ascii_graphic);
+    if is_plain(cell.first()) && is_plain(cell.last()) {
+        return (0, 0);
+    }
+    let text = std::str::from_utf8(cell).unwrap_or_default();
+    let from = text.trim_start_matches(is_space);
+    (text.len() - from.len(), from.len() - from.trim_end_matches(is_space).len())
 }
 
 fn is_space(sign: char) -> bool {
@@ -204,7 +213,8 @@ impl<'a> Lines<'a> {
             for _ in 0..blank_lines(self.from, self.at) {
                 self.begin()?;
             }
-            let (start, mut count) = (self.end, 0);
+            let (mut start, mut count) = (self.end, 0);
+            let row = start;
             loop {
                 let input = self.from.as_bytes().get(self.at..).unwrap_or_default();
                 let output = self.text.get_mut(self.end..).unwrap_or_default();
@@ -221,8 +231,10 @@ impl<'a> Lines<'a> {
             }
             self.begin()?;
             for end in ends.iter().take(count) {
-                let end = u32::try_from(start + end).map_err(|_| Unreadable::TooManyRows)?;
-                self.grid.cells.push((end, Typed::No));
+                let end = row + end;
+                let (before, behind) = around(self.text.get(start..end).unwrap_or_default());
+                self.grid.mark(start + before, end - behind, Typed::No)?;
+                start = end;
             }
         }
         Ok(true)

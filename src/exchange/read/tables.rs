@@ -308,7 +308,7 @@ fn separators(draft: &Draft, place: usize, column: &Column, told: &ColumnOptions
     let kind = field.kind(draft.about);
     match kind {
         Kind::Count | Kind::Sum | Kind::Number => {
-            let shown = || number::style(cells(draft, place).into_iter(), field.is_whole());
+            let shown = || number::style(each_cell(draft, place), field.is_whole());
             told.separators.or_else(shown)
         }
         _ => None,
@@ -337,8 +337,12 @@ fn unread(draft: &Draft, place: usize) -> Column {
 }
 
 fn cells<'a>(draft: &Draft<'a>, place: usize) -> Vec<Cell<'a>> {
+    each_cell(draft, place).collect()
+}
+
+fn each_cell<'a>(draft: &Draft<'a>, place: usize) -> impl Iterator<Item = Cell<'a>> {
     let grid = draft.grid;
-    draft.rows.iter().map(|row| grid.cell(*row, place)).collect()
+    draft.rows.iter().map(move |row| grid.cell(*row, place))
 }
 
 /// What could not be read.

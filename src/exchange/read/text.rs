@@ -77,8 +77,10 @@ fn is_utf8(bytes: &[u8]) -> bool {
 
 fn decoded(bytes: &[u8], encoding: Encoding) -> Cow<'_, str> {
     let by = match encoding {
-        // Reading it so that a whole file need not be copied.
-        Encoding::Utf8 => return String::from_utf8_lossy(bytes),
+        // Read in place, so that a whole file need not be copied.
+        Encoding::Utf8 => {
+            return std::str::from_utf8(bytes).map_or_else(|_| String::from_utf8_lossy(bytes), Cow::Borrowed);
+        }
         Encoding::Utf16Le => UTF_16LE,
         Encoding::Utf16Be => UTF_16BE,
         Encoding::Gb18030 => GB18030,
