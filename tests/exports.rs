@@ -21,7 +21,7 @@ use influencer_kpi::campaign::study::{Finding, Source, Study};
 use influencer_kpi::exchange::write::csv::csv;
 use influencer_kpi::exchange::write::files::{Kind, file};
 use influencer_kpi::exchange::write::kpis::{lines, readings};
-use influencer_kpi::exchange::write::studies::studies;
+use influencer_kpi::exchange::write::studies::{STABLE, studies};
 use influencer_kpi::exchange::write::xlsx::xlsx;
 use influencer_kpi::exchange::write::{facts, sql};
 use influencer_kpi::i18n::Language;
@@ -214,7 +214,7 @@ fn studied() -> Campaign {
 #[test]
 fn what_studies_found_goes_out() {
     let campaign = studied();
-    let table = studies(&campaign, Language::En);
+    let table = studies(&campaign, Language::En, STABLE);
     assert_eq!(table.rows.len(), 1, "one was run");
     let text = csv(&table);
     let told = "impact,,2026-02-01,2026-02-27,2026-02-28,2,3,1,0.5,1.75,2,1.25,2.5,2,0.7,5,0.001,500,42,rise,";
@@ -232,6 +232,7 @@ fn what_studies_found_goes_out() {
     let sheet = book.worksheet_range("Lift").expect("the sheet");
     let row: Vec<_> = sheet.rows().nth(2).expect("a row").iter().map(ToString::to_string).collect();
     assert_eq!(row[7..16], ["2", "3", "1", "0.5", "1.75", "2", "1.25", "2.5", "2"]);
+    assert_eq!(row[2], "Causal impact");
     assert!(row.last().expect("a note").starts_with(sentence));
     let mut book: Xlsx<_> = Xlsx::new(std::io::Cursor::new(spreadsheet(&campaigns::shop()))).expect("a workbook");
     assert!(book.worksheet_range("Lift").is_err());

@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use influencer_kpi::campaign::edit::Edit;
+use influencer_kpi::campaign::edit::{CampaignChange, Edit};
 use influencer_kpi::campaign::id::{CampaignId, InfluencerId, PostId};
 use influencer_kpi::campaign::model::{Amount, Campaign, Influencer, Platform, Post, PostKind, Status, read_date};
 use influencer_kpi::campaign::records::{Counted, OrderState, Subject};
@@ -355,6 +355,12 @@ fn an_order_counts_once_net_of_what_was_paid_back() {
     let paid = planned(&mapped(&text.replace("pending", "paid"), &fields), &after, &Choices::default());
     assert_eq!(paid.rows[3], What::Updated);
     assert!(matches!(&paid.edit, Some(Edit::All(edits)) if edits.len() == 1));
+    // Its currency has become the campaign's.
+    let euro = Edit::Campaign(CampaignChange::Currency(Currency::EUR)).apply(&after).expect("euros").campaign;
+    let (header, third) = (text.lines().next().expect("headers"), text.lines().nth(4).expect("#3"));
+    let third = format!("{header}\n{third}\n");
+    let again = planned(&mapped(&third, &fields), &euro, &Choices::default());
+    assert_eq!((again.rows, again.edit), (vec![What::Unchanged], None));
 }
 
 #[test]

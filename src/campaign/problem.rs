@@ -3,7 +3,9 @@
 use super::id::{InfluencerId, PostId};
 use super::index::Index;
 use super::model::{Campaign, Date, Influencer, Post, Status};
+use crate::campaign::tracking::Discount;
 use crate::kpi::measure::Measure;
+use crate::kpi::unit::Currency;
 
 /// What a problem is about.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -29,6 +31,8 @@ pub enum Field {
     Handle,
     Fee,
     FeeRate,
+    Rate(Currency),
+    Discount,
     NewCustomers,
     Permalink,
     Published,
@@ -50,6 +54,10 @@ pub enum Trouble {
     HandleTaken,
     /// A fee in another currency has no rate, so its cost is unknown.
     RateMissing,
+    /// A rate of exchange of zero brings no sum into another currency.
+    RateZero,
+    /// More is taken off a price than there is.
+    OverPrice,
     /// Every post has a cost of its own, so the fee falls on none.
     FeeOnNoPost,
     /// The first figure cannot exceed the second.
@@ -126,6 +134,9 @@ fn of_campaign(campaign: &Campaign, found: &mut Vec<Problem>) {
             tell(field, Trouble::OverWhole);
         }
     }
+    for (currency, _) in campaign.rates.iter().filter(|(_, told)| told.rate.is_some_and(|rate| rate <= 0.0)) {
+        tell(Field::Rate(currency), Trouble::RateZero);
+    }
     if campaign.definitions.engagement.is_empty() {
         tell(Field::Engagement, Trouble::NoEngagement);
     }
@@ -160,6 +171,9 @@ fn of_influencer(campaign: &Campaign, influencer: &Influencer, is_new: bool, fou
     let needs_rate = fee.amount.is_some() && fee.foreign(campaign.currency).is_some();
     if needs_rate && !fee.rate.is_some_and(|rate| rate > 0.0) {
         tell(Field::FeeRate, Trouble::RateMissing);
+    }
+    if matches!(influencer.discount, Some(Discount::Rate(part)) if part > 1.0) {
+        tell(Field::Discount, Trouble::OverPrice);
     }
     let totals = influencer.totals;
     if totals.new_customers.zip(totals.orders).is_some_and(|(customers, orders)| customers > orders) {

@@ -285,14 +285,17 @@ impl Records {
         self.orders.get(at)
     }
 
+    /// The visits from an origin.
+    pub fn visits(&self, origin: &Origin) -> Option<&Rc<Sessions>> {
+        let at = self.sessions.binary_search_by(|other| other.origin.cmp(origin)).ok()?;
+        self.sessions.get(at)
+    }
+
     /// What is here under the key of `record`.
     pub fn find(&self, record: &Record) -> Option<Record> {
         match record {
             Record::Order(order) => self.order(&order.id).cloned().map(Record::Order),
-            Record::Sessions(visits) => {
-                let at = self.sessions.binary_search_by(|other| other.origin.cmp(&visits.origin)).ok()?;
-                self.sessions.get(at).cloned().map(Record::Sessions)
-            }
+            Record::Sessions(visits) => self.visits(&visits.origin).cloned().map(Record::Sessions),
             Record::Day(subject, day, _) => {
                 let series = self.series(subject)?;
                 let at = series.days.binary_search_by_key(day, |(other, _)| *other).ok()?;

@@ -448,6 +448,8 @@ fn trouble(trouble: Trouble, strings: &Strings, format: NumberFormat) -> String 
         Trouble::HandleMissing => "The handle is missing.".to_owned(),
         Trouble::HandleTaken => "Another influencer has this handle.".to_owned(),
         Trouble::RateMissing => "Without an exchange rate this influencer's cost is unknown.".to_owned(),
+        Trouble::RateZero => "A rate is above zero. Until then sums in this currency are left out.".to_owned(),
+        Trouble::OverPrice => Language::En.tracking_strings().over_price.to_owned(),
         Trouble::FeeOnNoPost => {
             "Every post has its own cost, so the fee falls on none of them; it counts for the influencer.".to_owned()
         }

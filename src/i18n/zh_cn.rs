@@ -403,6 +403,8 @@ fn trouble(trouble: Trouble, strings: &Strings, format: NumberFormat) -> String 
         Trouble::HandleMissing => "缺少账号名。".to_owned(),
         Trouble::HandleTaken => "已有另一位达人使用这个账号名。".to_owned(),
         Trouble::RateMissing => "没有填写汇率，因此该达人的成本未知。".to_owned(),
+        Trouble::RateZero => "汇率应大于零；在此之前，该货币的金额不计入。".to_owned(),
+        Trouble::OverPrice => Language::ZhCn.tracking_strings().over_price.to_owned(),
         Trouble::FeeOnNoPost => "每条内容都有单独费用，合作费没有内容可分摊，只计入该达人的成本。".to_owned(),
         Trouble::MoreThan(part, whole) => (strings.more_than)(strings, part, whole),
         Trouble::MoreCustomersThanOrders => "新客数大于订单量，请核对。".to_owned(),

@@ -303,6 +303,7 @@ impl Form for CampaignForm {
     fn problem_field(&self, field: CampaignField) -> Option<problem::Field> {
         match field {
             F::End => Some(problem::Field::End),
+            F::Rate(currency) => Some(problem::Field::Rate(currency)),
             F::Margin => Some(problem::Field::Margin),
             F::FeeRate => Some(problem::Field::FeesOnSales),
             F::TargetProfit => Some(problem::Field::TargetProfit),

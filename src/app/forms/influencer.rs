@@ -272,6 +272,7 @@ impl Form for InfluencerForm {
             F::Handle => Some(problem::Field::Handle),
             F::Fee => Some(problem::Field::Fee),
             F::Rate => Some(problem::Field::FeeRate),
+            F::Discount => Some(problem::Field::Discount),
             F::NewCustomers => Some(problem::Field::NewCustomers),
             _ => None,
         }

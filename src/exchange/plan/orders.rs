@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use super::sum::amount;
+use super::sum::{amount, named};
 use super::table::Table;
 use super::{Edit, LeftOut, Plan, What, Why, outcome};
 use crate::campaign::edit::{OrderChange, Tag as Part};
@@ -98,7 +98,7 @@ fn tell(order: &mut Order, table: &Table, row: usize, campaign: &Campaign) -> bo
         None => order.state,
     };
     let Some((total, foreign)) = total else { return true };
-    order.currency = foreign;
+    order.currency = named(order.currency, foreign, campaign.currency);
     order.total = amount(total.saturating_sub(refunded), foreign.unwrap_or(campaign.currency));
     order.total.is_some()
 }

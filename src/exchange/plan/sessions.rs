@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use super::sum::amount;
+use super::sum::{amount, named};
 use super::table::Table;
 use super::{Edit, LeftOut, Plan, What, Why, outcome};
 use crate::campaign::model::{Amount, Campaign, read_date};
@@ -33,7 +33,9 @@ pub(super) fn plan(table: &Table, campaign: &Campaign, plan: &mut Plan, edits: &
     let whats: BTreeMap<_, _> = all
         .into_iter()
         .map(|(origin, visits)| {
-            let record = Record::Sessions(Rc::new(visits));
+            let known = campaign.records.visits(&origin);
+            let currency = named(known.and_then(|known| known.currency), visits.currency, campaign.currency);
+            let record = Record::Sessions(Rc::new(Sessions { currency, ..visits }));
             let before = campaign.records.find(&record);
             let what = outcome(before.is_none(), before.as_ref() != Some(&record));
             if what != What::Unchanged {

@@ -74,7 +74,7 @@ pub fn file(kind: Kind, campaign: &Campaign, tiers: &Tiers, language: Language, 
         Kind::Influencers => Some(csv(&facts::influencers(campaign)).into_bytes()),
         Kind::Posts => Some(csv(&facts::posts(campaign)).into_bytes()),
         Kind::Kpis => Some(csv(&kpis::kpis(campaign, tiers)).into_bytes()),
-        Kind::Lift => Some(csv(&studies::studies(campaign, language)).into_bytes()),
+        Kind::Lift => Some(csv(&studies::studies(campaign, language, studies::STABLE)).into_bytes()),
         Kind::Sql => zipped(&sql::files(campaign, tiers, language)),
         Kind::Calendar => Some(due(campaign, language, today).into_bytes()),
     }

@@ -30,7 +30,10 @@ pub fn files(campaign: &Campaign, tiers: &Tiers, language: Language) -> Vec<(&'s
         ("influencers.csv", csv::plain(&people)),
         ("posts.csv", csv::plain(&posts(campaign))),
     ];
-    files.extend(studies::any(campaign).then(|| ("lift.csv", csv::plain(&studies::studies(campaign, language)))));
+    files.extend(
+        studies::any(campaign)
+            .then(|| ("lift.csv", csv::plain(&studies::studies(campaign, language, studies::STABLE)))),
+    );
     files
 }
 

@@ -1,7 +1,7 @@
 //! The studies of a campaign that were run, as a table: a row for each, with what was asked and what was found, in numbers and in a
 //! sentence. Amounts are in major units.
 
-use lift::{Interval, Verdict};
+use lift::{Interval, Method, Verdict};
 
 use super::table::{Table, Value};
 use crate::campaign::model::Campaign;
@@ -38,19 +38,38 @@ pub const COLUMNS: [&str; 23] = [
     "note",
 ];
 
+/// What methods and verdicts are called.
+#[derive(Clone, Copy)]
+pub struct Names {
+    /// What a method is called.
+    pub method: fn(Method) -> &'static str,
+    /// What a verdict is called.
+    pub verdict: fn(Verdict) -> &'static str,
+}
+
+/// Their stable names.
+pub const STABLE: Names = Names {
+    method: method_key,
+    verdict: |verdict| match verdict {
+        Verdict::Rise => "rise",
+        Verdict::Fall => "fall",
+        Verdict::Chance => "chance",
+    },
+};
+
 /// Whether any study was run.
 pub fn any(campaign: &Campaign) -> bool {
     campaign.records.studies.iter().any(|study| study.finding.is_some())
 }
 
 /// The studies, in the words of a language where they are words.
-pub fn studies(campaign: &Campaign, language: Language) -> Table {
+pub fn studies(campaign: &Campaign, language: Language, names: Names) -> Table {
     let all = campaign.records.studies.iter();
-    let rows = all.filter_map(|study| Some(row(campaign, study, study.finding.as_ref()?, language))).collect();
+    let rows = all.filter_map(|study| Some(row(campaign, study, study.finding.as_ref()?, (language, names)))).collect();
     Table { columns: COLUMNS.map(str::to_owned).into(), rows }
 }
 
-fn row(campaign: &Campaign, study: &Study, finding: &Finding, language: Language) -> Vec<Value> {
+fn row(campaign: &Campaign, study: &Study, finding: &Finding, (language, names): (Language, Names)) -> Vec<Value> {
     let format = NumberFormat { language, separators: Separators::Dot };
     let baseline = Baseline::of(campaign, study);
     let [from, first, last] =
@@ -60,7 +79,7 @@ fn row(campaign: &Campaign, study: &Study, finding: &Finding, language: Language
         |of: Option<Interval>| [of.map(|of| of.mean), of.map(|of| of.low), of.map(|of| of.high)].map(Value::number);
     let options = study.options;
     // Only what is drawn depends on chance.
-    let is_drawn = options.method == lift::Method::Impact;
+    let is_drawn = options.method == Method::Impact;
     let drawn = |number: u64| if is_drawn { Value::count(Some(number)) } else { Value::Nothing };
     let mut note = Print::of(format, campaign.currency, study).sentence(study, finding);
     if is_outdated(study, finding, baseline.as_ref().map_err(|why| *why)) {
@@ -69,7 +88,7 @@ fn row(campaign: &Campaign, study: &Study, finding: &Finding, language: Language
     let head = [
         Value::text(study.id.to_string()),
         Value::text(source_name(format, &study.source)),
-        Value::text(method_key(options.method)),
+        Value::text((names.method)(options.method)),
         Value::text(controls.join(language.strings().list_separator)),
         from,
         first,
@@ -81,11 +100,7 @@ fn row(campaign: &Campaign, study: &Study, finding: &Finding, language: Language
         Value::number(finding.tail),
         drawn(options.draws as u64),
         drawn(options.seed),
-        Value::text(match finding.verdict() {
-            Verdict::Rise => "rise",
-            Verdict::Fall => "fall",
-            Verdict::Chance => "chance",
-        }),
+        Value::text((names.verdict)(finding.verdict())),
         Value::text(note),
     ];
     let numbers = [Some(finding.predicted), Some(finding.total()), finding.relative].map(three);

@@ -11,7 +11,7 @@ use crate::app::widgets::copy::CopyText;
 use crate::campaign::advice::{Advice, advice};
 use crate::campaign::due::{Due, insights_due};
 use crate::campaign::edit::{CampaignChange, Edit};
-use crate::campaign::problem::{Problem, Subject};
+use crate::campaign::problem::{Field, Problem, Subject};
 use crate::i18n::{Language, NumberFormat};
 
 /// What waits, if anything does.
@@ -83,6 +83,7 @@ fn message(page: Page, language: Language, room: &Room, due: &Due) -> String {
 fn problem_link(page: Page, room: &Room, problem: &Problem) -> Html {
     let text = (page.words().trouble)(problem.trouble, page.strings, page.format);
     let (section, name) = match problem.subject {
+        Subject::Campaign if matches!(problem.field, Field::Rate(_)) => (Section::Sales, page.strings.sales.to_owned()),
         Subject::Campaign => (Section::Settings, page.strings.campaign_settings.to_owned()),
         Subject::Influencer(id) => (
             Section::Influencer(id),

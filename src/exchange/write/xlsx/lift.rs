@@ -2,7 +2,7 @@
 
 use super::book::Book;
 use super::sheet::{Cell, Column, Look, Sheet};
-use crate::exchange::write::studies::{any, studies};
+use crate::exchange::write::studies::{Names, any, studies};
 use crate::kpi::measure::Measure;
 use crate::kpi::unit::Unit;
 
@@ -11,14 +11,19 @@ pub fn sheet(book: &Book<'_>) -> Option<Sheet> {
     if !any(book.campaign) {
         return None;
     }
-    let table = studies(book.campaign, book.language);
+    let words = book.language.lift_strings();
+    let names = Names { method: words.method_name, verdict: words.verdict };
+    let table = studies(book.campaign, book.language, names);
+    // What is expected of counts has decimals too.
+    let studies = &book.campaign.records.studies;
+    let unit = if studies.iter().all(|study| study.source.is_money()) { Unit::Money } else { Unit::PerDay };
     let column = |id: &String| {
         let (look, width) = match id.as_str() {
             "note" => (Look::Long, 70),
-            "series" | "controls" => (Look::Plain, 30),
+            "series" | "controls" | "method" | "verdict" => (Look::Plain, 30),
             "lift_rate" | "lift_rate_low" | "lift_rate_high" | "tail_probability" => (Look::Of(Unit::Rate), 14),
             "observed" | "expected" | "expected_low" | "expected_high" | "lift" | "lift_low" | "lift_high" => {
-                (Look::Of(Unit::Money), 14)
+                (Look::Of(unit), 14)
             }
             _ => (Look::Plain, 14),
         };
