@@ -104,7 +104,7 @@ const FILES: [Expected; 16] = [
         "facebook.csv",
         Source::FacebookPosts,
         About::Posts,
-        (2, 0),
+        (4, 0),
         [
             (
                 0,

@@ -151,6 +151,16 @@ fn a_spreadsheet_of_another_country_may_have_saved_it() {
 }
 
 #[test]
+fn ids_that_a_spreadsheet_has_rounded_change_nothing() {
+    let campaign = full();
+    let mut table = facts::posts(&campaign);
+    for row in 0..2 {
+        edited(&mut table, row, "platform_id", "1.80123E+16");
+    }
+    assert_eq!(planned(&csv(&table), &campaign).edit, None);
+}
+
+#[test]
 fn what_is_gone_comes_back_and_rows_without_an_id_do_not_count() {
     let whole = full();
     let mut less = whole.clone();

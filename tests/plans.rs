@@ -11,7 +11,7 @@ use influencer_kpi::campaign::tracking::Codes;
 use influencer_kpi::exchange::plan::{Choices, Plan, What, Whose, Why, plan, plan_all};
 use influencer_kpi::exchange::read::read;
 use influencer_kpi::exchange::reading::{
-    ColumnOptions, Field, Habits, Mapping, Options, Reading, Source, TableOptions,
+    ColumnOptions, Fault, Field, Habits, Mapping, Options, Reading, Source, TableOptions,
 };
 use influencer_kpi::kpi::measure::Measure;
 use influencer_kpi::kpi::unit::Currency;
@@ -169,6 +169,47 @@ fn an_address_written_otherwise_is_the_same_post() {
 }
 
 #[test]
+fn addresses_that_differ_in_what_names_the_post_are_posts_of_their_own() {
+    let before = Rc::new(campaign());
+    let plan = planned(&file("facebook.csv"), &before, &Choices::default());
+    assert_eq!(plan.rows, [What::New; 4]);
+    let after = applied(&plan, &before);
+    let reach = |post: &Rc<Post>| post.insights.get(Measure::Reach).map(|reading| reading.value);
+    assert_eq!(after.posts.iter().map(reach).collect::<Vec<_>>(), [2_310, 11_204, 400, 500].map(Some));
+    let fields = [Field::Influencer, Field::PostId, Field::Permalink, Field::Likes];
+    for (rows, expected) in [
+        // One page of a site is about several posts, which their ids tell apart.
+        ("ann,1,https://example.com/press,5\nann,2,https://example.com/press,6\n", [What::New; 2]),
+        ("ann,1,https://example.com/press,5\nann,,https://example.com/press,6\n", [What::New, What::Updated]),
+        // An address that is the platform's own name of the post stands above an id that somebody typed.
+        ("ann,1,https://instagram.com/p/A,5\nann,2,https://instagram.com/reel/A,6\n", [What::New, What::Updated]),
+    ] {
+        let reading = mapped(&format!("who,id,link,likes\n{rows}"), &fields);
+        let choices = Choices { platform: Some(Platform::Other), ..Choices::default() };
+        let plan = planned(&reading, &before, &choices);
+        assert_eq!(plan.rows, expected, "{rows}");
+    }
+}
+
+#[test]
+fn ids_that_a_spreadsheet_has_rounded_make_no_two_things_one() {
+    let before = Rc::new(campaign());
+    let text = "Post ID,Account username,Account name,Publish time,Post type,Views,Likes\n\
+        1.80123E+16,ann,Ann,03/27/2026 06:08,IG image,10,1\n1.80123E+16,ann,Ann,03/28/2026 06:08,IG image,20,2\n";
+    let read_text = |text: &str| read("saved.csv", text.as_bytes(), &options(), &mut |_| {}).expect("readable");
+    let posts = read_text(text).readings.remove(0);
+    let plan = planned(&posts, &before, &Choices::default());
+    assert_eq!(plan.rows, [What::New; 2]);
+    assert!(applied(&plan, &before).posts.iter().all(|post| post.platform_id.is_empty()));
+    let told: Vec<_> = posts.refusals.iter().map(|one| (one.row, one.text.as_str(), one.fault)).collect();
+    assert_eq!(told, [(2, "1.80123E+16", Fault::Rounded), (3, "1.80123E+16", Fault::Rounded)]);
+    // An order without its number is none.
+    let orders = read_text("Order number,Date,Total\n3.90123E+18,2026-05-01,5\n3901234567890123456,2026-05-02,6\n");
+    let plan = planned(&orders.readings[0], &before, &Choices::default());
+    assert_eq!((plan.rows, orders.readings[0].refused), (vec![What::New], 1));
+}
+
+#[test]
 fn a_planned_post_comes_out() {
     let mut before = campaign();
     before.influencers.push(influencer(1, "emily.eats", ""));
@@ -230,6 +271,29 @@ fn somebody_is_matched_by_hand_or_by_name() {
 }
 
 #[test]
+fn whoever_has_another_handle_is_somebody_else_whatever_their_name() {
+    let row = "anna.fit,Anna,Instagram,2026-03-01,5";
+    for (known, rows, expected) in [
+        // A namesake is proposed, and nothing is theirs unasked; a name alone still says who it is.
+        (&[("anna_cooks", "Anna")][..], row, Some((Whose::New, Some(1)))),
+        (&[("anna_cooks", "ANNA "), ("annabel", "Annabel")], row, Some((Whose::New, Some(1)))),
+        (&[("ann.cooks", "Anna"), ("ann.bakes", "Anna")], row, Some((Whose::New, None))),
+        (&[("", "Anna")], row, None),
+        (&[("anna.fit", "Anna F.")], row, None),
+        (&[("anna_cooks", "Anna")], ",Anna,Instagram,2026-03-01,5", None),
+    ] {
+        let mut before = campaign();
+        let people = known.iter().zip(1..).map(|((handle, name), id)| influencer(id, handle, name));
+        before.influencers.extend(people);
+        let fields = [Field::Handle, Field::Name, Field::Platform, Field::Published, Field::Likes];
+        let plan = planned(&mapped(&format!("a,b,c,d,e\n{rows}\n"), &fields), &before, &Choices::default());
+        let asked = plan.people.first().map(|person| (person.whose, person.likely));
+        let expected = expected.map(|(whose, likely)| (whose, likely.map(InfluencerId::from_random)));
+        assert_eq!(asked, expected, "{known:?} {rows}");
+    }
+}
+
+#[test]
 fn a_tracker_tells_what_was_agreed_and_what_came_of_it() {
     let mut before = campaign();
     before.influencers.push(influencer(1, "emily.eats", "Emily Eats"));
@@ -284,6 +348,40 @@ fn posts_without_an_address_are_known_by_who_published_when() {
 }
 
 #[test]
+fn a_row_takes_no_post_of_a_kind_that_it_cannot_be() {
+    use PostKind::*;
+    let updated = |kind, of: &'static str, link: &'static str| (kind, of, link, What::Updated);
+    let new = |kind, of: &'static str, link: &'static str| (kind, of, link, What::New);
+    for (known, told, link, expected) in [
+        new(Story, "Carousel", ""),
+        new(Image, "Story", ""),
+        new(Live, "Video", ""),
+        new(Video, "Live", ""),
+        new(Story, "Live", ""),
+        new(Image, "", "https://www.instagram.com/stories/ann/1/"),
+        updated(Story, "Story", ""),
+        updated(Story, "", ""),
+        updated(Image, "Carousel", ""),
+        updated(Video, "Reel", ""),
+    ] {
+        let mut before = campaign();
+        before.influencers.push(influencer(1, "ann", ""));
+        let ann = InfluencerId::from_random(1);
+        let post = Post {
+            published: read_date("2026-03-01"),
+            ..Post::new(PostId::from_random(2), ann, Platform::Instagram, known)
+        };
+        before.posts.push(Rc::new(post));
+        let reading = mapped(
+            &format!("who,on,when,kind,link,likes\nann,IG,2026-03-01,{told},{link},5\n"),
+            &[Field::Influencer, Field::Platform, Field::Published, Field::PostKind, Field::Permalink, Field::Likes],
+        );
+        let plan = planned(&reading, &before, &Choices::default());
+        assert_eq!(plan.rows, [expected], "{known:?} {told} {link}");
+    }
+}
+
+#[test]
 fn posts_that_are_still_to_come_are_planned() {
     let before = Rc::new(campaign());
     let reading = mapped(
@@ -312,6 +410,17 @@ fn series_are_kept_by_day() {
     let plan = planned(&again, &after, &choices);
     let left_out = [Why::Repeated, Why::NoDay, Why::NoNumber].map(What::LeftOut);
     assert_eq!(plan.rows, [&[What::Updated][..], &left_out].concat());
+}
+
+#[test]
+fn codes_of_orders_stand_apart_by_commas_and_not_by_blanks() {
+    let before = Rc::new(campaign());
+    let text = "id,total,code\n#1,1,Summer Sale\n#2,1,\"EMILY10, summer sale;FREESHIP\"\n#2,,Emily10\n#3,1,老客 优惠；小红10\n";
+    let reading = mapped(text, &[Field::OrderId, Field::Total, Field::Code]);
+    let after = applied(&planned(&reading, &before, &Choices::default()), &before);
+    let codes: Vec<_> = after.records.orders.iter().map(|order| order.codes().collect::<Vec<_>>()).collect();
+    assert_eq!(codes, [&["Summer Sale"][..], &["EMILY10", "summer sale", "FREESHIP"], &["老客 优惠", "小红10"]]);
+    assert_eq!(planned(&reading, &after, &Choices::default()).edit, None);
 }
 
 #[test]
@@ -448,6 +557,16 @@ fn links_to_accounts_tell_handles_and_platforms() {
     ];
     assert_eq!(after.influencers.iter().map(told).collect::<Vec<_>>(), expected);
     assert_eq!(after.posts, []);
+}
+
+#[test]
+fn addresses_of_accounts_tell_handles_whatever_follows_them() {
+    let before = Rc::new(campaign());
+    let text = "profile,fee\nhttps://www.instagram.com/emily.eats/?hl=en,1\nhttps://www.youtube.com/@noah.lifts/videos,2\n\
+        https://www.facebook.com/profile.php?id=61550,3\nhttps://www.facebook.com/profile.php?id=61551,4\n@ana,5\n";
+    let after = applied(&planned(&mapped(text, &[Field::Handle, Field::Fee]), &before, &Choices::default()), &before);
+    let handles: Vec<_> = after.influencers.iter().map(|one| one.handle.as_str()).collect();
+    assert_eq!(handles, ["emily.eats", "noah.lifts", "61550", "61551", "ana"]);
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! The facts of a campaign, the one way to change them, and what they add up to.
 
+pub mod address;
 pub mod advice;
 pub mod carry;
 pub mod due;

@@ -3,7 +3,6 @@
 //! [`read`] turns a file into a [`reading`] and needs the heavy crates, so that only the worker names it; the page looks at
 //! readings, and a [`plan`] makes an edit of them.
 
-pub mod address;
 pub mod guard;
 pub mod link;
 pub mod links;

@@ -228,6 +228,8 @@ pub enum Fault {
     NotLifetime,
     /// A quote that was opened and not closed has swallowed what follows.
     OpenQuote,
+    /// An id that a spreadsheet took for a number and rounded, so that many have become one.
+    Rounded,
 }
 
 by_key! {

@@ -6,9 +6,9 @@ use super::people::{Named, People};
 use super::sum::amount;
 use super::table::Table;
 use super::{Edit, LeftOut, Plan, What, Why, outcome};
+use crate::campaign::address;
 use crate::campaign::model::{Account, Amount, Fee, Influencer, Platform};
 use crate::campaign::tracking::Codes;
-use crate::exchange::address;
 use crate::exchange::reading::Field;
 
 pub(super) fn plan(table: &Table, people: &mut People, plan: &mut Plan, _: &mut Vec<Edit>) {

@@ -9,7 +9,7 @@ use super::{Edit, LeftOut, Plan, What, Why, outcome};
 use crate::campaign::edit::{OrderChange, Tag as Part};
 use crate::campaign::model::Campaign;
 use crate::campaign::records::{Order, OrderState, Record};
-use crate::campaign::tracking::Codes;
+use crate::campaign::tracking::same_code;
 use crate::exchange::reading::Field;
 use crate::kpi::unit::Money;
 
@@ -18,20 +18,20 @@ pub(super) fn plan(table: &Table, campaign: &Campaign, plan: &mut Plan, edits: &
     let mut orders: BTreeMap<&str, (usize, Order)> = BTreeMap::new();
     for row in 0..table.rows() {
         let id = table.text(Field::OrderId, row);
-        let codes = Codes::read(table.text(Field::Code, row));
+        let codes = table.text(Field::Code, row);
         let what = match orders.get_mut(id) {
             _ if id.is_empty() => What::LeftOut(Why::NoOrder),
             Some((_, order)) => {
-                add_codes(order, &codes);
+                add_codes(order, codes);
                 What::LeftOut(Why::Repeated)
             }
             None => {
                 let known = campaign.records.order(id);
                 let mut order =
                     known.map_or_else(|| Order { id: id.to_owned(), ..Order::default() }, |known| Order::clone(known));
-                if !codes.is_empty() {
+                if split(codes).next().is_some() {
                     order.codes.clear();
-                    add_codes(&mut order, &codes);
+                    add_codes(&mut order, codes);
                 }
                 if !tell(&mut order, table, row, campaign) {
                     plan.left_out.push(LeftOut { row, field: Field::Total, why: Why::TooLarge });
@@ -54,9 +54,16 @@ pub(super) fn plan(table: &Table, campaign: &Campaign, plan: &mut Plan, edits: &
     }
 }
 
-fn add_codes(order: &mut Order, codes: &Codes) {
-    let all = Codes::read(&order.codes);
-    for code in codes.iter().filter(|code| !all.has(code)) {
+/// The codes of an order's cell. Shops let blanks be part of a code.
+fn split(codes: &str) -> impl Iterator<Item = &str> {
+    codes.split([',', ';', '，', '；', '、']).map(str::trim).filter(|code| !code.is_empty())
+}
+
+fn add_codes(order: &mut Order, codes: &str) {
+    for code in split(codes) {
+        if order.codes().any(|known| same_code(known, code)) {
+            continue;
+        }
         if !order.codes.is_empty() {
             order.codes.push_str(", ");
         }

@@ -5,10 +5,10 @@ use std::rc::Rc;
 
 use super::table::Table;
 use super::{Choices, InfluencerId};
+use crate::campaign::address;
 use crate::campaign::edit::{Edit, InfluencerChange};
 use crate::campaign::id::PostId;
 use crate::campaign::model::{Account, Campaign, Influencer, Platform};
-use crate::exchange::address;
 use crate::exchange::reading::Field;
 use crate::kpi::unit::Money;
 
@@ -91,9 +91,8 @@ fn looks_like_handle(text: &str) -> bool {
 /// A handle without what people put around it: "@", or the address of the profile.
 fn plain_handle(text: &str) -> &str {
     let on_a_site = text.contains('/') && address::platform(text).is_some();
-    let path = if on_a_site { text.trim_end_matches('/').rsplit('/').next().unwrap_or(text) } else { text };
-    let path = if on_a_site { path.split(['?', '#']).next().unwrap_or(path) } else { path };
-    path.trim().trim_start_matches('@')
+    let account = if on_a_site { address::account(text) } else { text };
+    account.trim().trim_start_matches('@')
 }
 
 fn folded(text: &str) -> String {
@@ -153,8 +152,11 @@ impl<'a> People<'a> {
     /// Whom a row names, where the campaign knows them.
     pub(super) fn known(&self, named: &Named) -> Option<InfluencerId> {
         let by_handle = self.by_handle.get(&folded(&named.handle));
-        // Two handles of one file are two people, though both be called Noah.
-        let is_other = |id: &&InfluencerId| !named.handle.is_empty() && self.is_new(**id);
+        // Two handles are two people, though both be called Noah.
+        let is_other = |id: &&InfluencerId| {
+            let has_handle = self.get(**id).is_some_and(|one| !one.handle.is_empty());
+            !named.handle.is_empty() && (has_handle || self.is_new(**id))
+        };
         let by_name = || self.by_name.get(&folded(&named.name)).filter(|id| !is_other(id));
         let by_code = || {
             let uses = |one: &&Rc<Influencer>| !named.code.is_empty() && one.codes.has(&named.code);
@@ -214,7 +216,8 @@ impl<'a> People<'a> {
         id
     }
 
-    /// Who it could be: the only one that publishes there, or somebody whose handle or name is part of the other.
+    /// Who it could be: the only one that publishes there or is called the same, or somebody whose handle or name is part of the
+    /// other.
     fn likely(&self, named: &Named, platform: Option<Platform>) -> Option<InfluencerId> {
         let all = &self.campaign.influencers;
         if named.handle.is_empty() && named.name.is_empty() {
@@ -222,8 +225,7 @@ impl<'a> People<'a> {
                 let posts = |platform| self.campaign.posts_of(one.id).any(|post| post.platform == platform);
                 platform.is_none_or(|platform| one.account(platform).is_some() || posts(platform))
             };
-            let mut there = all.iter().filter(|one| all.len() == 1 || publishes(one));
-            return there.next().filter(|_| there.next().is_none()).map(|one| one.id);
+            return only(all.iter().filter(|one| all.len() == 1 || publishes(one)));
         }
         let letters = |text: &str| folded(text).chars().filter(|sign| sign.is_alphanumeric()).collect::<String>();
         let wanted = [letters(&named.handle), letters(&named.name)];
@@ -231,8 +233,8 @@ impl<'a> People<'a> {
             let own = [letters(&one.handle), letters(&one.name)];
             own.iter().any(|own| wanted.iter().any(|wanted| is_part(own, wanted) || is_part(wanted, own)))
         };
-        let mut likely = all.iter().filter(|one| alike(one));
-        likely.next().filter(|_| likely.next().is_none()).map(|one| one.id)
+        let namesake = |one: &Influencer| !named.name.is_empty() && folded(&one.name) == folded(&named.name);
+        only(all.iter().filter(|one| namesake(one))).or_else(|| only(all.iter().filter(|one| alike(one))))
     }
 
     /// The influencer as the rows so far leave them.
@@ -274,6 +276,11 @@ impl<'a> People<'a> {
         edits.splice(0..0, first);
         self.unknown
     }
+}
+
+/// The one influencer, if there are not more.
+fn only<'a>(mut influencers: impl Iterator<Item = &'a Rc<Influencer>>) -> Option<InfluencerId> {
+    influencers.next().filter(|_| influencers.next().is_none()).map(|one| one.id)
 }
 
 fn is_part(whole: &str, part: &str) -> bool {

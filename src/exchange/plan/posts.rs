@@ -8,11 +8,11 @@ use super::people::{Named, People};
 use super::sum::amount;
 use super::table::Table;
 use super::{Edit, LeftOut, Plan, What, Why, outcome};
+use crate::campaign::address;
 use crate::campaign::edit::PostChange;
 use crate::campaign::id::InfluencerId;
 use crate::campaign::insights::REPORTED;
 use crate::campaign::model::{Date, Platform, Post, PostKind, Status};
-use crate::exchange::address;
 use crate::exchange::reading::Field;
 
 /// Who published where on which day.
@@ -104,10 +104,19 @@ impl<'a> Posts<'a> {
     }
 
     fn by_key(&self, key: &Key<'a>) -> Option<usize> {
-        key.names().find_map(|name| self.keys.get(&name).copied())
+        key.names().find_map(|name| self.keys.get(&name).copied().filter(|place| self.may_be(*place, key, &name)))
     }
 
-    /// A post of that occasion that no row has told of yet, of this kind if one is. A row with a key can only mean one without.
+    /// Whether a post that has a name of the row may be the row's. An address that is no id may lead to several posts, whose ids
+    /// then tell them apart.
+    fn may_be(&self, place: usize, key: &Key<'a>, (_, is_id, name): &Name<'a>) -> bool {
+        let is_path = !is_id && name.contains('/');
+        let known = self.get(place).map_or("", |post| &post.platform_id);
+        !is_path || key.id.is_empty() || known.is_empty() || known == key.id
+    }
+
+    /// A post of that occasion that no row has told of yet, of this kind if one is, else of one that may be meant by it. A row
+    /// with a key can only mean one without.
     fn by_occasion(&mut self, occasion: Occasion, kind: Option<PostKind>, has_key: bool) -> Option<usize> {
         if has_key && occasion.2.is_none() {
             return None;
@@ -118,9 +127,18 @@ impl<'a> Posts<'a> {
             !has_key || Key::new(post.platform, &post.platform_id, &post.permalink).is_empty()
         };
         let places: Vec<_> = self.occasions.get(&occasion)?.iter().copied().filter(fits).collect();
-        let of_kind = |place: &&usize| kind.is_some() && self.get(**place).map(|post| post.kind) == kind;
-        places.iter().find(of_kind).or(places.first()).copied()
+        let known = |place: &usize| self.get(*place).map(|post| post.kind);
+        let of_kind = |place: &&usize| kind.is_some() && known(place) == kind;
+        let may_be = |place: &&usize| kind.zip(known(place)).is_none_or(|(one, other)| may_be_one(one, other));
+        places.iter().find(of_kind).or_else(|| places.iter().find(may_be)).copied()
     }
+}
+
+/// Whether one post may be told as either kind. A reel is somebody's video and a carousel somebody's picture, but stories and live
+/// streams are called that by everybody.
+fn may_be_one(one: PostKind, other: PostKind) -> bool {
+    let is_apart = |kind: PostKind| matches!(kind, PostKind::Story | PostKind::Live);
+    one == other || !is_apart(one) && !is_apart(other)
 }
 
 pub(super) fn plan(table: &Table, people: &mut People, plan: &mut Plan, edits: &mut Vec<Edit>) {
@@ -183,19 +201,18 @@ fn place<'a>(
     let platform = on.or_else(|| only_platform(people, owner)).ok_or(Why::NoPlatform)?;
     let key = told.unwrap_or_else(|| key(table, row, platform));
     let published = table.day(Field::Published, row).map(|when| when.day);
-    let kind = PostKind::from_key(table.text(Field::PostKind, row));
+    let permalink = table.text(Field::Permalink, row);
+    let kind = PostKind::from_key(table.text(Field::PostKind, row)).or_else(|| address::kind(permalink));
     if let Some(place) = posts.by_occasion((owner, platform, published), kind, !key.is_empty()) {
         posts.name(place, &key);
         return Ok((place, false));
     }
-    let permalink = table.text(Field::Permalink, row);
     let usual = table.given().kind.unwrap_or(match platform {
         Platform::TikTok | Platform::Douyin => PostKind::Short,
         Platform::YouTube | Platform::Bilibili => PostKind::Video,
         _ => PostKind::Image,
     });
-    let kind = kind.or_else(|| address::kind(permalink)).unwrap_or(usual);
-    let mut post = Post::new(people.new_post_id(), owner, platform, kind);
+    let mut post = Post::new(people.new_post_id(), owner, platform, kind.unwrap_or(usual));
     if people.choices.today.is_some_and(|today| published.is_some_and(|day| day > today)) {
         post.status = Status::Planned;
     }

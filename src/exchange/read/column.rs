@@ -32,6 +32,19 @@ pub(super) fn read(
 ) {
     column.cells = match kind {
         Kind::Text => Cells::Texts(cells.iter().map(|cell| cell.text).collect()),
+        Kind::Id => Cells::Texts(
+            cells
+                .iter()
+                .enumerate()
+                .map(|(place, cell)| {
+                    let is_rounded = number::is_rounded(*cell);
+                    if is_rounded {
+                        refuse(place, Fault::Rounded);
+                    }
+                    if is_rounded { "" } else { cell.text }
+                })
+                .collect(),
+        ),
         Kind::Platform => {
             named(cells, refuse, |text| words::platform(text).map(Platform::key).ok_or(Fault::NoPlatform))
         }

@@ -8,7 +8,7 @@ use super::grid::Grid;
 use super::spreadsheet::MOST_COLUMNS;
 use super::words::plain;
 use super::{analytics, facebook, instagram, meta_daily, own, shop, tiktok, tracker, youtube};
-use crate::exchange::address;
+use crate::campaign::address;
 use crate::exchange::reading::{About, DayOrder, Fault, Field, Given, Source};
 use crate::i18n::Separators;
 use crate::kpi::platform::Platform;

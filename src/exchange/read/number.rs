@@ -55,6 +55,21 @@ pub(super) fn is_nothing(text: &str) -> bool {
         || (!is_digit && text.len() <= 9 && NOTHING.iter().any(|nothing| text.eq_ignore_ascii_case(nothing)))
 }
 
+/// So many digits of a number are kept by spreadsheets.
+const MOST_DIGITS: usize = 15;
+
+/// Whether a text of digits has lost some of them in a spreadsheet: `1.80123E+16`, or a number of more digits than it keeps.
+pub(super) fn is_rounded(cell: Cell) -> bool {
+    let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|sign| sign.is_ascii_digit());
+    if cell.typed == Typed::Number && is_digits(cell.text) {
+        return cell.text.len() > MOST_DIGITS;
+    }
+    cell.text.split_once(['E', 'e']).is_some_and(|(number, exponent)| {
+        let (whole, decimals) = number.split_once(['.', ',']).unwrap_or((number, "0"));
+        exponent.strip_prefix('+').is_some_and(is_digits) && is_digits(whole) && is_digits(decimals)
+    })
+}
+
 /// Reads a whole number.
 pub(super) fn count(cell: Cell, style: Separators) -> Result<u64, Fault> {
     // Most cells are plain digits, and reading those is a tenth of the work.
@@ -146,6 +161,25 @@ mod tests {
             (&["1 234", "12"], true, None),
         ] {
             assert_eq!(style(cells.iter().map(|text| cell(text)), whole), expected, "{cells:?}");
+        }
+    }
+
+    #[test]
+    fn ids_that_a_spreadsheet_has_rounded_are_none() {
+        for (text, typed, expected) in [
+            ("1.80123E+16", Typed::No, true),
+            ("1,80123E+16", Typed::No, true),
+            ("2E+17", Typed::No, true),
+            ("18012300000000000", Typed::Number, true),
+            ("18012345678901234", Typed::No, false),
+            ("122101010101010", Typed::Number, false),
+            ("qW8rTyUi0_p", Typed::No, false),
+            ("1.80123E-16", Typed::No, false),
+            ("pfbid02abcE+1x", Typed::No, false),
+            ("#1001", Typed::No, false),
+            ("", Typed::No, false),
+        ] {
+            assert_eq!(is_rounded(Cell { text, typed }), expected, "{text}");
         }
     }
 

@@ -111,6 +111,7 @@ fn by_own_names(draft: &mut Draft) {
 
 fn field(name: &str) -> Field {
     match name {
+        "platform_id" => Field::PostId,
         _ if DAYS.contains(&name) => Field::OwnDay,
         _ if NUMBERS.contains(&name) => Field::OwnNumber,
         _ if AMOUNTS.contains(&name) => Field::OwnSum,

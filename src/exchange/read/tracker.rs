@@ -3,7 +3,7 @@
 use super::format::{Draft, Format};
 use super::grid::Typed;
 use super::number;
-use crate::exchange::address;
+use crate::campaign::address;
 use crate::exchange::reading::{About, Field, Source};
 use crate::i18n::Separators;
 use crate::kpi::unit::Currency;

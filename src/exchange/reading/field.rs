@@ -189,6 +189,8 @@ by_key! {
 pub enum Kind {
     /// As they are.
     Text,
+    /// As they are, unless a spreadsheet has rounded them.
+    Id,
     /// As the stable name of a platform.
     Platform,
     /// As the stable name of a kind of post.
@@ -224,7 +226,8 @@ impl Field {
         match self {
             Day | Published | Placed | Cancelled | OwnDay => Kind::Day,
             _ if about == About::Days && self.counted().is_some() => Kind::Number,
-            Handle | Name | Influencer | PostId | Permalink | Notes | Code | OrderId | OwnId | OwnText => Kind::Text,
+            PostId | OrderId => Kind::Id,
+            Handle | Name | Influencer | Permalink | Notes | Code | OwnId | OwnText => Kind::Text,
             UtmSource | UtmMedium | UtmCampaign | UtmContent | UtmTerm | SourceMedium | Channel => Kind::Text,
             Platform => Kind::Platform,
             PostKind => Kind::PostKind,

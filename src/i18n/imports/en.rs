@@ -208,6 +208,7 @@ fn fault(fault: Fault) -> &'static str {
         Fault::CutOff => "the file ends in the middle of it",
         Fault::NotLifetime => "tells one day of the post, not all of it: export lifetime numbers",
         Fault::OpenQuote => "a quotation mark is opened and not closed",
+        Fault::Rounded => "is an id that a spreadsheet has rounded: import the file as it was downloaded",
     }
 }
 

@@ -53,16 +53,34 @@ pub fn is_profile(address: &str) -> bool {
     let (_, path) = parts(address);
     let path = path.split(['?', '#']).next().unwrap_or(path).trim_end_matches('/');
     let segments: Vec<_> = path.split('/').collect();
-    // Without a slash, what it is known by is the id of a post.
-    let leads_to_a_post = !key(address).contains('/');
+    let key = key(address);
+    // Without a slash, what it is known by is the id of a post; facebook.com/profile.php tells an account behind the "?".
+    let leads_to_a_post = !key.contains('/') || key.contains('?') && path != PROFILE;
     platform(address).is_some()
         && !leads_to_a_post
         && match segments.as_slice() {
-            [account] => !account.is_empty() && !["index.html", "index.php", "watch", "profile.php"].contains(account),
-            [group, account] => ["c", "channel", "user", "in", "profile"].contains(group) && !account.is_empty(),
+            [account] => !account.is_empty() && !["index.html", "index.php", "watch"].contains(account),
+            [group, account] => GROUPS.contains(group) && !account.is_empty(),
             _ => false,
         }
 }
+
+/// The account that the address of a profile leads to, as its platform writes it; "@" may stand before it.
+pub fn account(address: &str) -> &str {
+    let (_, path) = parts(address);
+    let (path, query) = split(path);
+    if path == PROFILE
+        && let Some(id) = query.split('&').find_map(|pair| pair.strip_prefix("id="))
+    {
+        return id;
+    }
+    let accounts = || path.split('/').filter(|segment| !GROUPS.contains(segment));
+    // What stands behind an account is one of its tabs.
+    accounts().find(|segment| segment.starts_with('@')).or_else(|| accounts().next()).unwrap_or_default()
+}
+
+/// What stands before the name of an account.
+const GROUPS: [&str; 7] = ["c", "channel", "user", "in", "company", "profile", "u"];
 
 /// The kind of post that an address tells.
 pub fn kind(address: &str) -> Option<PostKind> {
@@ -77,30 +95,59 @@ pub fn kind(address: &str) -> Option<PostKind> {
     }
 }
 
-/// What two addresses of one post have in common: what the platform calls it where the address tells that, else host and path
-/// without what differs from one copy to another.
+/// What two addresses of one post have in common: what the platform calls it where the address tells that, else host, path and
+/// what of the query names the post, without what differs from one copy to another.
 pub fn key(address: &str) -> Cow<'_, str> {
     let address = address.trim();
     let (host, path) = parts(address);
-    let (path, query) = path.split_once('?').unwrap_or((path, ""));
-    let path = path.split('#').next().unwrap_or(path).trim_end_matches('/');
+    let (path, query) = split(path);
     let segments = || path.split('/');
     let after = |names: &[&str]| {
         let mut segments = segments();
         segments.find(|segment| names.contains(segment)).and_then(|_| segments.next()).filter(|id| !id.is_empty())
     };
-    let id = match platform(address) {
+    let told = |name: &str| query.split('&').find_map(|pair| pair.strip_prefix(name)).filter(|id| !id.is_empty());
+    let platform = platform(address);
+    let id = match platform {
         Some(Platform::Instagram) => after(&["p", "reel", "reels", "tv"]),
         Some(Platform::TikTok) => after(&["video", "photo"]),
         Some(Platform::YouTube) if host.ends_with("youtu.be") => segments().next().filter(|id| !id.is_empty()),
-        Some(Platform::YouTube) => {
-            let watched = || query.split('&').find_map(|pair| pair.strip_prefix("v="));
-            after(&["shorts", "embed", "live"]).or_else(watched).map(|id| id.split('#').next().unwrap_or(id))
-        }
+        Some(Platform::YouTube) => after(&["shorts", "embed", "live"]).or_else(|| told("v=")),
         Some(Platform::X) => after(&["status"]),
+        Some(Platform::Douyin) => after(&["video", "note"]).or_else(|| told("modal_id=")),
         _ => None,
     };
-    id.map_or_else(|| Cow::Owned(format!("{}/{path}", host.to_ascii_lowercase())), Cow::Borrowed)
+    id.map_or_else(
+        || {
+            let host = host.to_ascii_lowercase();
+            let naming = naming(query, platform.is_some());
+            Cow::Owned(if naming.is_empty() { format!("{host}/{path}") } else { format!("{host}/{path}?{naming}") })
+        },
+        Cow::Borrowed,
+    )
+}
+
+/// The page of Facebook that shows any account.
+const PROFILE: &str = "profile.php";
+
+/// What of a query names a post, in a stable order. Sites of platforms name posts by few parameters, and theirs is what follows
+/// who shared what where; of others everything counts but what is known to follow people.
+fn naming(query: &str, of_a_platform: bool) -> String {
+    const NAMES: [&str; 9] = ["story_fbid", "fbid", "id", "v", "multi_permalinks", "fid", "item_id", "lb", "modal_id"];
+    const FOLLOWS: [&str; 20] = [
+        "igsh", "igshid", "fbclid", "gclid", "gbraid", "wbraid", "dclid", "msclkid", "ttclid", "twclid", "yclid",
+        "mc_cid", "mc_eid", "ref", "ref_src", "si", "s", "t", "lang", "hl",
+    ];
+    let counts = |pair: &&str| {
+        let name = pair.split('=').next().unwrap_or(pair);
+        match of_a_platform {
+            true => NAMES.contains(&name),
+            false => !name.is_empty() && !name.starts_with("utm_") && !FOLLOWS.contains(&name),
+        }
+    };
+    let mut pairs: Vec<_> = query.split('&').filter(counts).collect();
+    pairs.sort_unstable();
+    pairs.join("&")
 }
 
 /// Whether the platform's id of a post is what its addresses are known by, so that either tells the other.
@@ -125,6 +172,13 @@ fn parts(address: &str) -> (&str, &str) {
     (host, path.strip_prefix('/').unwrap_or(path))
 }
 
+/// The path without a slash at its end, and the query, neither with what follows "#".
+fn split(path: &str) -> (&str, &str) {
+    let path = path.split('#').next().unwrap_or(path);
+    let (path, query) = path.split_once('?').unwrap_or((path, ""));
+    (path.trim_end_matches('/'), query)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -139,11 +193,51 @@ mod tests {
             ("https://www.youtube.com/shorts/abCdEfGhIjK", "https://youtube.com/watch?v=abCdEfGhIjK#t=5"),
             ("https://twitter.com/a/status/9", "https://x.com/a/status/9?s=20"),
             ("https://www.facebook.com/page/posts/1/", "http://facebook.com/page/posts/1?ref=x"),
+            (
+                "https://www.facebook.com/permalink.php?story_fbid=A&id=6",
+                "facebook.com/permalink.php?id=6&story_fbid=A&ref=x",
+            ),
+            ("https://www.facebook.com/photo.php?fbid=7&set=a.1&type=3", "https://m.facebook.com/photo.php?fbid=7"),
+            ("https://www.facebook.com/watch/?v=8", "https://www.facebook.com/watch?v=8&__cft__=x#top"),
+            ("https://www.douyin.com/discover?modal_id=73", "https://www.douyin.com/video/73"),
+            ("https://www.linkedin.com/posts/ana-1?utm_source=share&rcm=x", "https://linkedin.com/posts/ana-1"),
+            ("https://example.com/blog/?p=12&utm_source=x&fbclid=y", "http://www.example.com/blog?p=12"),
+            ("https://example.com/?b=2&a=1", "https://example.com?a=1&b=2"),
         ] {
             assert_eq!(key(one), key(other));
         }
-        assert_ne!(key("https://instagram.com/p/a"), key("https://instagram.com/p/A"));
-        assert_ne!(key("https://example.com/one"), key("https://example.com/two"));
+        for (one, other) in [
+            ("https://instagram.com/p/a", "https://instagram.com/p/A"),
+            ("https://example.com/one", "https://example.com/two"),
+            ("facebook.com/permalink.php?story_fbid=A&id=6", "facebook.com/permalink.php?story_fbid=B&id=6"),
+            ("facebook.com/photo.php?fbid=1", "facebook.com/photo.php?fbid=2"),
+            ("facebook.com/watch/?v=1", "facebook.com/watch/?v=2"),
+            ("https://www.douyin.com/discover?modal_id=1", "https://www.douyin.com/discover?modal_id=2"),
+            ("https://example.com/blog/?p=12", "https://example.com/blog/?p=13"),
+        ] {
+            assert_ne!(key(one), key(other));
+        }
+    }
+
+    #[test]
+    fn addresses_of_accounts_are_told_from_those_of_posts() {
+        assert_eq!(account("https://www.youtube.com/@noah.lifts/videos"), "@noah.lifts");
+        assert_eq!(account("https://www.xiaohongshu.com/user/profile/65a1?xsec_token=x"), "65a1");
+        for (address, expected) in [
+            ("https://www.instagram.com/emily.eats/?hl=en", Some("emily.eats")),
+            ("https://www.instagram.com/emily.eats?igsh=x#top", Some("emily.eats")),
+            ("https://www.tiktok.com/@noah.lifts", Some("@noah.lifts")),
+            ("https://www.youtube.com/channel/UC1/", Some("UC1")),
+            ("https://www.facebook.com/profile.php?id=61550", Some("61550")),
+            ("https://www.facebook.com/permalink.php?story_fbid=A&id=6", None),
+            ("https://www.facebook.com/photo.php?fbid=7", None),
+            ("https://www.facebook.com/photo/?fbid=7", None),
+            ("https://www.facebook.com/watch/?v=8", None),
+            ("https://www.douyin.com/discover?modal_id=73", None),
+            ("https://www.youtube.com/watch?v=abCdEfGhIjK", None),
+        ] {
+            assert_eq!(is_profile(address).then(|| account(address)), expected, "{address}");
+        }
     }
 
     #[test]
