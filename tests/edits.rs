@@ -11,11 +11,11 @@ use std::rc::Rc;
 use std::time::{Duration, Instant};
 
 use influencer_kpi::campaign::advice::Advice;
-use influencer_kpi::campaign::edit::{CampaignChange, Edit, InfluencerChange, OrderChange, PostChange, Refused, Tag};
+use influencer_kpi::campaign::edit::{CampaignChange, Edit, InfluencerChange, OrderChange, PostChange, Refused};
 use influencer_kpi::campaign::id::{CampaignId, InfluencerId, PostId};
 use influencer_kpi::campaign::insights::REPORTED;
 use influencer_kpi::campaign::model::{Amount, Campaign, Fee, Influencer, Objective, Platform, Post, PostKind, Status};
-use influencer_kpi::campaign::records::{Order, OrderState, Record, Records, Series, Sessions};
+use influencer_kpi::campaign::records::{Order, OrderState, Record, Records, Series, Sessions, UtmTag};
 use influencer_kpi::campaign::study::Study;
 use influencer_kpi::campaign::tracking::{LinkPart, Placement};
 use influencer_kpi::kpi::catalogue::KpiId;
@@ -159,7 +159,7 @@ fn post_change() -> BoxedStrategy<PostChange> {
 fn order_change() -> BoxedStrategy<OrderChange> {
     use OrderChange as Change;
     let money = (amount(), currency()).prop_map(|(Amount(minor), currency)| Money::new(minor, currency));
-    let tag = select(vec![Tag::Source, Tag::Medium, Tag::Campaign, Tag::Content, Tag::Term]);
+    let tag = select(UtmTag::ALL.to_vec());
     prop_oneof![
         option::of(date()).prop_map(Change::Day),
         option::of(0..1440u16).prop_map(Change::Minute),

@@ -16,7 +16,7 @@ use super::advice::Advice;
 use super::id::{InfluencerId, PostId};
 use super::merge::{Merge, NoPlace, Patch};
 use super::model::{Campaign, Influencer, Objective, Platform, Post};
-use super::records::{Order, Record};
+use super::records::{Order, Record, UtmTag};
 use super::tracking::{LinkPart, Placement, Spot};
 use crate::kpi::catalogue::KpiId;
 use crate::kpi::measure::Measure;
@@ -25,7 +25,7 @@ use crate::kpi::unit::Currency;
 pub use campaign::CampaignChange;
 pub use currency::rescaled;
 pub use influencer::InfluencerChange;
-pub use order::{OrderChange, Tag};
+pub use order::OrderChange;
 pub use post::PostChange;
 
 /// One change of a campaign.
@@ -265,5 +265,5 @@ enum Which {
     LinkPart(LinkPart),
     OwnLink(Option<Spot>, LinkPart),
     Placement(Placement),
-    Tag(Tag),
+    Tag(UtmTag),
 }

@@ -68,7 +68,52 @@ pub struct Utm {
     pub term: String,
 }
 
+/// A tag of a link that orders and visits keep.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[allow(missing_docs)] // each variant is the tag of that name
+pub enum UtmTag {
+    Source,
+    Medium,
+    Campaign,
+    Content,
+    Term,
+}
+
+impl UtmTag {
+    /// Every tag, in the order they stand in a link.
+    pub const ALL: [UtmTag; 5] = [UtmTag::Source, UtmTag::Medium, UtmTag::Campaign, UtmTag::Content, UtmTag::Term];
+}
+
 impl Utm {
+    /// What each tag says.
+    pub fn new(says: impl Fn(UtmTag) -> String) -> Utm {
+        let mut utm = Utm::default();
+        UtmTag::ALL.into_iter().for_each(|tag| *utm.get_mut(tag) = says(tag));
+        utm
+    }
+
+    /// What a tag says.
+    pub fn get(&self, tag: UtmTag) -> &str {
+        match tag {
+            UtmTag::Source => &self.source,
+            UtmTag::Medium => &self.medium,
+            UtmTag::Campaign => &self.campaign,
+            UtmTag::Content => &self.content,
+            UtmTag::Term => &self.term,
+        }
+    }
+
+    /// What a tag says, to be changed.
+    pub fn get_mut(&mut self, tag: UtmTag) -> &mut String {
+        match tag {
+            UtmTag::Source => &mut self.source,
+            UtmTag::Medium => &mut self.medium,
+            UtmTag::Campaign => &mut self.campaign,
+            UtmTag::Content => &mut self.content,
+            UtmTag::Term => &mut self.term,
+        }
+    }
+
     /// Whether nothing was told.
     pub fn is_empty(&self) -> bool {
         *self == Utm::default()

@@ -4,7 +4,7 @@
 use std::fmt;
 
 use super::model::Amount;
-use super::records::Utm;
+use super::records::{Utm, UtmTag};
 use crate::kpi::platform::Platform;
 
 /// What the links and codes of a campaign are made of.
@@ -46,35 +46,18 @@ impl Tracking {
 
     /// The tags unless the campaign says otherwise.
     pub fn default_tags() -> Utm {
-        Utm {
-            source: LinkPart::Source.usual().to_owned(),
-            medium: LinkPart::Medium.usual().to_owned(),
-            campaign: LinkPart::Campaign.usual().to_owned(),
-            content: LinkPart::Content.usual().to_owned(),
-            term: LinkPart::Term.usual().to_owned(),
-        }
+        Utm::new(|tag| LinkPart::from(tag).usual().to_owned())
     }
 
     /// The campaign's pattern of one part of its links.
     pub fn pattern(&self, part: LinkPart) -> &str {
-        match part {
-            LinkPart::Destination => &self.destination,
-            LinkPart::Source => &self.tags.source,
-            LinkPart::Medium => &self.tags.medium,
-            LinkPart::Campaign => &self.tags.campaign,
-            LinkPart::Content => &self.tags.content,
-            LinkPart::Term => &self.tags.term,
-        }
+        part.tag().map_or(&self.destination, |tag| self.tags.get(tag))
     }
 
     pub(super) fn pattern_mut(&mut self, part: LinkPart) -> &mut String {
-        match part {
-            LinkPart::Destination => &mut self.destination,
-            LinkPart::Source => &mut self.tags.source,
-            LinkPart::Medium => &mut self.tags.medium,
-            LinkPart::Campaign => &mut self.tags.campaign,
-            LinkPart::Content => &mut self.tags.content,
-            LinkPart::Term => &mut self.tags.term,
+        match part.tag() {
+            None => &mut self.destination,
+            Some(tag) => self.tags.get_mut(tag),
         }
     }
 }
@@ -123,9 +106,17 @@ impl LinkPart {
         LinkPart::Term,
     ];
 
-    /// The tags among them.
-    pub const TAGS: [LinkPart; 5] =
-        [LinkPart::Source, LinkPart::Medium, LinkPart::Campaign, LinkPart::Content, LinkPart::Term];
+    /// The tag that it is; none of the page that the link leads to.
+    pub fn tag(self) -> Option<UtmTag> {
+        Some(match self {
+            LinkPart::Destination => return None,
+            LinkPart::Source => UtmTag::Source,
+            LinkPart::Medium => UtmTag::Medium,
+            LinkPart::Campaign => UtmTag::Campaign,
+            LinkPart::Content => UtmTag::Content,
+            LinkPart::Term => UtmTag::Term,
+        })
+    }
 
     /// The stable name in documents.
     pub fn key(self) -> &'static str {
@@ -148,6 +139,18 @@ impl LinkPart {
             LinkPart::Campaign => "{campaign}",
             LinkPart::Content => "{placement}",
             LinkPart::Term => "{handle}",
+        }
+    }
+}
+
+impl From<UtmTag> for LinkPart {
+    fn from(tag: UtmTag) -> LinkPart {
+        match tag {
+            UtmTag::Source => LinkPart::Source,
+            UtmTag::Medium => LinkPart::Medium,
+            UtmTag::Campaign => LinkPart::Campaign,
+            UtmTag::Content => LinkPart::Content,
+            UtmTag::Term => LinkPart::Term,
         }
     }
 }

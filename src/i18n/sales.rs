@@ -1,8 +1,7 @@
 //! What each language must say about sales: they come later than the other texts.
 
 use super::strings::{Counted, Named};
-use crate::campaign::edit::Tag;
-use crate::campaign::records::OrderState;
+use crate::campaign::records::{OrderState, UtmTag};
 use crate::kpi::definitions::Rule;
 
 pub(super) mod en;
@@ -81,7 +80,7 @@ pub struct SalesStrings {
     pub paid_hint: &'static str,
     pub codes: &'static str,
     pub codes_hint: &'static str,
-    pub tag: fn(Tag) -> &'static str,
+    pub tag: fn(UtmTag) -> &'static str,
     pub new_customer: &'static str,
     pub new_customer_is: fn(Option<bool>) -> &'static str,
     pub state: &'static str,

@@ -8,6 +8,7 @@ use super::place::{Living, living};
 use super::utm::{Tag, Tags, Warning, tagged, warnings};
 use crate::campaign::id::InfluencerId;
 use crate::campaign::model::{Campaign, Influencer};
+use crate::campaign::records::UtmTag;
 use crate::campaign::tracking::{LinkPart, Spot};
 use crate::kpi::platform::Platform;
 
@@ -83,12 +84,8 @@ pub fn links(campaign: &Campaign) -> Vec<Link> {
 /// The influencer's link for a place; none where the platform has no such place.
 pub fn link(campaign: &Campaign, influencer: &Influencer, spot: Spot) -> Option<Link> {
     let says = |part| link_part(campaign, influencer, spot, part);
-    let tags = Tags::default()
-        .with(Tag::Source, says(LinkPart::Source))
-        .with(Tag::Medium, says(LinkPart::Medium))
-        .with(Tag::Campaign, says(LinkPart::Campaign))
-        .with(Tag::Content, says(LinkPart::Content))
-        .with(Tag::Term, says(LinkPart::Term));
+    let with = |tags: Tags, tag: UtmTag| tags.with(tag.into(), says(tag.into()));
+    let tags = UtmTag::ALL.into_iter().fold(Tags::default(), with);
     let destination = says(LinkPart::Destination);
     Some(Link {
         influencer: influencer.id,

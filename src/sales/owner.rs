@@ -6,7 +6,7 @@ use super::links::spots_on;
 use super::pattern::{link_part, names_influencer, pattern_of};
 use crate::campaign::id::InfluencerId;
 use crate::campaign::model::{Campaign, Influencer, Platform};
-use crate::campaign::records::Utm;
+use crate::campaign::records::{Utm, UtmTag};
 use crate::campaign::tracking::{LinkPart, Placement, Spot};
 
 /// The links and codes of a campaign by whose they are; made once, asked for each order.
@@ -23,7 +23,7 @@ struct Link {
     influencer: InfluencerId,
     campaign: String,
     /// The tags that tell one influencer from another, with what they say.
-    names: Vec<(LinkPart, String)>,
+    names: Vec<(UtmTag, String)>,
 }
 
 impl Owners {
@@ -42,8 +42,8 @@ impl Owners {
             }
             for spot in spots {
                 let says = |part| lower(&link_part(campaign, influencer, spot, part));
-                let is_name = |part: &LinkPart| is_name(campaign, influencer, spot, *part);
-                let names = LinkPart::TAGS.into_iter().filter(is_name).map(|part| (part, says(part)));
+                let is_name = |tag: &UtmTag| is_name(campaign, influencer, spot, (*tag).into());
+                let names = UtmTag::ALL.into_iter().filter(is_name).map(|tag| (tag, says(tag.into())));
                 let names = names.filter(|(_, text)| !text.is_empty()).collect();
                 let link = Link { influencer: influencer.id, campaign: says(LinkPart::Campaign), names };
                 if !links.contains(&link) {
@@ -62,16 +62,13 @@ impl Owners {
     /// Whose link led to a visit or an order with these tags; nobody where they name nobody, or more than one, or belong to another
     /// campaign.
     pub fn owner_of(&self, utm: &Utm) -> Option<InfluencerId> {
-        let told = LinkPart::TAGS.map(|part| lower(tag(utm, part)));
-        let told = |part: LinkPart| {
-            let told = LinkPart::TAGS.iter().zip(&told).find(|(other, _)| **other == part);
-            told.map(|(_, text)| text.as_str()).filter(|text| !text.is_empty())
-        };
+        let utm = Utm::new(|tag| lower(utm.get(tag)));
+        let told = |tag| Some(utm.get(tag)).filter(|text| !text.is_empty());
         let agrees = |link: &&Link| {
             let of_other_campaign = |told: &str| !link.campaign.is_empty() && told != link.campaign;
-            let mut named = link.names.iter().filter_map(|(part, says)| told(*part).map(|told| told == says));
+            let mut named = link.names.iter().filter_map(|(tag, says)| told(*tag).map(|told| told == says));
             // All that is told agrees, and something is told.
-            !told(LinkPart::Campaign).is_some_and(of_other_campaign)
+            !told(UtmTag::Campaign).is_some_and(of_other_campaign)
                 && named.next() == Some(true)
                 && named.all(|agrees| agrees)
         };
@@ -94,11 +91,6 @@ impl Owners {
     pub fn owner_of_code(&self, code: &str) -> Option<InfluencerId> {
         self.codes.get(&lower(code)).copied().flatten()
     }
-
-    /// Whether the campaign knows a code, be it an influencer's or one that everybody may use.
-    pub fn knows_code(&self, code: &str) -> bool {
-        self.codes.contains_key(&lower(code))
-    }
 }
 
 /// Whether a tag tells one influencer from another: its pattern names the influencer, or it is the influencer's own.
@@ -106,17 +98,6 @@ fn is_name(campaign: &Campaign, influencer: &Influencer, spot: Spot, part: LinkP
     let can_be_a_name = matches!(part, LinkPart::Source | LinkPart::Content | LinkPart::Term);
     let is_own = can_be_a_name && influencer.links.holds(spot, part).is_some();
     is_own || names_influencer(pattern_of(campaign, influencer, spot, part))
-}
-
-fn tag(utm: &Utm, part: LinkPart) -> &str {
-    match part {
-        LinkPart::Destination => "",
-        LinkPart::Source => &utm.source,
-        LinkPart::Medium => &utm.medium,
-        LinkPart::Campaign => &utm.campaign,
-        LinkPart::Content => &utm.content,
-        LinkPart::Term => &utm.term,
-    }
 }
 
 /// Reports tell upper from lower case, people do not.
@@ -196,6 +177,5 @@ mod tests {
         for code in ["both", "welcome", "other"] {
             assert_eq!(owners.owner_of_code(code), None, "{code}");
         }
-        assert!(owners.knows_code("Welcome") && owners.knows_code("both") && !owners.knows_code("other"));
     }
 }

@@ -1,6 +1,6 @@
 //! Tagged links: built, read, and looked over for what spoils a report.
 
-use crate::campaign::records::Utm;
+use crate::campaign::records::{Utm, UtmTag};
 
 /// A tag that web analytics read off a link.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -96,15 +96,20 @@ impl Tags {
         all.filter(|(_, text)| !text.is_empty())
     }
 
-    /// The five that orders and visits keep.
+    /// Those that orders and visits keep.
     pub fn utm(&self) -> Utm {
-        let text = |tag| self.get(tag).trim().to_owned();
-        Utm {
-            source: text(Tag::Source),
-            medium: text(Tag::Medium),
-            campaign: text(Tag::Campaign),
-            content: text(Tag::Content),
-            term: text(Tag::Term),
+        Utm::new(|tag| self.get(tag.into()).trim().to_owned())
+    }
+}
+
+impl From<UtmTag> for Tag {
+    fn from(tag: UtmTag) -> Tag {
+        match tag {
+            UtmTag::Source => Tag::Source,
+            UtmTag::Medium => Tag::Medium,
+            UtmTag::Campaign => Tag::Campaign,
+            UtmTag::Content => Tag::Content,
+            UtmTag::Term => Tag::Term,
         }
     }
 }

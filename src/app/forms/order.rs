@@ -8,10 +8,10 @@ use super::Form;
 use crate::app::context::Page;
 use crate::app::currencies::{COMMON, currency_options};
 use crate::app::widgets::field::{FieldId, Input, Value};
-use crate::campaign::edit::{Edit, OrderChange as Change, Tag, rescaled};
+use crate::campaign::edit::{Edit, OrderChange as Change, rescaled};
 use crate::campaign::model::{Amount, Campaign};
 use crate::campaign::problem::{self, Subject};
-use crate::campaign::records::{Order, OrderState};
+use crate::campaign::records::{Order, OrderState, UtmTag};
 use crate::kpi::unit::{Currency, Money};
 
 /// An order of a campaign.
@@ -35,7 +35,7 @@ pub enum OrderField {
     Codes,
     NewCustomer,
     State,
-    Tag(Tag),
+    Tag(UtmTag),
 }
 
 use OrderField as F;
@@ -53,8 +53,13 @@ impl OrderForm {
     /// What the order is.
     pub const ORDER: [OrderField; 6] = [F::Day, F::Total, F::Currency, F::Codes, F::NewCustomer, F::State];
     /// The link that led to it.
-    pub const LINK: [OrderField; 5] =
-        [F::Tag(Tag::Source), F::Tag(Tag::Medium), F::Tag(Tag::Campaign), F::Tag(Tag::Content), F::Tag(Tag::Term)];
+    pub const LINK: [OrderField; 5] = [
+        F::Tag(UtmTag::Source),
+        F::Tag(UtmTag::Medium),
+        F::Tag(UtmTag::Campaign),
+        F::Tag(UtmTag::Content),
+        F::Tag(UtmTag::Term),
+    ];
 
     fn currency(&self) -> Currency {
         self.order.currency.unwrap_or(self.campaign.currency)
@@ -152,7 +157,7 @@ impl Form for OrderForm {
                 Value::Choice(choice.map_or("unknown", |choice| choice.0).into())
             }
             F::State => Value::Choice(order.state.key().into()),
-            F::Tag(tag) => Value::Text(tag.of(&order.utm).to_owned()),
+            F::Tag(tag) => Value::Text(order.utm.get(tag).to_owned()),
         }
     }
 

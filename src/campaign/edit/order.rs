@@ -5,7 +5,7 @@ use std::mem::replace;
 use super::currency::Priced;
 use super::{Refused, Which};
 use crate::campaign::model::Date;
-use crate::campaign::records::{Order, OrderState, Touch, Utm};
+use crate::campaign::records::{Order, OrderState, Touch, UtmTag};
 use crate::kpi::unit::{Currency, Money};
 
 /// One field of an order with its new value.
@@ -19,21 +19,10 @@ pub enum OrderChange {
     /// The total keeps its figure.
     Currency(Option<Currency>),
     Codes(String),
-    Tag(Tag, String),
+    Tag(UtmTag, String),
     Touches(Vec<Touch>),
     NewCustomer(Option<bool>),
     State(OrderState),
-}
-
-/// A part of what a link's tags say.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-#[allow(missing_docs)] // each variant is the field of the same name in the model
-pub enum Tag {
-    Source,
-    Medium,
-    Campaign,
-    Content,
-    Term,
 }
 
 impl OrderChange {
@@ -50,7 +39,7 @@ impl OrderChange {
             Total(value) => Total(priced(order, home).set_amount(value)?),
             Currency(value) => Currency(priced(order, home).set_currency(value)?),
             Codes(value) => Codes(replace(&mut order.codes, value)),
-            Tag(tag, value) => Tag(tag, replace(tag_of(order, tag), value)),
+            Tag(tag, value) => Tag(tag, replace(order.utm.get_mut(tag), value)),
             Touches(value) => Touches(replace(&mut order.touches, value)),
             NewCustomer(value) => NewCustomer(replace(&mut order.new_customer, value)),
             State(value) => State(replace(&mut order.state, value)),
@@ -58,29 +47,6 @@ impl OrderChange {
     }
 }
 
-impl Tag {
-    /// What a link says of it.
-    pub fn of(self, utm: &Utm) -> &str {
-        match self {
-            Tag::Source => &utm.source,
-            Tag::Medium => &utm.medium,
-            Tag::Campaign => &utm.campaign,
-            Tag::Content => &utm.content,
-            Tag::Term => &utm.term,
-        }
-    }
-}
-
 fn priced(order: &mut Order, home: Currency) -> Priced<'_> {
     Priced { amount: &mut order.total, currency: &mut order.currency, home }
-}
-
-fn tag_of(order: &mut Order, tag: Tag) -> &mut String {
-    match tag {
-        Tag::Source => &mut order.utm.source,
-        Tag::Medium => &mut order.utm.medium,
-        Tag::Campaign => &mut order.utm.campaign,
-        Tag::Content => &mut order.utm.content,
-        Tag::Term => &mut order.utm.term,
-    }
 }

@@ -6,9 +6,9 @@ use std::rc::Rc;
 use super::sum::{amount, named};
 use super::table::Table;
 use super::{Edit, LeftOut, Plan, What, Why, outcome};
-use crate::campaign::edit::{OrderChange, Tag as Part};
+use crate::campaign::edit::OrderChange;
 use crate::campaign::model::Campaign;
-use crate::campaign::records::{Order, OrderState, Record};
+use crate::campaign::records::{Order, OrderState, Record, UtmTag};
 use crate::campaign::tracking::same_code;
 use crate::exchange::reading::Field;
 use crate::kpi::unit::Money;
@@ -76,17 +76,11 @@ fn tell(order: &mut Order, table: &Table, row: usize, campaign: &Campaign) -> bo
     if let Some(placed) = table.day(Field::Placed, row).or_else(|| table.day(Field::Day, row)) {
         (order.day, order.minute) = (Some(placed.day), placed.minute);
     }
-    let tags = [
-        (Field::UtmSource, &mut order.utm.source),
-        (Field::UtmMedium, &mut order.utm.medium),
-        (Field::UtmCampaign, &mut order.utm.campaign),
-        (Field::UtmContent, &mut order.utm.content),
-        (Field::UtmTerm, &mut order.utm.term),
-    ];
-    for (field, slot) in tags {
+    let tags = [Field::UtmSource, Field::UtmMedium, Field::UtmCampaign, Field::UtmContent, Field::UtmTerm];
+    for (tag, field) in UtmTag::ALL.into_iter().zip(tags) {
         let text = table.text(field, row);
         if !text.is_empty() {
-            text.clone_into(slot);
+            text.clone_into(order.utm.get_mut(tag));
         }
     }
     match table.text(Field::NewCustomer, row) {
@@ -130,12 +124,10 @@ fn differences(before: &Order, after: &Order, campaign: &Campaign) -> Vec<Edit> 
     let total = after.total.map(|amount| Money::new(amount.0, currency));
     differs(is_other || before.total != after.total, Total(total));
     differs(before.codes != after.codes, Codes(after.codes.clone()));
-    let (old, new) = (&before.utm, &after.utm);
-    differs(old.source != new.source, Tag(Part::Source, new.source.clone()));
-    differs(old.medium != new.medium, Tag(Part::Medium, new.medium.clone()));
-    differs(old.campaign != new.campaign, Tag(Part::Campaign, new.campaign.clone()));
-    differs(old.content != new.content, Tag(Part::Content, new.content.clone()));
-    differs(old.term != new.term, Tag(Part::Term, new.term.clone()));
+    for tag in UtmTag::ALL {
+        let (old, new) = (before.utm.get(tag), after.utm.get(tag));
+        differs(old != new, Tag(tag, new.to_owned()));
+    }
     differs(before.new_customer != after.new_customer, NewCustomer(after.new_customer));
     differs(before.state != after.state, State(after.state));
     changes

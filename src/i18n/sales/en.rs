@@ -2,8 +2,7 @@
 
 use super::super::strings::named;
 use super::SalesStrings;
-use crate::campaign::edit::Tag;
-use crate::campaign::records::OrderState;
+use crate::campaign::records::{OrderState, UtmTag};
 use crate::kpi::definitions::Rule;
 
 /// The English texts about sales.
@@ -111,11 +110,11 @@ pub const EN: SalesStrings = SalesStrings {
     codes: "Codes",
     codes_hint: "Several apart by commas.",
     tag: |tag| match tag {
-        Tag::Source => "Source (utm_source)",
-        Tag::Medium => "Medium (utm_medium)",
-        Tag::Campaign => "Campaign (utm_campaign)",
-        Tag::Content => "Content (utm_content)",
-        Tag::Term => "Term (utm_term)",
+        UtmTag::Source => "Source (utm_source)",
+        UtmTag::Medium => "Medium (utm_medium)",
+        UtmTag::Campaign => "Campaign (utm_campaign)",
+        UtmTag::Content => "Content (utm_content)",
+        UtmTag::Term => "Term (utm_term)",
     },
     new_customer: "New customer",
     new_customer_is: |is_new| match is_new {

@@ -2,8 +2,7 @@
 
 use super::super::strings::named;
 use super::SalesStrings;
-use crate::campaign::edit::Tag;
-use crate::campaign::records::OrderState;
+use crate::campaign::records::{OrderState, UtmTag};
 use crate::kpi::definitions::Rule;
 
 /// The Chinese texts about sales.
@@ -95,11 +94,11 @@ pub const ZH_CN: SalesStrings = SalesStrings {
     codes: "优惠码",
     codes_hint: "多个优惠码用逗号分隔。",
     tag: |tag| match tag {
-        Tag::Source => "来源（utm_source）",
-        Tag::Medium => "媒介（utm_medium）",
-        Tag::Campaign => "活动（utm_campaign）",
-        Tag::Content => "内容（utm_content）",
-        Tag::Term => "关键词（utm_term）",
+        UtmTag::Source => "来源（utm_source）",
+        UtmTag::Medium => "媒介（utm_medium）",
+        UtmTag::Campaign => "活动（utm_campaign）",
+        UtmTag::Content => "内容（utm_content）",
+        UtmTag::Term => "关键词（utm_term）",
     },
     new_customer: "新客",
     new_customer_is: |is_new| match is_new {

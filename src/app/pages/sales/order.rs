@@ -19,7 +19,7 @@ use crate::campaign::edit::{Edit, OrderChange};
 use crate::campaign::id::OrderKey;
 use crate::campaign::model::{Campaign, Influencer, read_date};
 use crate::campaign::records::{Order, Record, Touch, Utm};
-use crate::campaign::tracking::{LinkPart, Placement, Spot};
+use crate::campaign::tracking::{Placement, Spot};
 use crate::kpi::platform::Platform;
 use crate::sales::attribution::Given;
 use crate::sales::links::spots;
@@ -169,14 +169,7 @@ fn NewTouch(props: &NewTouchProps) -> Html {
 fn usual_link(campaign: &Campaign, influencer: &Influencer) -> Utm {
     let nowhere = Spot { platform: Platform::Other, placement: Placement::Bio };
     let spot = spots(campaign, influencer).first().copied().unwrap_or(nowhere);
-    let says = |part| link_part(campaign, influencer, spot, part);
-    Utm {
-        source: says(LinkPart::Source),
-        medium: says(LinkPart::Medium),
-        campaign: says(LinkPart::Campaign),
-        content: says(LinkPart::Content),
-        term: says(LinkPart::Term),
-    }
+    Utm::new(|tag| link_part(campaign, influencer, spot, tag.into()))
 }
 
 /// The way back, and the way out.

@@ -14,9 +14,9 @@ use crate::app::pages::sheet::{Holds, Subject, sheet};
 use crate::app::route::{Route, Section};
 use crate::app::widgets::basic::{button, named_section};
 use crate::app::widgets::grid::source::Rank;
-use crate::campaign::edit::{Edit, Tag};
+use crate::campaign::edit::Edit;
 use crate::campaign::figures::Scope;
-use crate::campaign::records::{Order, OrderState, Record};
+use crate::campaign::records::{Order, OrderState, Record, UtmTag};
 use crate::kpi::catalogue::KpiId;
 use crate::sales::attribution::Given;
 
@@ -42,7 +42,7 @@ fn columns(page: Page) -> (Vec<Holds<OrderForm>>, Vec<Holds<OrderForm>>) {
     let words = page.sales();
     let first = [Holds::Name(words.order), Holds::Told(words.given_to, whose, 176), Holds::Field(F::Day)];
     let told = [F::Total, F::Codes, F::State, F::NewCustomer].map(Holds::Field);
-    let tags = [Tag::Term, Tag::Source, Tag::Medium, Tag::Campaign, Tag::Content].map(F::Tag);
+    let tags = [UtmTag::Term, UtmTag::Source, UtmTag::Medium, UtmTag::Campaign, UtmTag::Content].map(F::Tag);
     let more = std::iter::once(F::Currency).chain(tags).map(Holds::Field);
     (first.into_iter().chain(told).collect(), more.collect())
 }

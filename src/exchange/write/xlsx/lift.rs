@@ -15,8 +15,8 @@ pub fn sheet(book: &Book<'_>) -> Option<Sheet> {
     let names = Names { method: words.method_name, verdict: words.verdict };
     let table = studies(book.campaign, book.language, names);
     // What is expected of counts has decimals too.
-    let studies = &book.campaign.records.studies;
-    let unit = if studies.iter().all(|study| study.source.is_money()) { Unit::Money } else { Unit::PerDay };
+    let mut run = book.campaign.records.studies.iter().filter(|study| study.finding.is_some());
+    let unit = if run.all(|study| study.source.is_money()) { Unit::Money } else { Unit::PerDay };
     let column = |id: &String| {
         let (look, width) = match id.as_str() {
             "note" => (Look::Long, 70),
