@@ -12,6 +12,7 @@ use influencer_kpi::exchange::reading::{
     About, By, Cells, Column, ColumnOptions, Contents, DayOrder, Decided, Field, Habits, Mapping, Options, Reading,
     Source, TableOptions, Unreadable,
 };
+use influencer_kpi::i18n::Separators;
 use influencer_kpi::kpi::unit::Currency;
 
 #[path = "imports/shops.rs"]
@@ -318,6 +319,66 @@ fn answers_are_followed() {
     assert!(row(&european, 0).contains("published=2026-02-04") && !european.has_questions());
     let not_a_fee = ColumnOptions { mapping: Mapping::Nothing, ..ColumnOptions::default() };
     assert!(row(&told("tracker.csv", 1, not_a_fee), 0).starts_with("influencer=Emily Eats code="));
+}
+
+/// What a column of a pasted table tells, row by row, and who decided how its numbers are written.
+fn numbers(text: &str, options: &Options, place: usize) -> (Vec<f64>, Option<By>) {
+    let reading = read("table.csv", text.as_bytes(), options, &mut |_| {}).expect("a table").readings.remove(0);
+    let column = &reading.columns[place];
+    let numbers = (0..reading.rows.len()).filter_map(|row| {
+        let sum = column.cells.sum(row).map(|millionths| millionths as f64 / 1e6);
+        sum.or_else(|| column.cells.number(row)).or_else(|| column.cells.count(row).map(|count| count as f64))
+    });
+    (numbers.collect(), column.separators.map(|separators| separators.by))
+}
+
+#[test]
+fn three_digits_behind_the_only_sign_of_each_sum_are_thousands() {
+    let with = |separators, currency| {
+        let mut options = options();
+        (options.habits.separators, options.habits.currency) = (separators, Some(currency));
+        options
+    };
+    let (english, german) = (with(Separators::Dot, Currency::USD), with(Separators::Comma, Currency::EUR));
+    let (dinars, guess) = (with(Separators::Dot, Currency::KWD), Some(By::Guess));
+    for (text, options, place, expected) in [
+        ("Influencer;Honorar\nana;1.200\nben;2.500\n", &english, 1, (vec![1_200.0, 2_500.0], guess)),
+        ("Influencer,Fee\nana,\"1,200\"\nben,900\n", &german, 1, (vec![1_200.0, 900.0], guess)),
+        ("Date,Revenue\n2026-05-01,1.200\n2026-05-02,900\n", &english, 1, (vec![1_200.0, 900.0], guess)),
+        ("Date,North\n2026-05-01,1.200\n2026-05-02,2.125\n", &english, 1, (vec![1_200.0, 2_125.0], guess)),
+        // What other columns show says more than how the reader writes, and of sums agrees.
+        ("Influencer;Reach;Honorar\nana;12.400;1.200\n", &english, 2, (vec![1_200.0], Some(By::Cells))),
+        ("Date,Revenue,Stars\n2026-05-01,9.50,4.125\n", &german, 2, (vec![4.125], guess)),
+        // Cells that settle it.
+        ("Influencer,Fee\nana,1.200\nben,2.5\n", &german, 1, (vec![1.2, 2.5], Some(By::Cells))),
+        ("Influencer,Fee\nana,1200\nben,900\n", &german, 1, (vec![1_200.0, 900.0], None)),
+        // Dinars have three decimals.
+        ("Influencer,Fee\nana,1.200\n", &dinars, 1, (vec![1.2], guess)),
+        ("Influencer,Fee\nana,KWD 1.200\n", &english, 1, (vec![1.2], guess)),
+        ("Order ID,Date,Total,Currency\n1,2026-05-01,1.200,kwd\n", &english, 2, (vec![1.2], guess)),
+        // Google's own files are written in one way only.
+        (
+            "Session source / medium,Sessions,Total revenue\ninstagram / influencer,3,12.345\n",
+            &german,
+            2,
+            (vec![12.345], None),
+        ),
+    ] {
+        assert_eq!(numbers(text, options, place), expected, "{text}");
+    }
+}
+
+#[test]
+fn how_numbers_are_written_can_be_said_where_no_cell_settles_it() {
+    let told = |text: &str, separators| {
+        let column = ColumnOptions { separators: Some(separators), ..ColumnOptions::default() };
+        let tables = vec![TableOptions { columns: vec![ColumnOptions::default(), column], ..TableOptions::default() }];
+        numbers(text, &Options { tables, ..options() }, 1)
+    };
+    let open = "Influencer,Fee\nana,1.200\n";
+    assert_eq!(told(open, Separators::Dot), (vec![1.2], Some(By::Person)));
+    assert_eq!(told(open, Separators::Comma), (vec![1_200.0], Some(By::Person)));
+    assert_eq!(told("Influencer,Fee\nana,1.200\nben,2.5\n", Separators::Comma), (vec![1.2, 2.5], Some(By::Cells)));
 }
 
 #[test]

@@ -20,7 +20,7 @@ use influencer_kpi::campaign::merge::{Packed, Stamped};
 use influencer_kpi::campaign::model::{Campaign, Fee, Platform, read_date};
 use influencer_kpi::exchange::plan::{Choices, Plan, What, Why, plan, plan_all};
 use influencer_kpi::exchange::read::read;
-use influencer_kpi::exchange::reading::{Contents, Habits, Options, Reading, Source, Unreadable};
+use influencer_kpi::exchange::reading::{Contents, Habits, Options, Reading, Source, TableOptions, Unreadable};
 use influencer_kpi::exchange::write::csv::csv;
 use influencer_kpi::exchange::write::xlsx::xlsx;
 use influencer_kpi::exchange::write::{facts, kpis};
@@ -82,6 +82,24 @@ fn what_nobody_edited_changes_nothing() {
         let plan = plan(&reading, &campaign, &Choices::default(), &mut || 7);
         assert_eq!(plan.rows, vec![What::Unchanged; rows], "{name}");
         assert_eq!((plan.edit, plan.left_out), (None, vec![]), "{name}");
+    }
+}
+
+#[test]
+fn each_table_is_known_by_its_own_columns() {
+    let campaign = full();
+    for (table, one, other) in [
+        (facts::influencers(&campaign), "fee_currency", "platform_id"),
+        (facts::posts(&campaign), "platform_id", "fee_currency"),
+    ] {
+        let mut options = options(&campaign);
+        let found = only(&csv(&table), &campaign);
+        // The same where somebody said that it is one of ours.
+        options.tables = vec![TableOptions { source: Some(Source::Own), ..TableOptions::default() }];
+        let told = read("own.csv", csv(&table).as_bytes(), &options, &mut |_| ()).expect("readable").readings.remove(0);
+        assert_eq!(told, found);
+        let knows = |name: &str| found.known_by.iter().any(|header| header == name);
+        assert!(knows(one) && !knows(other), "{:?}", found.known_by);
     }
 }
 

@@ -130,8 +130,8 @@ pub struct Column {
     pub order: Option<Decided<DayOrder>>,
     /// The year of the newest cell, where its cells tell none.
     pub year: Option<Decided<i32>>,
-    /// How its numbers are written, where that matters.
-    pub separators: Option<Separators>,
+    /// How its numbers are written, where a cell could be read in two ways.
+    pub separators: Option<Decided<Separators>>,
     /// The currency of its sums where header or cells name another one than the campaign's.
     #[serde(with = "keys::currency")]
     pub currency: Option<Currency>,
@@ -171,7 +171,7 @@ pub enum By {
     Cells,
     /// Somebody was asked.
     Person,
-    /// Nobody yet: it is likely, and must be asked.
+    /// Nobody yet: it is likely. Of days it must be asked; of numbers it can be put right.
     Guess,
 }
 

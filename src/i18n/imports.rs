@@ -70,6 +70,9 @@ pub struct ImportStrings {
     pub choose_one: &'static str,
     pub which_year: Named,
     pub which_year_why: Named,
+    /// Of numbers in the column of this header.
+    pub which_separators: Named,
+    pub which_separators_why: Named,
     pub answer_first: &'static str,
     pub still_reading: &'static str,
 

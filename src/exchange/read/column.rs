@@ -54,8 +54,7 @@ pub(super) fn read(
         // A state that nobody knows says nothing against the order.
         Kind::OrderState => named(cells, refuse, |text| Ok(words::order_state(text).map_or("", |state| state.key()))),
         Kind::Currency => {
-            let code = |text: &str| Currency::from_code(&text.to_ascii_uppercase()).map(|currency| currency.code());
-            named(cells, refuse, |text| code(text).ok_or(Fault::NoCurrency))
+            named(cells, refuse, |text| coded(text).map(|currency| currency.code()).ok_or(Fault::NoCurrency))
         }
         Kind::YesOrNo => named(cells, refuse, |text| match words::yes_or_no(text) {
             Some(true) => Ok("yes"),
@@ -153,6 +152,17 @@ fn likely_currency(column: &Column, habits: &Habits) -> Currency {
     unit_currency(column, habits).or(habits.currency).unwrap_or(Currency::USD)
 }
 
+/// The currency of a code, in any letters.
+pub(super) fn coded(text: &str) -> Option<Currency> {
+    Currency::from_code(&text.to_ascii_uppercase())
+}
+
+/// The currency that a cell of a column names, else the one that is likely.
+pub(super) fn currency(column: &Column, cell: Cell, habits: &Habits) -> Currency {
+    let likely = likely_currency(column, habits);
+    number::sum(cell, Separators::Dot, likely).map_or(likely, |(_, currency)| currency)
+}
+
 /// The currency in brackets behind the header.
 fn unit_currency(column: &Column, habits: &Habits) -> Option<Currency> {
     let unit = unit(&column.header)?;
@@ -163,7 +173,7 @@ fn unit_currency(column: &Column, habits: &Habits) -> Option<Currency> {
 
 /// How the numbers of a column are read: as its cells show, else as those of other columns.
 fn style(column: &Column, around: Around) -> Separators {
-    column.separators.or(around.separators).unwrap_or(around.habits.separators)
+    column.separators.map(|one| one.value).or(around.separators).unwrap_or(around.habits.separators)
 }
 
 /// A cell as it is shown.

@@ -72,6 +72,8 @@ pub(super) struct Draft<'a> {
     pub(super) header: usize,
     /// The rows below that tell facts.
     pub(super) rows: Vec<usize>,
+    /// What it was known as.
+    pub(super) format: Option<&'static Format>,
     pub(super) source: Source,
     pub(super) about: About,
     /// What each column tells.
@@ -112,9 +114,9 @@ impl Draft<'_> {
         }
     }
 
-    /// How numbers are written where no cell shows it.
+    /// How numbers are written where no cell shows it, by those whose programs write them in one way only.
     pub(super) fn separators(&self) -> Option<Separators> {
-        (self.source == Source::Own).then_some(Separators::Dot)
+        matches!(self.source, Source::Own | Source::Ga4 | Source::ShopifyOrders).then_some(Separators::Dot)
     }
 
     /// Whether it is a table of ours that only computes.
@@ -129,6 +131,7 @@ impl Draft<'_> {
 }
 
 impl Format {
+    /// The first format of a source.
     pub(super) fn of(source: Source) -> Option<&'static Format> {
         FORMATS.iter().copied().find(|format| format.source == source)
     }

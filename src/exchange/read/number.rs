@@ -5,46 +5,87 @@ use crate::exchange::reading::Fault;
 use crate::i18n::{Language, NumberFormat, NumberProblem, Separators};
 use crate::kpi::unit::Currency;
 
-/// How the numbers of a column are written, as far as its cells show. Whole numbers show more: what stands before three
-/// digits groups them.
-pub(super) fn style<'a>(cells: impl Iterator<Item = Cell<'a>>, whole: bool) -> Option<Separators> {
+/// How the numbers of a column are written, as far as its cells show.
+#[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
+pub(super) struct Style {
+    /// What the cells leave no other way than.
+    pub(super) settled: Option<Separators>,
+    /// What is likely where nothing is settled: three digits stand behind the one sign of each cell, as behind one that groups.
+    pub(super) grouped: Option<Separators>,
+    /// Whether a cell could be read either way.
+    pub(super) is_open: bool,
+}
+
+/// What one number shows of how it is written.
+#[derive(Clone, Copy)]
+enum Sign {
+    /// The sign before decimals: it stands there or, by what groups the digits, is left.
+    Decimal(char),
+    /// Before three digits, so that it may group them or stand before decimals.
+    Group(char),
+    /// The same where groups are unlikely: "1.234k", "1.234%".
+    Either,
+}
+
+/// How the numbers of a column are written. Whole numbers show more: what stands before three digits groups them.
+pub(super) fn style<'a>(cells: impl Iterator<Item = Cell<'a>>, whole: bool) -> Style {
     let (mut dots, mut commas) = (0usize, 0usize);
+    let (mut dot_groups, mut comma_groups, mut either) = (false, false, false);
     for cell in cells.filter(|cell| cell.typed == Typed::No) {
-        match decimal_sign(cell.text, whole) {
-            Some('.') => dots += 1,
-            Some(_) => commas += 1,
+        match sign(cell.text) {
+            Some(Sign::Decimal('.')) => dots += 1,
+            Some(Sign::Decimal(_)) => commas += 1,
+            Some(Sign::Group('.')) if whole => commas += 1,
+            Some(Sign::Group(_)) if whole => dots += 1,
+            Some(Sign::Group('.')) => dot_groups = true,
+            Some(Sign::Group(_)) => comma_groups = true,
+            Some(Sign::Either) => either = true,
             None => {}
         }
     }
-    match dots.cmp(&commas) {
-        std::cmp::Ordering::Greater => Some(Separators::Dot),
-        std::cmp::Ordering::Less => Some(Separators::Comma),
-        std::cmp::Ordering::Equal => None,
+    Style {
+        settled: match dots.cmp(&commas) {
+            std::cmp::Ordering::Greater => Some(Separators::Dot),
+            std::cmp::Ordering::Less => Some(Separators::Comma),
+            std::cmp::Ordering::Equal => None,
+        },
+        grouped: match (dot_groups, comma_groups, either) {
+            (true, false, false) => Some(Separators::Comma),
+            (false, true, false) => Some(Separators::Dot),
+            _ => None,
+        },
+        is_open: dot_groups || comma_groups || either,
     }
 }
 
-/// The sign before decimals that a number shows or, by what groups its digits, leaves; none where it could be either.
-fn decimal_sign(text: &str, whole: bool) -> Option<char> {
+fn sign(text: &str) -> Option<Sign> {
     let other = |sign: char| if sign == '.' { ',' } else { '.' };
     let last = text.bytes().rposition(|sign| matches!(sign, b'.' | b','))?;
     let (before, after) = (text.get(..last)?, text.get(last + 1..)?);
     let sign = text.get(last..)?.chars().next()?;
     if before.contains(other(sign)) {
-        return Some(sign);
+        return Some(Sign::Decimal(sign));
     }
     if before.contains(sign) {
-        return Some(other(sign));
+        return Some(Sign::Decimal(other(sign)));
     }
     let digits = after.bytes().take_while(u8::is_ascii_digit).count();
-    let whole_part: String = before.chars().filter(char::is_ascii_digit).collect();
-    let is_group = digits == 3 && (1..=3).contains(&whole_part.len()) && !whole_part.starts_with('0');
-    // "1.234k" has decimals although its value is whole.
-    let multiplied = after.chars().any(char::is_alphabetic);
+    let mut whole = before.bytes().filter(u8::is_ascii_digit);
+    let is_group = digits == 3 && whole.next().is_some_and(|first| first != b'0') && whole.count() < 3;
     match is_group {
-        false if digits > 0 => Some(sign),
-        true if whole && !multiplied => Some(other(sign)),
-        _ => None,
+        false => (digits > 0).then_some(Sign::Decimal(sign)),
+        // "1.234k" has decimals although its value is whole.
+        true if is_short(after) => Some(Sign::Either),
+        true => Some(Sign::Group(sign)),
     }
+}
+
+/// Whether what follows the digits is a percent sign or multiplies them; the name of a currency does neither.
+fn is_short(after: &str) -> bool {
+    let rest = after.trim_start_matches(|sign: char| sign.is_ascii_digit() || sign.is_whitespace());
+    let name = rest.split(|sign: char| !sign.is_alphabetic()).next().unwrap_or_default();
+    rest.starts_with(['%', '％', '百', '千', '万', '萬', '亿', '億'])
+        || ["k", "m", "b", "bn", "w"].iter().any(|short| name.eq_ignore_ascii_case(short))
 }
 
 /// What stands for "nothing known" in the files of platforms and in people's own.
@@ -145,22 +186,29 @@ mod tests {
     }
 
     #[test]
-    fn a_column_settles_how_its_numbers_are_written() {
+    fn a_column_shows_how_its_numbers_are_written() {
         use Separators::{Comma, Dot};
+        let settled = |style| (Some(style), None, false);
         for (cells, whole, expected) in [
-            (&["12,400", "1,234,567"][..], false, Some(Dot)),
-            (&["12,400"], true, Some(Dot)),
-            (&["12,400"], false, None),
-            (&["12.400"], true, Some(Comma)),
-            (&["1.234,5", "1.000"], false, Some(Comma)),
-            (&["99,88%"], false, Some(Comma)),
-            (&["£0.00", "£1,250"], false, Some(Dot)),
-            (&["12.5k", "900"], true, Some(Dot)),
-            (&["1.234k"], true, None),
-            (&["0,125"], false, Some(Comma)),
-            (&["1 234", "12"], true, None),
+            (&["12,400", "1,234,567"][..], false, (Some(Dot), Some(Dot), true)),
+            (&["12,400"], true, settled(Dot)),
+            (&["12,400", "900"], false, (None, Some(Dot), true)),
+            (&["1.200", "2.500"], false, (None, Some(Comma), true)),
+            (&["1.200", "2,500"], false, (None, None, true)),
+            (&["12.400"], true, settled(Comma)),
+            (&["1.234,5", "1.000"], false, (Some(Comma), Some(Comma), true)),
+            (&["99,88%"], false, settled(Comma)),
+            (&["£0.00", "£1,250"], false, (Some(Dot), Some(Dot), true)),
+            (&["12.5k", "900"], true, settled(Dot)),
+            (&["1.234k"], true, (None, None, true)),
+            (&["1.234%", "1.500"], false, (None, None, true)),
+            (&["1.200 €", "1.300 kr", "MAD 1.400", "1.500 MAD"], false, (None, Some(Comma), true)),
+            (&["1.234万"], false, (None, None, true)),
+            (&["0,125"], false, settled(Comma)),
+            (&["1 234", "12"], true, (None, None, false)),
         ] {
-            assert_eq!(style(cells.iter().map(|text| cell(text)), whole), expected, "{cells:?}");
+            let style = style(cells.iter().map(|text| cell(text)), whole);
+            assert_eq!((style.settled, style.grouped, style.is_open), expected, "{cells:?}");
         }
     }
 

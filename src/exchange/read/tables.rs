@@ -6,14 +6,15 @@ use super::column::{self, Around, is_key, shown};
 use super::day;
 use super::format::{Draft, Format, is_personal, recognise};
 use super::grid::{Cell, Grid};
-use super::number;
+use super::number::{self, Style};
 use super::spreadsheet::MOST_COLUMNS;
 use super::tracker::{self, TRACKER};
 use crate::exchange::reading::{
-    About, By, Cells, Column, ColumnOptions, Fault, Field, Given, Kind, MOST_REFUSALS, MOST_ROWS, Mapping, Options,
-    Reading, Refusal, Source, TableOptions, Unreadable,
+    About, By, Cells, Column, ColumnOptions, Decided, Fault, Field, Given, Kind, MOST_REFUSALS, MOST_ROWS, Mapping,
+    Options, Reading, Refusal, Source, TableOptions, Unreadable,
 };
 use crate::i18n::Separators;
+use crate::kpi::unit::exponent;
 
 /// So many rows may stand above the headers.
 const MOST_ABOVE: usize = 60;
@@ -134,8 +135,9 @@ fn start(grid: &Grid) -> Option<Found> {
 
 fn draft<'a>(grid: &'a Grid, found: Found, end: usize, told: Option<&TableOptions>) -> Draft<'a> {
     let Found { above, header, format } = found;
+    // A source may have several formats; what the headers say tells which.
     let format = match told.and_then(|told| told.source) {
-        Some(source) => Format::of(source),
+        Some(source) => format.filter(|format| format.source == source).or(Format::of(source)),
         None => format,
     };
     let rows: Vec<_> = (header + 1..end).filter(|row| !is_apart(grid, *row)).collect();
@@ -151,6 +153,7 @@ fn draft<'a>(grid: &'a Grid, found: Found, end: usize, told: Option<&TableOption
         above,
         header,
         rows,
+        format,
         source: format.map_or(Source::Unknown, |format| format.source),
         about: format.map_or(About::Posts, |format| format.about),
         fields: (0..width).map(field).collect(),
@@ -211,7 +214,7 @@ fn reading(
         return Err(Unreadable::TooManyRows);
     }
     let columns = columns(&draft, told, options, (&mut refusals, progress));
-    let format = Format::of(draft.source);
+    let format = draft.format;
     let headers = columns.iter().map(|column| &column.header);
     let mut reading = Reading {
         title: draft.title,
@@ -270,14 +273,14 @@ fn columns(
     let nothing = ColumnOptions::default();
     let told = |place: usize| told.columns.get(place).unwrap_or(&nothing);
     let mut columns: Vec<_> = (0..draft.fields.len()).map(|place| unread(draft, place)).collect();
-    for (place, column) in columns.iter_mut().enumerate() {
-        column.separators = separators(draft, place, column, told(place));
+    let styles: Vec<_> = columns.iter().enumerate().map(|(place, column)| style(draft, place, column)).collect();
+    let shown = styles.iter().find_map(|style| style.settled);
+    let said = styles.iter().enumerate().filter(|(_, style)| style.is_open).find_map(|(at, _)| told(at).separators);
+    let mut around =
+        Around { habits: &options.habits, separators: shown.or(said).or(draft.separators()), order: draft.order };
+    for ((place, column), style) in columns.iter_mut().enumerate().zip(styles) {
+        column.separators = separators(draft, (place, column), style, (told(place), around));
     }
-    let mut around = Around {
-        habits: &options.habits,
-        separators: columns.iter().find_map(|column| column.separators).or(draft.separators()),
-        order: draft.order,
-    };
     // Columns of days first that settle the order for the others.
     let mut places: Vec<_> = (0..columns.len()).collect();
     places.sort_by_cached_key(|place| !settles_order(draft, *place, columns.get(*place), told(*place)));
@@ -302,17 +305,43 @@ fn columns(
     columns
 }
 
-/// How the numbers of a column are written, if its cells show that.
-fn separators(draft: &Draft, place: usize, column: &Column, told: &ColumnOptions) -> Option<Separators> {
-    let field = column.field?;
-    let kind = field.kind(draft.about);
-    match kind {
-        Kind::Count | Kind::Sum | Kind::Number => {
-            let shown = || number::style(each_cell(draft, place), field.is_whole());
-            told.separators.or_else(shown)
-        }
-        _ => None,
+/// How the numbers of a column are written, as far as its cells show.
+fn style(draft: &Draft, place: usize, column: &Column) -> Style {
+    let field = column.field.filter(|field| matches!(field.kind(draft.about), Kind::Count | Kind::Sum | Kind::Number));
+    field.map_or(Style::default(), |field| number::style(each_cell(draft, place), field.is_whole()))
+}
+
+/// Who settles how the numbers of a column are written: its cells, else whoever was asked, else what is likely. Sums seldom have
+/// three decimals, so that three digits behind their only sign are a group.
+fn separators(
+    draft: &Draft,
+    (place, column): (usize, &Column),
+    style: Style,
+    (told, around): (&ColumnOptions, Around),
+) -> Option<Decided<Separators>> {
+    if let Some(value) = style.settled {
+        return Some(Decided { value, by: By::Cells });
     }
+    if !style.is_open || draft.separators().is_some() {
+        return None;
+    }
+    if let Some(value) = told.separators {
+        return Some(Decided { value, by: By::Person });
+    }
+    let is_sum = column.field.is_some_and(|field| field.is_sum());
+    let grouped = style.grouped.filter(|_| !is_sum || !has_three_decimals(draft, (place, column), around));
+    let likely = if is_sum { grouped.or(around.separators) } else { around.separators.or(grouped) };
+    let is_shown = grouped.is_some() && grouped == around.separators;
+    let by = if is_shown { By::Cells } else { By::Guess };
+    Some(Decided { value: likely.unwrap_or(around.habits.separators), by })
+}
+
+/// Whether some of the sums are in a currency with three decimals.
+fn has_three_decimals(draft: &Draft, (place, column): (usize, &Column), around: Around) -> bool {
+    let of_rows = draft.column(Field::Currency).into_iter().flat_map(|place| each_cell(draft, place));
+    let mut currencies = of_rows.filter_map(|cell| column::coded(cell.text));
+    let mut named = each_cell(draft, place).map(|cell| column::currency(column, cell, around.habits));
+    currencies.any(|currency| exponent(currency) == 3) || named.any(|currency| exponent(currency) == 3)
 }
 
 /// Whether a column of days settles which number is the day.
@@ -323,7 +352,7 @@ fn settles_order(draft: &Draft, place: usize, column: Option<&Column>, told: &Co
 
 fn unread(draft: &Draft, place: usize) -> Column {
     let header = draft.grid.cell(draft.header, place).text;
-    let format = Format::of(draft.source);
+    let format = draft.format;
     let personal = is_personal(header) || format.is_some_and(|format| format.private && !format.knows(header));
     let filled = draft.rows.iter().map(|row| draft.grid.cell(*row, place).text).filter(|text| !text.is_empty());
     Column {
@@ -397,7 +426,7 @@ impl Refusals {
     fn row(&mut self, draft: &Draft, row: usize, fault: Fault) {
         let grid = draft.grid;
         // Of a row in which cells may be anywhere, nothing is shown that might be somebody's.
-        let is_private = Format::of(draft.source).is_some_and(|format| format.private);
+        let is_private = draft.format.is_some_and(|format| format.private);
         let first = grid.row(row).map(|cell| cell.text).find(|text| !text.is_empty());
         let text = first.filter(|_| !is_private).unwrap_or_default();
         self.tell(Refusal { row: grid.number(row), column: None, text: shown(text), fault });

@@ -328,7 +328,7 @@ fn numbers_too(draft: &mut Draft) {
         let cells = draft.rows.iter().take(LOOKED_AT).map(|row| grid.cell(*row, place));
         let cells: Vec<_> =
             cells.filter(|cell| cell.typed == Typed::Number || !number::is_nothing(cell.text)).collect();
-        let style = number::style(cells.iter().copied(), false).unwrap_or(Separators::Dot);
+        let style = number::style(cells.iter().copied(), false).settled.unwrap_or(Separators::Dot);
         let reads = !cells.is_empty() && cells.iter().all(|cell| number::number(*cell, style, Currency::USD).is_ok());
         if reads && draft.fields.get(place) == Some(&None) && !grid.cell(draft.header, place).text.is_empty() {
             draft.set_field(place, Field::Number);

@@ -260,6 +260,11 @@ impl Field {
         self.kind(About::Posts) == Kind::Count
     }
 
+    /// Whether its numbers are money, also where a day's are read as any number.
+    pub fn is_sum(self) -> bool {
+        self.kind(About::Posts) == Kind::Sum
+    }
+
     /// The measure of a post that it is a reading of.
     pub fn measure(self) -> Option<Measure> {
         Some(match self {

@@ -55,11 +55,11 @@ pub struct TableOptions {
 pub struct ColumnOptions {
     /// What it tells.
     pub mapping: Mapping,
-    /// Which number is the day.
+    /// Which number is the day, where the cells do not settle it.
     pub order: Option<DayOrder>,
     /// The year of the newest cell.
     pub year: Option<i32>,
-    /// How its numbers are written.
+    /// How its numbers are written, where the cells do not settle it.
     pub separators: Option<Separators>,
 }
 

@@ -59,6 +59,8 @@ pub const EN: ImportStrings = ImportStrings {
     choose_one: "Choose…",
     which_year: named("Which year does “*” end in?"),
     which_year_why: named("It says *, without a year."),
+    which_separators: named("How are numbers written in “*”?"),
+    which_separators_why: named("It says *, which may be thousands or decimals."),
     answer_first: "Answer the question above first.",
     still_reading: "Files are still being read.",
     outcome: "What would change",

@@ -56,6 +56,8 @@ pub const ZH_CN: ImportStrings = ImportStrings {
     choose_one: "请选择…",
     which_year: named("“*”最后一天是哪一年？"),
     which_year_why: named("内容为 *，没有年份。"),
+    which_separators: named("“*”中的数字是怎样书写的？"),
+    which_separators_why: named("内容为 *，可能是千位分隔，也可能是小数。"),
     answer_first: "请先回答上面的问题。",
     still_reading: "文件仍在读取中。",
     outcome: "将有哪些变化",

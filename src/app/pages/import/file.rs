@@ -7,11 +7,13 @@ use yew::prelude::*;
 use super::desk::{Happens, Item, Stage, Why};
 use crate::app::browser::table;
 use crate::app::context::Page;
+use crate::app::preferences::SEPARATORS;
 use crate::app::widgets::basic::{button, button_about};
 use crate::exchange::reading::{
     About, By, Column, ColumnOptions, Contents, DayOrder, Delimiter, Encoding, Field, Mapping, Options, Reading,
     Source, TableOptions,
 };
+use crate::i18n::Separators;
 
 /// A file with all that can be said about it; one of ours says that itself.
 pub(super) fn file(
@@ -219,6 +221,19 @@ impl Table<'_> {
                                 self.set_column(place, |column, text| column.year = text.parse().ok()),
                             ) }
                         }
+                        if let Some(separators) = column.separators.filter(|separators| separators.by != By::Cells) {
+                            { ask(
+                                &self.id(&format!("separators-{place}")),
+                                (&words.which_separators.with(header), &words.which_separators_why.with(signed(column))),
+                                None,
+                                SEPARATORS.map(|(key, one, label)| Choice {
+                                    key: key.to_owned(),
+                                    label: label.to_owned(),
+                                    is_chosen: separators.value == one,
+                                }),
+                                self.set_column(place, |column, text| column.separators = read_separators(text)),
+                            ) }
+                        }
                     </>
                 }
             })
@@ -401,6 +416,16 @@ fn day_order(order: DayOrder) -> &'static str {
 
 fn read_day_order(text: &str) -> Option<DayOrder> {
     [DayOrder::DayFirst, DayOrder::MonthFirst].into_iter().find(|order| day_order(*order) == text)
+}
+
+fn read_separators(text: &str) -> Option<Separators> {
+    SEPARATORS.iter().find(|(key, ..)| *key == text).map(|(_, one, _)| *one)
+}
+
+/// An example of a number with a sign between its digits, if one is at hand.
+fn signed(column: &Column) -> &str {
+    let mut examples = column.examples.iter();
+    examples.find(|text| text.contains(['.', ','])).or(column.examples.first()).map_or("", String::as_str)
 }
 
 /// What a column can tell in a table about something.
