@@ -321,6 +321,22 @@ fn answers_are_followed() {
     assert!(row(&told("tracker.csv", 1, not_a_fee), 0).starts_with("influencer=Emily Eats code="));
 }
 
+#[test]
+fn what_cells_settle_stands_over_what_was_said_of_another_file() {
+    let order = ColumnOptions { order: Some(DayOrder::DayFirst), ..ColumnOptions::default() };
+    let columns = vec![ColumnOptions::default(), order];
+    let told = Options { tables: vec![TableOptions { columns, ..TableOptions::default() }], ..options() };
+    let read = |rows: &str| {
+        let text = format!("Influencer,Date posted,Views\n{rows}");
+        let reading = read("table.csv", text.as_bytes(), &told, &mut |_| {}).expect("a table").readings.remove(0);
+        let order = reading.columns[1].order.expect("asked");
+        (reading.columns[1].cells.day(0).expect("a day").day, order.by, reading.refused)
+    };
+    let day = |text| read_date(text).expect("a day");
+    assert_eq!(read("ana,03/04/2026,5\n"), (day("2026-04-03"), By::Person, 0));
+    assert_eq!(read("ana,03/04/2026,5\nben,03/27/2026,6\n"), (day("2026-03-04"), By::Cells, 0));
+}
+
 /// What a column of a pasted table tells, row by row, and who decided how its numbers are written.
 fn numbers(text: &str, options: &Options, place: usize) -> (Vec<f64>, Option<By>) {
     let reading = read("table.csv", text.as_bytes(), options, &mut |_| {}).expect("a table").readings.remove(0);

@@ -86,6 +86,19 @@ fn what_nobody_edited_changes_nothing() {
 }
 
 #[test]
+fn days_that_another_program_has_written_are_asked_about() {
+    let campaign = full();
+    for (mut table, column) in [(facts::posts(&campaign), "published"), (facts::influencers(&campaign), "fee_date")] {
+        for row in 0..table.rows.len() {
+            edited(&mut table, row, column, "03/04/2026");
+        }
+        assert!(only(&csv(&table), &campaign).has_questions(), "{column}");
+        edited(&mut table, 0, column, "27/04/2026");
+        assert!(!only(&csv(&table), &campaign).has_questions(), "{column}");
+    }
+}
+
+#[test]
 fn each_table_is_known_by_its_own_columns() {
     let campaign = full();
     for (table, one, other) in [

@@ -79,22 +79,22 @@ pub(super) fn range(text: &str) -> Option<(Date, Date)> {
     (first <= last).then_some((first, last))
 }
 
-/// Which number is the day. One over 12 settles it, else somebody must be asked.
+/// Which number is the day. One over 12 settles it, whatever was said of other files; else somebody must be asked.
 fn order(raw: &[Raw], told: Option<DayOrder>, likely: DayOrder) -> Option<Decided<DayOrder>> {
     let pairs = || raw.iter().filter_map(|raw| if let Raw::Either(a, b, _) = raw { Some((*a, *b)) } else { None });
     let differ = pairs().filter(|(a, b)| a != b).count();
     if differ == 0 {
         return pairs().next().map(|_| Decided { value: likely, by: By::Cells });
     }
-    if let Some(value) = told {
-        return Some(Decided { value, by: By::Person });
-    }
     let day_first = pairs().filter(|(day, _)| *day > 12).count();
     let month_first = pairs().filter(|(_, day)| *day > 12).count();
     Some(match day_first.cmp(&month_first) {
         std::cmp::Ordering::Greater => Decided { value: DayOrder::DayFirst, by: By::Cells },
         std::cmp::Ordering::Less => Decided { value: DayOrder::MonthFirst, by: By::Cells },
-        std::cmp::Ordering::Equal => Decided { value: in_sequence(raw).unwrap_or(likely), by: By::Guess },
+        std::cmp::Ordering::Equal => match told {
+            Some(value) => Decided { value, by: By::Person },
+            None => Decided { value: in_sequence(raw).unwrap_or(likely), by: By::Guess },
+        },
     })
 }
 
@@ -404,6 +404,8 @@ mod tests {
         assert_eq!(order(&["03/04/2026", "04/13/2026"], none), Some((MonthFirst, By::Cells)));
         assert_eq!(order(&["03/04/2026", "05/03/2026"], none), Some((MonthFirst, By::Guess)));
         assert_eq!(order(&["03/04/2026"], european), Some((DayFirst, By::Person)));
+        assert_eq!(order(&["03/04/2026", "04/13/2026"], european), Some((MonthFirst, By::Cells)));
+        assert_eq!(order(&["13/04/2026", "04/13/2026"], european), Some((DayFirst, By::Person)));
         assert_eq!(order(&["05/05/2026"], none), Some((MonthFirst, By::Cells)));
         assert_eq!(order(&["2026-05-05", "3.4.2026"], none), None);
         // Daily tables follow each other in one order only.

@@ -281,9 +281,12 @@ fn columns(
     for ((place, column), style) in columns.iter_mut().enumerate().zip(styles) {
         column.separators = separators(draft, (place, column), style, (told(place), around));
     }
-    // Columns of days first that settle the order for the others.
+    // Columns of days first that settle the order for the others; what cells say stands over what somebody said.
     let mut places: Vec<_> = (0..columns.len()).collect();
-    places.sort_by_cached_key(|place| !settles_order(draft, *place, columns.get(*place), told(*place)));
+    places.sort_by_cached_key(|place| {
+        let settles = settles_order(draft, *place, columns.get(*place));
+        (!settles && told(*place).order.is_none(), settles)
+    });
     let count = places.len();
     for (done, place) in places.into_iter().enumerate() {
         #[allow(clippy::cast_precision_loss)] // some hundred columns
@@ -344,10 +347,10 @@ fn has_three_decimals(draft: &Draft, (place, column): (usize, &Column), around: 
     currencies.any(|currency| exponent(currency) == 3) || named.any(|currency| exponent(currency) == 3)
 }
 
-/// Whether a column of days settles which number is the day.
-fn settles_order(draft: &Draft, place: usize, column: Option<&Column>, told: &ColumnOptions) -> bool {
+/// Whether the cells of a column of days settle which number is the day.
+fn settles_order(draft: &Draft, place: usize, column: Option<&Column>) -> bool {
     let is_day = column.and_then(|column| column.field).is_some_and(|field| field.kind(draft.about) == Kind::Day);
-    is_day && (told.order.is_some() || day::settles(&cells(draft, place)))
+    is_day && day::settles(&cells(draft, place))
 }
 
 fn unread(draft: &Draft, place: usize) -> Column {

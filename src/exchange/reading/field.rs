@@ -42,6 +42,14 @@ by_key! {
     }
 }
 
+impl Source {
+    /// Whether it is the export of a platform or a program, which has the same headers whoever made it.
+    pub fn is_export(self) -> bool {
+        use Source::*;
+        !matches!(self, Orders | Daily | Tracker | Own | Unknown)
+    }
+}
+
 by_key! {
     /// What each row of a table is about.
     About {
@@ -252,6 +260,7 @@ impl Field {
             (Field::Published, About::Posts)
                 | (Field::Placed | Field::Cancelled, About::Orders)
                 | (Field::Day, About::Days | About::Sessions | About::Orders)
+                | (Field::OwnDay, About::Posts | About::Influencers)
         )
     }
 

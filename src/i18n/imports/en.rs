@@ -53,7 +53,7 @@ pub const EN: ImportStrings = ImportStrings {
     field,
     no_header: "(no header)",
     which_day: named("Which number is the day in “*”?"),
-    which_day_why: named("It says *, and no row settles it."),
+    which_day_why: named("It says *, and the rows do not settle it."),
     day_first: "The first: day/month",
     month_first: "The second: month/day",
     choose_one: "Choose…",

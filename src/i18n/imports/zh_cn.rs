@@ -50,7 +50,7 @@ pub const ZH_CN: ImportStrings = ImportStrings {
     field,
     no_header: "（无表头）",
     which_day: named("“*”中哪个数字是日？"),
-    which_day_why: named("内容为 *，没有任何一行能确定。"),
+    which_day_why: named("内容为 *，从各行内容无法判断。"),
     day_first: "第一个：日/月",
     month_first: "第二个：月/日",
     choose_one: "请选择…",

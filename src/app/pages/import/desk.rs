@@ -5,8 +5,8 @@ use std::rc::Rc;
 use yew::Reducible;
 
 use crate::app::browser::files::FileError;
-use crate::exchange::reading::{Contents, Options, TableOptions, Unreadable};
-use crate::store::mappings::Mappings;
+use crate::exchange::reading::{Contents, Options, Reading, TableOptions, Unreadable};
+use crate::store::mappings::{Mappings, Remembered};
 use crate::work::Failure;
 
 /// All files of an import, in the order in which they came.
@@ -23,6 +23,8 @@ pub(super) struct Item {
     /// Counts how often that was changed.
     pub(super) turn: u32,
     pub(super) stage: Stage,
+    /// The shapes of its tables before anybody said how to read it.
+    shapes: Vec<String>,
     /// What was read of it last.
     pub(super) contents: Option<Same<Contents>>,
     /// Whether it is read as somebody said earlier.
@@ -117,6 +119,21 @@ impl Desk {
         read.filter_map(|(at, item)| Some((at, item.contents.clone()?))).collect()
     }
 
+    /// Remembers how tables were read, each by the shape that it will have the next time before anything is said.
+    pub(super) fn remember(&self, known: &mut Mappings) {
+        for item in self.items.iter().filter(|item| item.stage == Stage::Read) {
+            let readings = item.contents.iter().flat_map(|contents| &contents.0.readings);
+            for (number, (shape, reading)) in item.shapes.iter().zip(readings).enumerate() {
+                let table = item.options.tables.get(number).cloned().unwrap_or_default();
+                let Options { encoding, delimiter, .. } = item.options;
+                if table != TableOptions::default() || encoding.is_some() || delimiter.is_some() {
+                    let said = Remembered { shape: shape.clone(), table, encoding, delimiter };
+                    known.remember(said, reading.source.is_export());
+                }
+            }
+        }
+    }
+
     fn item(&mut self, at: usize, change: impl FnOnce(&mut Item)) {
         if let Some(item) = self.items.get_mut(at) {
             change(item);
@@ -129,12 +146,17 @@ impl Item {
         match result {
             Err(why) => self.stage = Stage::Failed(why),
             Ok(contents) => {
-                let recalled = (self.turn == 0).then(|| recall(&contents, known)).flatten();
+                let recalled = if self.shapes.is_empty() {
+                    self.shapes = contents.readings.iter().map(Reading::shape).collect();
+                    recall(&self.shapes, known, &self.options)
+                } else {
+                    None
+                };
                 self.stage = Stage::Read;
                 self.contents = Some(Same(Rc::new(contents)));
-                if let Some(tables) = recalled {
+                if let Some(options) = recalled {
                     self.is_recalled = true;
-                    self.read_anew(Options { tables, ..self.options.clone() });
+                    self.read_anew(options);
                 }
             }
         }
@@ -145,11 +167,18 @@ impl Item {
     }
 }
 
-/// How the tables of a file were read before, if any of them was.
-fn recall(contents: &Contents, known: &Mappings) -> Option<Vec<TableOptions>> {
-    let recalled: Vec<_> = contents.readings.iter().map(|reading| known.recall(&reading.shape()).cloned()).collect();
-    let any = recalled.iter().any(Option::is_some);
-    any.then(|| recalled.into_iter().map(Option::unwrap_or_default).collect())
+/// How a file was read before, if any of its tables was.
+fn recall(shapes: &[String], known: &Mappings, usual: &Options) -> Option<Options> {
+    let recalled: Vec<_> = shapes.iter().map(|shape| known.recall(shape)).collect();
+    let mut any = recalled.iter().flatten().peekable();
+    any.peek()?;
+    let file = any.fold(usual.clone(), |options, one| Options {
+        encoding: options.encoding.or(one.encoding),
+        delimiter: options.delimiter.or(one.delimiter),
+        ..options
+    });
+    let tables = recalled.iter().map(|one| one.map(|one| one.table.clone()).unwrap_or_default());
+    Some(Options { tables: tables.collect(), ..file })
 }
 
 impl Reducible for Desk {
@@ -183,7 +212,7 @@ impl Reducible for Desk {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::exchange::reading::{ColumnOptions, Delimiter, Field, Mapping, Options};
+    use crate::exchange::reading::{ColumnOptions, Delimiter, Encoding, Field, Mapping, Options};
 
     fn contents(text: &str) -> Contents {
         let none = Contents { file: String::new(), encoding: None, delimiter: None, readings: Vec::new() };
@@ -222,18 +251,47 @@ mod tests {
         assert_eq!((desk.next(), desk.contents().len()), (None, 1));
     }
 
+    /// A file that was read twice: by itself and then as somebody said.
+    fn explained(first: &str, options: &Options) -> Mappings {
+        let file = |options: &Options| crate::exchange::read::read("a.csv", first.as_bytes(), options, &mut |_| {});
+        let done =
+            |turn, options: &Options| Happens::Done(0, turn, file(options).map_err(Why::Unreadable), Rc::default());
+        let desk = after(&came(1), done(0, &Options::default()));
+        let desk = after(&after(&desk, Happens::Change(0, options.clone())), done(1, options));
+        let mut known = Mappings::default();
+        desk.remember(&mut known);
+        known
+    }
+
     #[test]
     fn a_table_that_was_explained_before_is_read_again_in_that_way_once() {
-        let read = contents("Who,Paid\nana,1\n");
-        let mut known = Mappings::default();
         let column = ColumnOptions { mapping: Mapping::Field(Field::Fee), ..ColumnOptions::default() };
-        let options = TableOptions { columns: vec![ColumnOptions::default(), column], ..TableOptions::default() };
-        read.readings.iter().for_each(|reading| known.remember(&reading.shape(), &options));
-        let known = Rc::new(known);
-        let desk = after(&came(1), Happens::Done(0, 0, Ok(read.clone()), Rc::clone(&known)));
-        assert_eq!(desk.next(), Some((0, 1)));
-        assert_eq!(desk.items.first().map(|item| item.options.tables.clone()), Some(vec![options]));
-        let desk = after(&desk, Happens::Done(0, 1, Ok(read), known));
-        assert_eq!((desk.next(), desk.is_busy()), (None, false));
+        let table = TableOptions { columns: vec![ColumnOptions::default(), column], ..TableOptions::default() };
+        let mapped = Options { tables: vec![table], ..Options::default() };
+        let below = TableOptions { header: Some(2), ..TableOptions::default() };
+        let below = Options { tables: vec![below], ..Options::default() };
+        let letters = Options {
+            delimiter: Some(Delimiter::Semicolon),
+            encoding: Some(Encoding::Big5),
+            tables: vec![TableOptions::default()],
+            ..Options::default()
+        };
+        for (text, options) in [
+            ("Who,Paid\nana,1\n", mapped),
+            ("Report,2026\nWho,Paid\nana,1\n", below),
+            ("Who;What,Paid;When\nana;a,1;2\n", letters),
+        ] {
+            let (read, known) = (contents(text), Rc::new(explained(text, &options)));
+            let desk = after(&came(1), Happens::Done(0, 0, Ok(read.clone()), Rc::clone(&known)));
+            assert_eq!(desk.next(), Some((0, 1)), "{text}");
+            assert_eq!(desk.items.first().map(|item| &item.options), Some(&options), "{text}");
+            let desk = after(&desk, Happens::Done(0, 1, Ok(read), known));
+            assert_eq!((desk.next(), desk.is_busy()), (None, false), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_nobody_said_is_not_remembered() {
+        assert_eq!(explained("Who,Paid\nana,1\n", &Options::default()), Mappings::default());
     }
 }

@@ -18,7 +18,7 @@ use crate::app::context::Page;
 use crate::app::pages::campaign::Known;
 use crate::app::state::{Action, Imported};
 use crate::app::widgets::basic::{button, disclosure, hint};
-use crate::exchange::reading::{Contents, Habits, MOST_BYTES, Options, TableOptions, Unreadable};
+use crate::exchange::reading::{Contents, Habits, MOST_BYTES, Options, Unreadable};
 use crate::i18n::Language;
 use crate::store::mappings::Mappings;
 use crate::store::session::Session;
@@ -98,7 +98,7 @@ pub fn Importing(props: &ImportingProps) -> Html {
         let (props, planned, desk, contents) = (props.clone(), Rc::clone(&planned), desk.clone(), contents.clone());
         Callback::from(move |_: MouseEvent| {
             if let Some(edit) = planned.edit.as_ref().filter(|_| hindrance.is_none()) {
-                remember(&props, &desk, &contents);
+                remember(&props, &desk);
                 let told = told(page, &contents, &planned);
                 props.dispatch.emit(Action::Import(props.session.campaign().id, edit.clone(), told));
                 props.on_done.emit(());
@@ -158,15 +158,10 @@ fn told(page: Page, contents: &[(usize, Same<Contents>)], planned: &Planned) -> 
 }
 
 /// Remembers how tables of one's own were read.
-fn remember(props: &ImportingProps, desk: &Desk, contents: &[(usize, Same<Contents>)]) {
+fn remember(props: &ImportingProps, desk: &Desk) {
     let mut known = Mappings::read(props.settings.mappings.as_deref().unwrap_or_default());
     let before = known.clone();
-    for ((at, number), reading) in tables(contents) {
-        let said = desk.items.get(at).and_then(|item| item.options.tables.get(number));
-        if let Some(said) = said.filter(|said| **said != TableOptions::default()) {
-            known.remember(&reading.shape(), said);
-        }
-    }
+    desk.remember(&mut known);
     if known != before {
         props.dispatch.emit(Action::Settings(Settings { mappings: Some(known.write()), ..props.settings.clone() }));
     }

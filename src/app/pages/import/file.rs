@@ -193,9 +193,10 @@ impl Table<'_> {
             .map(|(place, column)| {
                 let example = column.examples.first().map_or("", String::as_str);
                 let header = self.header(column);
+                let dates = column.field.is_some_and(|field| field.dates(self.reading.about));
                 html! {
                     <>
-                        if let Some(order) = column.order.filter(|order| order.by != By::Cells) {
+                        if let Some(order) = column.order.filter(|order| dates && order.by != By::Cells) {
                             { ask(
                                 &self.id(&format!("order-{place}")),
                                 (&words.which_day.with(header), &words.which_day_why.with(example)),
@@ -208,7 +209,7 @@ impl Table<'_> {
                                 self.set_column(place, |column, text| column.order = read_day_order(text)),
                             ) }
                         }
-                        if let Some(year) = column.year.filter(|year| year.by != By::Cells) {
+                        if let Some(year) = column.year.filter(|year| dates && year.by != By::Cells) {
                             { ask(
                                 &self.id(&format!("year-{place}")),
                                 (&words.which_year.with(header), &words.which_year_why.with(example)),
