@@ -6,6 +6,7 @@ use std::rc::Rc;
 use influencer_kpi::campaign::edit::{CampaignChange, Edit};
 use influencer_kpi::campaign::id::{CampaignId, InfluencerId, PostId};
 use influencer_kpi::campaign::model::{Amount, Campaign, Influencer, Platform, Post, PostKind, Status, read_date};
+use influencer_kpi::campaign::rates::Rate;
 use influencer_kpi::campaign::records::{Counted, OrderState, Subject};
 use influencer_kpi::campaign::tracking::Codes;
 use influencer_kpi::exchange::plan::{Choices, Plan, What, Whose, Why, plan, plan_all};
@@ -399,7 +400,7 @@ fn posts_that_are_still_to_come_are_planned() {
 
 #[test]
 fn series_are_kept_by_day() {
-    let before = Rc::new(campaign());
+    let before = Rc::new(Campaign { currency: Currency::EUR, ..campaign() });
     let choices = Choices { account: "brand".into(), ..Choices::default() };
     let after = applied(&planned(&file("daily-sales.csv"), &before, &choices), &before);
     let subject = |counted, label: &str| Subject { counted, platform: None, label: label.into() };
@@ -541,6 +542,42 @@ fn days_that_are_counted_stand_in_the_calendar() {
         days,
         [("2026-05-01", 12.0), ("2026-05-02", 9.0)].map(|(day, sum)| (read_date(day).expect("a day"), sum))
     );
+}
+
+#[test]
+fn revenue_of_days_in_another_currency_comes_home_at_its_rate_or_not_at_all() {
+    let without = Rc::new(campaign());
+    let mut with = campaign();
+    with.rates.set(Currency::EUR, Rate { rate: Some(1.1), date: None });
+    let with = Rc::new(with);
+    let other = What::LeftOut(Why::OtherCurrency);
+    for (text, rows, left_out, days) in [
+        ("Date,Revenue (€)\n2026-05-01,1200\n", vec![other], 0, vec![1_320.0]),
+        ("Date,Revenue,Orders\n2026-05-01,€1200,3\n2026-05-02,-5.05,0\n", vec![What::New; 2], 2, vec![1_320.0, -5.56]),
+        (
+            "Date,Revenue,Currency\n2026-05-01,900,USD\n2026-05-01,100,EUR\n2026-05-02,100,eur\n",
+            vec![What::New, other, other],
+            0,
+            vec![900.0, 110.0],
+        ),
+        (
+            "# ----\n# 20260501-20260502\n# ----\nDay Index,Sessions,Revenue\n5/1/26,4,€10.00\n5/13/26,5,€20.00\n",
+            vec![What::New; 2],
+            2,
+            vec![11.0, 22.0],
+        ),
+        ("Date,Revenue ($)\n2026-05-01,1200\n", vec![What::New], 0, vec![1_200.0]),
+    ] {
+        let reading = read("days.csv", text.as_bytes(), &options(), &mut |_| {}).expect("readable").readings.remove(0);
+        let plan = planned(&reading, &without, &Choices::default());
+        assert_eq!((&plan.rows, plan.left_out.len()), (&rows, left_out), "{text}");
+        assert!(plan.left_out.iter().all(|fact| fact.why == Why::OtherCurrency), "{text}");
+        let after = applied(&planned(&reading, &with, &Choices::default()), &with);
+        let revenue = after.records.series.iter().find(|series| series.subject.counted == Counted::Revenue);
+        let told: Vec<_> = revenue.expect("revenue").days.iter().map(|(_, sum)| *sum).collect();
+        assert_eq!(told, days, "{text}");
+        assert_eq!(planned(&reading, &after, &Choices::default()).edit, None, "{text}");
+    }
 }
 
 #[test]

@@ -46,12 +46,15 @@ impl<'a> Table<'a> {
         Platform::from_key(self.text(Field::Platform, row))
     }
 
-    /// A sum in millionths of a major unit, and its currency if it is another one than the campaign's: the row's own, else the
-    /// column's.
+    /// A sum in millionths of a major unit, and its currency if it is another one than the campaign's.
     pub(super) fn sum(&self, field: Field, row: usize, home: Currency) -> Option<(i64, Option<Currency>)> {
         let column = self.column(field)?;
-        let sum = column.cells.sum(row)?;
+        Some((column.cells.sum(row)?, self.foreign(column, row, home)))
+    }
+
+    /// The currency of a column's money in a row, if it is another one than the campaign's: the row's own, else the column's.
+    pub(super) fn foreign(&self, column: &Column, row: usize, home: Currency) -> Option<Currency> {
         let own = Currency::from_code(self.text(Field::Currency, row));
-        Some((sum, own.or(column.currency).filter(|currency| *currency != home)))
+        own.or(column.currency).filter(|currency| *currency != home)
     }
 }

@@ -12,6 +12,9 @@ use crate::kpi::unit::Currency;
 /// So much of a cell is shown.
 const SHOWN: usize = 60;
 
+/// What stands in sums beside digits and names no currency.
+const BARE: [char; 11] = ['.', ',', ' ', '\'', '’', '\u{a0}', '\u{202f}', '-', '−', '(', ')'];
+
 /// What a file has settled by other columns.
 #[derive(Clone, Copy)]
 pub(super) struct Around<'a> {
@@ -71,12 +74,15 @@ pub(super) fn read(
             let style = style(column, around);
             Cells::Counts(each(cells, refuse, |cell| number::count(cell, style)))
         }
+        Kind::Number if column.field.is_some_and(Field::is_sum) => {
+            Cells::Numbers(money(column, cells, around, number::amount, refuse))
+        }
         Kind::Number => {
             let style = style(column, around);
             let likely = likely_currency(column, around.habits);
             Cells::Numbers(each(cells, refuse, |cell| number::number(cell, style, likely)))
         }
-        Kind::Sum => sums(column, cells, around, refuse),
+        Kind::Sum => Cells::Sums(money(column, cells, around, number::sum, refuse)),
     };
 }
 
@@ -126,17 +132,23 @@ fn days(
     Cells::Days(days.map(|(place, day)| day.map_err(|fault| refuse(place, fault)).ok().flatten()).collect())
 }
 
-/// Reads sums; the first that names a currency decides which one the column is in.
-fn sums(column: &mut Column, cells: &[Cell], around: Around, refuse: &mut dyn FnMut(usize, Fault)) -> Cells {
+/// Reads money; the first cell that names a currency decides which one the column is in.
+fn money<T>(
+    column: &mut Column,
+    cells: &[Cell],
+    around: Around,
+    read: fn(Cell, Separators, Currency) -> Result<(T, Currency), Fault>,
+    refuse: &mut dyn FnMut(usize, Fault),
+) -> Vec<Option<T>> {
     let style = style(column, around);
     let mut likely = likely_currency(column, around.habits);
     let mut settled = unit_currency(column, around.habits).is_some();
     let sums = each(cells, refuse, |cell| {
-        let (sum, currency) = number::sum(cell, style, likely)?;
+        let (sum, currency) = read(cell, style, likely)?;
         if currency != likely && settled {
             return Err(Fault::NoCurrency);
         }
-        settled |= cell.text.contains(|sign: char| !sign.is_ascii_digit() && !['.', ',', ' ', '\''].contains(&sign));
+        settled |= cell.text.contains(|sign: char| !sign.is_ascii_digit() && !BARE.contains(&sign));
         likely = currency;
         Ok(sum)
     });
@@ -145,7 +157,7 @@ fn sums(column: &mut Column, cells: &[Cell], around: Around, refuse: &mut dyn Fn
     if around.habits.currency.is_none() && !settled {
         column.currency = None;
     }
-    Cells::Sums(sums)
+    sums
 }
 
 fn likely_currency(column: &Column, habits: &Habits) -> Currency {

@@ -135,20 +135,26 @@ pub(super) fn sum(cell: Cell, style: Separators, likely: Currency) -> Result<(i6
 
 /// Reads a number, which may be a percentage or money.
 pub(super) fn number(cell: Cell, style: Separators, likely: Currency) -> Result<f64, Fault> {
+    amount(cell, style, likely).map(|(number, _)| number)
+}
+
+/// Reads a number in major units, and the currency that it names; it may be negative.
+pub(super) fn amount(cell: Cell, style: Separators, likely: Currency) -> Result<(f64, Currency), Fault> {
+    let bare = |number: f64| finite(number).map(|number| (number, likely));
     if cell.typed == Typed::Number {
-        return finite(cell.text.parse().map_err(|_| Fault::NotANumber)?);
+        return bare(cell.text.parse().map_err(|_| Fault::NotANumber)?);
     }
     let format = format(style);
     if cell.text.ends_with(['%', '％']) {
-        return format.parse_percent(cell.text).map_err(|_| Fault::NotANumber);
+        return bare(format.parse_percent(cell.text).map_err(|_| Fault::NotANumber)?);
     }
     match format.parse_decimal(cell.text) {
         Err(NumberProblem::TooLarge) => Err(Fault::TooLarge),
         #[allow(clippy::cast_precision_loss)] // sums end at 10¹² major units
-        Err(_) => {
-            any_sum(cell, style, likely).map(|(millionths, _)| millionths as f64 / 1e6).map_err(|_| Fault::NotANumber)
-        }
-        Ok(number) => finite(number),
+        Err(_) => any_sum(cell, style, likely)
+            .map(|(millionths, currency)| (millionths as f64 / 1e6, currency))
+            .map_err(|_| Fault::NotANumber),
+        Ok(number) => bare(number),
     }
 }
 

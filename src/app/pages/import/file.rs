@@ -510,6 +510,7 @@ fn offered(about: About) -> &'static [Field] {
         About::Days => &[
             Day,
             Revenue,
+            Currency,
             Orders,
             Sessions,
             Followers,
