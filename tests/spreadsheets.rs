@@ -192,21 +192,21 @@ fn traps_are_refused() {
     assert!(matches!(refused("a bomb that lies", &lie), Unreadable::Bomb | Unreadable::Damaged));
     let many = (0..5_000).map(|part| format!("{part}")).collect::<Vec<_>>();
     let many: Vec<(&str, &[u8])> = many.iter().map(|name| (name.as_str(), &b""[..])).collect();
-    assert_eq!(refused("an archive of many parts", &archive(&many)), Unreadable::TooManyRows);
+    assert_eq!(refused("an archive of many parts", &archive(&many)), Unreadable::TooMuch);
     let cell =
         "<table:table-cell table:number-columns-repeated=\"1000\" office:value-type=\"float\" office:value=\"1\"/>";
     let rows = format!("<table:table-row table:number-rows-repeated=\"999999999\">{cell}</table:table-row>");
-    assert_eq!(refused("a row that is repeated", &ods(&rows)), Unreadable::TooManyRows);
+    assert_eq!(refused("a row that is repeated", &ods(&rows)), Unreadable::TooMuch);
     let text = "a".repeat(1 << 20);
     let cell =
         format!("<table:table-cell table:number-columns-repeated=\"1000\"><text:p>{text}</text:p></table:table-cell>");
     assert_eq!(
         refused("a text that is repeated", &ods(&format!("<table:table-row>{cell}</table:table-row>"))),
-        Unreadable::TooManyRows
+        Unreadable::TooMuch
     );
     let mut far = Workbook::new();
     far.add_worksheet().write(1_048_575, 16_383, 1).unwrap();
-    assert_eq!(refused("a cell far out", &far.save_to_buffer().unwrap()), Unreadable::TooManyRows);
+    assert_eq!(refused("a cell far out", &far.save_to_buffer().unwrap()), Unreadable::TooManyColumns);
 }
 
 #[test]
@@ -218,6 +218,59 @@ fn what_is_merely_empty_costs_nothing() {
     );
     let row = (1_048_570, vec![Value::Empty, Value::Empty, Value::Empty, Value::Number(7.0)]);
     assert_eq!(read(&ods(&rows), &mut |_| ()), Ok(vec![Sheet { name: "A".to_owned(), rows: vec![row] }]));
+    // What is kept as little, but is there.
+    for cell in [
+        "office:value-type=\"float\" office:value=\"NaN\"><text:p>x</text:p>",
+        "office:value-type=\"float\" office:value=\"inf\">",
+        "office:value-type=\"string\" office:string-value=\"  \">",
+        "><text:p> <text:s/></text:p>",
+    ] {
+        let cell = format!("<table:table-cell table:number-columns-repeated=\"999999999\" {cell}</table:table-cell>");
+        let rows = format!("<table:table-row table:number-rows-repeated=\"999999999\">{cell}</table:table-row>");
+        assert_eq!(read(&ods(&rows), &mut |_| ()).unwrap()[0].rows, [], "{cell}");
+    }
+}
+
+/// A workbook with one number, and these formats.
+fn formatted(styles: &str) -> Vec<u8> {
+    let mut book = Workbook::new();
+    book.add_worksheet().write(0, 0, 7).unwrap();
+    let mut from = zip::ZipArchive::new(Cursor::new(book.save_to_buffer().unwrap())).unwrap();
+    let mut parts = Vec::new();
+    for place in 0..from.len() {
+        let mut part = from.by_index(place).unwrap();
+        let mut content = Vec::new();
+        std::io::copy(&mut part, &mut content).unwrap();
+        parts.push((part.name().unwrap().into_owned(), content));
+    }
+    let styles = format!("<styleSheet>{styles}</styleSheet>");
+    let changed = parts.iter().map(|(name, content)| {
+        let content = if name.ends_with("styles.xml") { styles.as_bytes() } else { content };
+        (name.as_str(), content)
+    });
+    archive(&changed.collect::<Vec<_>>())
+}
+
+#[test]
+fn formats_may_be_many_and_none_is_a_trap() {
+    // What years of copying leave behind: megabytes, none of which says much.
+    let name = |number: usize| {
+        format!("<cellStyle name=\"Normal {number} {:x}\" xfId=\"{number}\"/>", number.wrapping_mul(2_654_435_761))
+    };
+    let names: String = (0..150_000).map(name).collect();
+    let format = "<xf numFmtId=\"0\" fontId=\"0\"><alignment horizontal=\"left\"/></xf>".repeat(60_000);
+    let old = format!("<cellXfs>{format}</cellXfs><cellStyles>{names}</cellStyles>");
+    assert!(old.len() > 8 << 20, "{}", old.len());
+    let rows = vec![(0, vec![Value::Number(7.0)])];
+    assert_eq!(read(&formatted(&old), &mut |_| ()).unwrap()[0].rows, rows);
+
+    let long = format!("<fonts><font><name val=\"{}\"/></font></fonts>", "a".repeat(1 << 20));
+    let trap = format!("{long}<cellXfs>{}</cellXfs>", "<xf fontId=\"0\"/>".repeat(60_000));
+    assert_eq!(refused("a name that each format has", &formatted(&trap)), Unreadable::TooMuch);
+    let many = format!("<cellXfs>{}</cellXfs>", "<xf/>".repeat(200_000));
+    assert_eq!(refused("too many formats", &formatted(&many)), Unreadable::TooMuch);
+    let spaced = format!("<x:cellXfs>{}</x:cellXfs>", "<x:xf/>".repeat(200_000));
+    assert_eq!(refused("too many formats in a namespace", &formatted(&spaced)), Unreadable::TooMuch);
 }
 
 #[test]

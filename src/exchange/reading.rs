@@ -27,6 +27,9 @@ pub const MOST_BYTES: usize = 100 << 20;
 /// More rows are refused.
 pub const MOST_ROWS: usize = 300_000;
 
+/// A row ends with this column.
+pub const MOST_COLUMNS: usize = 1_024;
+
 /// So many refused cells are told one by one, the others are only counted.
 pub const MOST_REFUSALS: usize = 1_000;
 
@@ -51,8 +54,12 @@ pub enum Unreadable {
         /// How many it has.
         bytes: u64,
     },
-    /// It has more than [`MOST_ROWS`], or as many cells as nobody's rows have.
+    /// It has more than [`MOST_ROWS`].
     TooManyRows,
+    /// A sheet has values so far to the right as no table reaches.
+    TooManyColumns,
+    /// It has more cells, text, sheets, formats or other parts than any table of ours.
+    TooMuch,
     /// There is nothing in it.
     Empty,
     /// It is neither text nor a spreadsheet.

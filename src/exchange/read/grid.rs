@@ -62,12 +62,15 @@ impl Grid {
     /// Begins row `number` (from 1) of the file.
     ///
     /// # Errors
-    /// [`Unreadable::TooManyRows`].
+    /// [`Unreadable::TooManyRows`], [`Unreadable::TooMuch`].
     pub fn begin(&mut self, number: usize) -> Result<(), Unreadable> {
-        if self.rows.len() >= MOST_ROWS + HEADROOM || self.cells.len() > MOST_CELLS {
+        if self.rows.len() >= MOST_ROWS + HEADROOM {
             return Err(Unreadable::TooManyRows);
         }
-        self.rows.push(u32::try_from(self.cells.len()).map_err(|_| Unreadable::TooManyRows)?);
+        if self.cells.len() > MOST_CELLS {
+            return Err(Unreadable::TooMuch);
+        }
+        self.rows.push(u32::try_from(self.cells.len()).map_err(|_| Unreadable::TooMuch)?);
         self.numbers.push(u32::try_from(number).map_err(|_| Unreadable::TooManyRows)?);
         Ok(())
     }
@@ -75,7 +78,7 @@ impl Grid {
     /// Puts a cell at the end of the row that was begun.
     ///
     /// # Errors
-    /// [`Unreadable::TooManyRows`].
+    /// [`Unreadable::TooMuch`].
     pub fn push(&mut self, text: &str, typed: Typed) -> Result<(), Unreadable> {
         let start = self.text.len();
         self.text.push_str(trimmed(text));
@@ -83,7 +86,7 @@ impl Grid {
     }
 
     fn mark(&mut self, start: usize, end: usize, typed: Typed) -> Result<(), Unreadable> {
-        let place = |at: usize| u32::try_from(at).map_err(|_| Unreadable::TooManyRows);
+        let place = |at: usize| u32::try_from(at).map_err(|_| Unreadable::TooMuch);
         self.cells.push((place(start)?, place(end)?, typed));
         Ok(())
     }
@@ -165,7 +168,7 @@ fn is_space(sign: char) -> bool {
 /// rows that `is_known` knows, or the most rows of one width. `progress` is told the part that is done.
 ///
 /// # Errors
-/// [`Unreadable::TooManyRows`].
+/// [`Unreadable::TooManyRows`], [`Unreadable::TooMuch`].
 pub fn grid(
     text: &str,
     told: Option<Delimiter>,

@@ -3,7 +3,9 @@
 use super::super::strings::named;
 use super::ImportStrings;
 use crate::exchange::plan::Why;
-use crate::exchange::reading::{About, Delimiter, Encoding, Fault, Field, MOST_BYTES, MOST_ROWS, Source, Unreadable};
+use crate::exchange::reading::{
+    About, Delimiter, Encoding, Fault, Field, MOST_BYTES, MOST_COLUMNS, MOST_ROWS, Source, Unreadable,
+};
 use crate::work::Failure;
 
 /// The English texts about imports.
@@ -123,6 +125,8 @@ fn unreadable(why: &Unreadable) -> String {
             MOST_BYTES >> 20
         ),
         Unreadable::TooManyRows => format!("It has more than {MOST_ROWS} rows. Export a shorter time, or split it."),
+        Unreadable::TooManyColumns => format!("It has values beyond column {MOST_COLUMNS}. Delete what stands to the right of the table, then import it again."),
+        Unreadable::TooMuch => "There is more in it than is read at once, be it cells, text, sheets or formats. Copy the table into a new workbook, or export it as CSV.".to_owned(),
         Unreadable::Empty => "There is nothing in it.".to_owned(),
         Unreadable::Binary => {
             "It is neither a table nor a spreadsheet: a picture, a PDF or a program, most likely. Export the numbers as CSV or Excel.".to_owned()

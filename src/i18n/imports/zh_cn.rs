@@ -3,7 +3,9 @@
 use super::super::strings::named;
 use super::ImportStrings;
 use crate::exchange::plan::Why;
-use crate::exchange::reading::{About, Delimiter, Encoding, Fault, Field, MOST_BYTES, MOST_ROWS, Source, Unreadable};
+use crate::exchange::reading::{
+    About, Delimiter, Encoding, Fault, Field, MOST_BYTES, MOST_COLUMNS, MOST_ROWS, Source, Unreadable,
+};
 use crate::work::Failure;
 
 /// The Chinese texts about imports.
@@ -115,6 +117,10 @@ fn unreadable(why: &Unreadable) -> String {
             MOST_BYTES >> 20
         ),
         Unreadable::TooManyRows => format!("文件超过 {MOST_ROWS} 行。请缩短导出的时间范围，或拆分文件。"),
+        Unreadable::TooManyColumns => format!("第 {MOST_COLUMNS} 列之后还有内容。请删除表格右侧多余的内容后再导入。"),
+        Unreadable::TooMuch => {
+            "文件中的单元格、文字、工作表或格式过多，无法一次读取。请将表格复制到新的工作簿，或导出为 CSV。".to_owned()
+        }
         Unreadable::Empty => "文件是空的。".to_owned(),
         Unreadable::Binary => "这不是表格文件，可能是图片、PDF 或程序。请将数据导出为 CSV 或 Excel。".to_owned(),
         Unreadable::Damaged => "电子表格不完整或已损坏。请重新下载。".to_owned(),

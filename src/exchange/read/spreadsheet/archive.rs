@@ -24,8 +24,14 @@ const MOST_UNPACKED: u64 = 512 << 20;
 /// What a part comes to that is kept in memory as a whole.
 const MOST_KEPT: u64 = 64 << 20;
 
-/// Formats take many times the room of their text.
-const MOST_STYLES: u64 = 4 << 20;
+/// Each format of a cell takes the room of the texts that it names; Excel ends at half as many, twice.
+const MOST_FORMATS: usize = 150_000;
+
+/// Tags of formats end before this, so that no text in them is long.
+const MOST_TAG: usize = 2 << 10;
+
+/// All tags of formats together; each takes more room than its letters.
+const MOST_TAGS: usize = 1 << 20;
 
 /// Deflate makes at most 1,032 out of one; tables, even dull ones, stay under a fifth of that.
 const MOST_RATIO: u64 = 300;
@@ -45,7 +51,7 @@ pub(super) fn open(bytes: &[u8]) -> Result<Archive<'_>, Unreadable> {
 pub(super) fn check(bytes: &[u8]) -> Result<Kind, Unreadable> {
     let mut archive = open(bytes)?;
     if archive.len() > MOST_PARTS {
-        return Err(Unreadable::TooManyRows);
+        return Err(Unreadable::TooMuch);
     }
     let kind = kind(&archive)?;
     let mut unpacked = 0;
@@ -73,7 +79,9 @@ fn kind(archive: &Archive<'_>) -> Result<Kind, Unreadable> {
 /// Unpacks one part and tells its size.
 fn check_part(archive: &mut Archive<'_>, place: usize, left: u64) -> Result<u64, Unreadable> {
     let mut part = archive.by_index(place).map_err(refused)?;
-    let most = most(&part.name().map_err(refused)?).min(left);
+    let name = part.name().map_err(refused)?.to_ascii_lowercase();
+    let most = most(&name).min(left);
+    let mut formats = name.ends_with("styles.xml").then(Formats::default);
     let packed = part.compressed_size().max(1);
     let (mut size, mut buffer) = (0, vec![0; 1 << 16]);
     loop {
@@ -82,8 +90,9 @@ fn check_part(archive: &mut Archive<'_>, place: usize, left: u64) -> Result<u64,
         if size > LEAST_TRAP && size / packed > MOST_RATIO {
             return Err(Unreadable::Bomb);
         }
-        if size > most {
-            return Err(Unreadable::TooManyRows);
+        let read_bytes = buffer.get(..read).unwrap_or_default();
+        if size > most || formats.as_mut().is_some_and(|formats| !formats.are_few(read_bytes)) {
+            return Err(Unreadable::TooMuch);
         }
         if read == 0 {
             return Ok(size);
@@ -92,13 +101,39 @@ fn check_part(archive: &mut Archive<'_>, place: usize, left: u64) -> Result<u64,
 }
 
 fn most(name: &str) -> u64 {
-    let name = name.to_ascii_lowercase();
-    if name.ends_with("styles.xml") {
-        MOST_STYLES
-    } else if name.contains("worksheets/") || name == "content.xml" {
-        MOST_UNPACKED
-    } else {
-        MOST_KEPT
+    if name.contains("worksheets/") || name == "content.xml" { MOST_UNPACKED } else { MOST_KEPT }
+}
+
+/// What was seen of a part that holds formats. A workbook that was long in use has megabytes of them, and most come to little.
+#[derive(Default)]
+struct Formats {
+    /// Letters of the tag so far; none between two.
+    tag: usize,
+    tags: usize,
+    formats: usize,
+    /// The two letters before.
+    before: [u8; 2],
+}
+
+impl Formats {
+    /// Looks at what follows; says whether all of it so far takes a room that is bounded.
+    fn are_few(&mut self, bytes: &[u8]) -> bool {
+        for byte in bytes {
+            match (*byte, self.before) {
+                (b'<', _) => (self.tag, self.tags) = (1, self.tags + 1),
+                (b'>', _) => self.tag = 0,
+                // With a namespace before it or without.
+                (b'f', [b'<' | b':', b'x']) => self.formats += 1,
+                _ => {}
+            }
+            self.tag += usize::from(self.tag > 0);
+            let [_, last] = self.before;
+            self.before = [last, *byte];
+            if self.tag > MOST_TAG || self.tags > MOST_TAGS || self.formats > MOST_FORMATS {
+                return false;
+            }
+        }
+        true
     }
 }
 

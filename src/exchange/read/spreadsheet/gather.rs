@@ -22,20 +22,17 @@ impl<'a> Gather<'a> {
     /// The cells that follow are on this sheet.
     pub fn sheet(&mut self, name: String) -> Result<(), Unreadable> {
         self.sheets.push(Sheet { name, rows: Vec::new() });
-        if self.sheets.len() > MOST_SHEETS { Err(Unreadable::TooManyRows) } else { Ok(()) }
+        if self.sheets.len() > MOST_SHEETS { Err(Unreadable::TooMuch) } else { Ok(()) }
     }
 
     /// Puts a value into a cell of the latest sheet; cells may come in any order.
     pub fn put(&mut self, row: usize, column: usize, value: Value) -> Result<(), Unreadable> {
         let Some(sheet) = self.sheets.last_mut() else { return Ok(()) };
-        let value = match value {
-            Value::Empty => return Ok(()),
-            Value::Text(text) if text.trim().is_empty() => return Ok(()),
-            Value::Number(number) if !number.is_finite() => return Ok(()),
-            value => value,
-        };
+        if value.is_nothing() {
+            return Ok(());
+        }
         if column >= MOST_COLUMNS {
-            return Err(Unreadable::TooManyRows);
+            return Err(Unreadable::TooManyColumns);
         }
         if sheet.rows.last().is_none_or(|(last, _)| *last != row) {
             sheet.rows.push((row, Vec::new()));
@@ -51,7 +48,7 @@ impl<'a> Gather<'a> {
         }
         self.cells += (column + 1).saturating_sub(cells.len());
         if self.cells > MOST_CELLS || self.text > MOST_TEXT {
-            return Err(Unreadable::TooManyRows);
+            return Err(Unreadable::TooMuch);
         }
         set(cells, column, value);
         Ok(())
@@ -112,8 +109,8 @@ mod tests {
         let mut progress = |_| ();
         let mut gather = Gather::new(&mut progress);
         assert_eq!(gather.sheet(String::new()), Ok(()));
-        assert_eq!(gather.put(0, 16_383, Value::Number(1.0)), Err(Unreadable::TooManyRows));
+        assert_eq!(gather.put(0, 16_383, Value::Number(1.0)), Err(Unreadable::TooManyColumns));
         let wide = (0..MOST_CELLS).try_for_each(|row| gather.put(row, MOST_COLUMNS - 1, Value::Number(1.0)));
-        assert_eq!(wide, Err(Unreadable::TooManyRows));
+        assert_eq!(wide, Err(Unreadable::TooMuch));
     }
 }

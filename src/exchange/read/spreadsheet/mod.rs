@@ -11,6 +11,7 @@ mod xlsx;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 use super::grid::{Grid, Typed};
+pub use crate::exchange::reading::MOST_COLUMNS;
 use crate::exchange::reading::Unreadable;
 
 /// A workbook has at most this many values in all; more than a hundred thousand posts with forty columns.
@@ -18,9 +19,6 @@ pub const MOST_CELLS: usize = 5_000_000;
 
 /// A workbook has at most this many sheets.
 pub const MOST_SHEETS: usize = 256;
-
-/// A row ends before this column.
-pub const MOST_COLUMNS: usize = 1_024;
 
 /// All texts of a workbook together are at most this long, in bytes.
 pub const MOST_TEXT: usize = 256 << 20;
@@ -36,6 +34,18 @@ pub enum Value {
     Number(f64),
     /// A day with its time.
     Moment(NaiveDateTime),
+}
+
+impl Value {
+    /// Whether nothing is kept of it.
+    fn is_nothing(&self) -> bool {
+        match self {
+            Value::Empty => true,
+            Value::Text(text) => text.trim().is_empty(),
+            Value::Number(number) => !number.is_finite(),
+            Value::Moment(_) => false,
+        }
+    }
 }
 
 /// A row with the place that the spreadsheet numbers it by, less one.

@@ -116,7 +116,7 @@ impl Place {
         {
             cell.text.push_str(text);
             if cell.text.len() > MOST_TEXT {
-                return Err(Unreadable::TooManyRows);
+                return Err(Unreadable::TooMuch);
             }
         }
         Ok(())
@@ -130,7 +130,8 @@ impl Place {
             "table:table-cell" | "table:covered-table-cell" => {
                 let Some(cell) = self.cell.take() else { return Ok(()) };
                 let value = if cell.value == Value::Empty { Value::Text(cell.text) } else { cell.value };
-                if !matches!(&value, Value::Text(text) if text.is_empty()) {
+                // What nothing is kept of may be repeated without an end.
+                if !value.is_nothing() {
                     self.cells.push((self.column, cell.columns, value));
                 }
                 self.column = self.column.saturating_add(cell.columns);

@@ -25,7 +25,7 @@ pub(super) fn shared(record: &Record<'_>) -> Result<Vec<String>, Unreadable> {
     for _ in 0..count {
         strings.push(parts.string()?);
         if strings.len() > MOST_CELLS {
-            return Err(Unreadable::TooManyRows);
+            return Err(Unreadable::TooMuch);
         }
     }
     Ok(strings)
