@@ -101,6 +101,8 @@ pub struct Reading {
     pub refusals: Vec<Refusal>,
     /// How many cells and rows could not be read in all.
     pub refused: u32,
+    /// How many rows of facts are not among [`Self::rows`], since they or their keys could not be read.
+    pub unread: u32,
     /// Rows of totals, which tell nothing new.
     pub totals: u32,
 }

@@ -89,6 +89,8 @@ pub struct ImportStrings {
     pub row: Named,
     pub and_more: fn(usize) -> String,
     pub nothing_new: &'static str,
+    /// The same where not all of it is known already.
+    pub nothing_changes: &'static str,
 
     // Who it is about
     pub unknown: &'static str,

@@ -132,12 +132,15 @@ fn days(
     Cells::Days(days.map(|(place, day)| day.map_err(|fault| refuse(place, fault)).ok().flatten()).collect())
 }
 
+/// A sum and the currency that it names, or is likely in.
+type Named<T> = (T, Currency);
+
 /// Reads money; the first cell that names a currency decides which one the column is in.
 fn money<T>(
     column: &mut Column,
     cells: &[Cell],
     around: Around,
-    read: fn(Cell, Separators, Currency) -> Result<(T, Currency), Fault>,
+    read: fn(Cell, Separators, Currency) -> Result<Named<T>, Fault>,
     refuse: &mut dyn FnMut(usize, Fault),
 ) -> Vec<Option<T>> {
     let style = style(column, around);

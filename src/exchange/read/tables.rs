@@ -226,11 +226,14 @@ fn reading(
         columns,
         rows: draft.rows.iter().map(|row| draft.grid.number(*row)).collect(),
         refused: refusals.count,
+        unread: refusals.whole,
         refusals: refusals.first,
         totals: u32::try_from(draft.totals).unwrap_or(u32::MAX),
     };
     reading.refusals.sort_by_key(|refusal| (refusal.row, refusal.column));
+    let before = reading.rows.len();
     without(&mut reading, &refusals.rows);
+    reading.unread = reading.unread.saturating_add(u32::try_from(before - reading.rows.len()).unwrap_or(u32::MAX));
     Ok(reading)
 }
 
@@ -382,6 +385,8 @@ fn each_cell<'a>(draft: &Draft<'a>, place: usize) -> impl Iterator<Item = Cell<'
 struct Refusals {
     first: Vec<Refusal>,
     count: u32,
+    /// How many of them are whole rows.
+    whole: u32,
     /// Places of the rows that tell nothing without what was refused.
     rows: Vec<usize>,
 }
@@ -427,6 +432,7 @@ impl Refusals {
     }
 
     fn row(&mut self, draft: &Draft, row: usize, fault: Fault) {
+        self.whole = self.whole.saturating_add(1);
         let grid = draft.grid;
         // Of a row in which cells may be anywhere, nothing is shown that might be somebody's.
         let is_private = draft.format.is_some_and(|format| format.private);

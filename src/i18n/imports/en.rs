@@ -86,6 +86,7 @@ pub const EN: ImportStrings = ImportStrings {
     row: named("row *"),
     and_more: |count| format!("and {count} more"),
     nothing_new: "All of it is in the campaign already. Nothing would change.",
+    nothing_changes: "As it is read now, nothing would change.",
     unknown: "Not in this campaign yet",
     unknown_text: "Add them, or say who they are under another name.",
     who_is: named("Who is *?"),

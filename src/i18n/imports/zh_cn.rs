@@ -80,6 +80,7 @@ pub const ZH_CN: ImportStrings = ImportStrings {
     row: named("第 * 行"),
     and_more: |count| format!("以及另外 {count} 项"),
     nothing_new: "这些内容活动中都已有，不会有任何变化。",
+    nothing_changes: "按目前的读取结果，不会有任何变化。",
     unknown: "活动中还没有的达人",
     unknown_text: "可以新增，也可以指定他们对应的已有达人。",
     who_is: named("* 是谁？"),

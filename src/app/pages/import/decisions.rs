@@ -115,7 +115,8 @@ pub(super) struct Counts {
 }
 
 impl Counts {
-    fn add(&mut self, plan: &Plan) {
+    fn add(&mut self, reading: &Reading, plan: &Plan) {
+        self.left_out += usize::try_from(reading.unread).unwrap_or(usize::MAX);
         for what in &plan.rows {
             *match what {
                 What::New => &mut self.new,
@@ -134,7 +135,58 @@ pub(super) fn counts(contents: &[(usize, Same<Contents>)], planned: &Planned) ->
         if !counts.iter().any(|(about, _)| *about == reading.about) {
             counts.push((reading.about, Counts::default()));
         }
-        counts.iter_mut().filter(|(about, _)| *about == reading.about).for_each(|(_, counts)| counts.add(plan));
+        counts
+            .iter_mut()
+            .filter(|(about, _)| *about == reading.about)
+            .for_each(|(_, counts)| counts.add(reading, plan));
     }
     counts
+}
+
+/// Whether there are rows, and each tells what is known already.
+pub(super) fn is_all_known(counts: &[(About, Counts)]) -> bool {
+    let known = |counts: &Counts| *counts == Counts { unchanged: counts.unchanged, ..Counts::default() };
+    counts.iter().any(|(_, counts)| counts.unchanged > 0) && counts.iter().all(|(_, counts)| known(counts))
+}
+
+#[cfg(test)]
+#[allow(clippy::indexing_slicing)]
+mod tests {
+    use super::*;
+    use crate::campaign::id::CampaignId;
+    use crate::exchange::read::read;
+    use crate::exchange::reading::Options;
+    use crate::kpi::unit::Currency;
+
+    /// What is told of a table: new, updated, unchanged, not read, and whether all of it is known.
+    fn told(text: &str, campaign: &Rc<Campaign>) -> ([usize; 4], bool, Planned) {
+        let read = read("a.csv", text.as_bytes(), &Options::default(), &mut |_| {});
+        let contents: Vec<_> = read.into_iter().map(|contents| (0, Same(Rc::new(contents)))).collect();
+        let planned = planned(&contents, campaign, &Decisions::default(), Date::default(), &mut || 7);
+        let counts = counts(&contents, &planned);
+        let Counts { new, updated, unchanged, left_out } = counts[0].1;
+        ([new, updated, unchanged, left_out], is_all_known(&counts), planned)
+    }
+
+    #[test]
+    fn every_row_is_counted_and_all_is_known_only_if_each_is() {
+        let empty = Rc::new(Campaign::new(CampaignId::from_random(1), "", Currency::USD));
+        let days = "Date,Orders\n2026-05-01,3\n2026-05-02,4\n";
+        let (counts, all_known, planned) = told(days, &empty);
+        assert_eq!((counts, all_known), ([2, 0, 0, 0], false));
+        let full =
+            planned.edit.and_then(|edit| edit.apply(&empty).ok()).map_or(empty.clone(), |applied| applied.campaign);
+        for (text, campaign, counts, all_known) in [
+            (days, &full, [0, 0, 2, 0], true),
+            // A row with a cell too many, and one without a day that the calendar has.
+            ("Date,Orders\n2026-05-01,3,9\n2026-05-99,4\n", &empty, [0, 0, 0, 2], false),
+            ("Date,Orders\n2026-05-01,3\n2026-05-99,4\n", &full, [0, 0, 1, 1], false),
+            // Nobody has said whose they are.
+            ("Permalink,Views\nhttps://www.instagram.com/p/DAbCdEfGhIj/,5\n", &empty, [0, 0, 0, 1], false),
+        ] {
+            let (found, known, planned) = told(text, campaign);
+            assert_eq!((found, known), (counts, all_known), "{text}");
+            assert!(planned.edit.is_none(), "{text}");
+        }
+    }
 }

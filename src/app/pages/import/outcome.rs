@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::decisions::{Counts, Decisions, Place, Planned, counts, tables};
+use super::decisions::{Counts, Decisions, Place, Planned, counts, is_all_known, tables};
 use super::desk::Same;
 use crate::app::browser::table;
 use crate::app::context::Page;
@@ -34,6 +34,7 @@ impl Outcome<'_> {
     /// All of it.
     pub(super) fn view(&self) -> Html {
         let words = self.page.imports();
+        let all_known = is_all_known(&counts(self.contents, self.planned));
         html! {
             <section class="import-outcome" aria-labelledby="import-outcome">
                 { self.people() }
@@ -41,7 +42,7 @@ impl Outcome<'_> {
                 <h3 id="import-outcome">{ words.outcome }</h3>
                 { self.counts() }
                 if self.planned.edit.is_none() {
-                    <p>{ words.nothing_new }</p>
+                    <p>{ if all_known { words.nothing_new } else { words.nothing_changes } }</p>
                 }
                 { self.troubles() }
             </section>
