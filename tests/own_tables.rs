@@ -154,6 +154,38 @@ fn what_was_edited_changes_and_nothing_else() {
 }
 
 #[test]
+fn a_fee_keeps_its_figure_where_the_row_tells_another_currency_alone() {
+    let mut before = full();
+    for (influencer, (currency, amount)) in before.influencers.iter_mut().zip([
+        (Some(Currency::JPY), Some(50_000)),
+        (Some(Currency::USD), Some(12_50)),
+        (Some(Currency::USD), None),
+    ]) {
+        let fee = Fee { currency, amount: amount.map(influencer_kpi::campaign::model::Amount), ..Fee::default() };
+        Rc::make_mut(influencer).fee = fee;
+    }
+    let mut table = facts::influencers(&before);
+    for (row, currency) in ["USD", "JPY", "JPY"].into_iter().enumerate() {
+        edited(&mut table, row, "fee_currency", currency);
+        edited(&mut table, row, "fee", "");
+    }
+    let plan = planned(&csv(&table), &before);
+    assert_eq!(plan.rows, [What::Updated, What::Unchanged, What::Updated]);
+    assert_eq!(plan.left_out.iter().map(|fact| (fact.row, fact.why)).collect::<Vec<_>>(), [(1, Why::TooCoarse)]);
+    let after = applied(&plan, &before);
+    let fees = after.influencers.iter().map(|one| (one.fee.currency, one.fee.amount.map(|amount| amount.0)));
+    assert_eq!(
+        fees.collect::<Vec<_>>(),
+        [(Some(Currency::USD), Some(5_000_000)), (Some(Currency::USD), Some(12_50)), (Some(Currency::JPY), None)]
+    );
+    // A fee that is told is in the currency that is told.
+    edited(&mut table, 1, "fee", "1300");
+    let after = applied(&planned(&csv(&table), &before), &before);
+    let fee = after.influencers[1].fee;
+    assert_eq!((fee.currency, fee.amount.map(|amount| amount.0)), (Some(Currency::JPY), Some(1_300)));
+}
+
+#[test]
 fn a_spreadsheet_of_another_country_may_have_saved_it() {
     let before = full();
     let mut posts = facts::posts(&before);

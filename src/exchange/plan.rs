@@ -81,6 +81,8 @@ pub enum Why {
     OtherCurrency,
     /// More than can be kept.
     TooLarge,
+    /// It is a currency with too few decimals for the sum that is known.
+    TooCoarse,
     /// It is a table of ours, but the id of what it is about is gone.
     NoId,
     /// It is a table of ours, and no fact that this version knows.

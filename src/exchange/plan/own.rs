@@ -6,6 +6,7 @@ use std::rc::Rc;
 use super::sum::amount;
 use super::table::Table;
 use super::{Edit, LeftOut, Plan, What, Why, outcome, people, posts};
+use crate::campaign::edit::rescaled;
 use crate::campaign::id::{InfluencerId, PostId};
 use crate::campaign::index::Index;
 use crate::campaign::model::{Campaign, Influencer, Platform, Post, PostKind};
@@ -31,9 +32,20 @@ pub(super) fn influencers(table: &Table, campaign: &Campaign, plan: &mut Plan, e
         let known = index.get(id).and_then(|place| campaign.influencers.get(place));
         let before = known.map_or_else(|| Influencer::new(id, ""), |known| Influencer::clone(known));
         let mut after = Influencer::new(id, "");
-        let row = Row { table, row, home: campaign.currency, is_new: known.is_none() };
-        let fee = row.currency("fee_currency").or(before.fee.currency);
-        row.tell(&INFLUENCER, &before, &mut after, fee, &mut plan.left_out);
+        let home = campaign.currency;
+        let row = Row { table, row, home, is_new: known.is_none() };
+        let (old, told) = (before.fee.currency, row.currency("fee_currency").or(before.fee.currency));
+        // A fee that the row does not tell keeps its figure, as where its currency is changed by hand.
+        let (from, to) = (old.unwrap_or(home), told.unwrap_or(home));
+        let kept = before.fee.amount.map_or(Some(None), |fee| rescaled(fee, from, to).map(Some));
+        let mut base = before.clone();
+        base.fee.amount = kept.flatten();
+        row.tell(&INFLUENCER, &base, &mut after, told, &mut plan.left_out);
+        if kept.is_none() && after.fee.amount.is_none() {
+            (after.fee.currency, after.fee.amount) = (old, before.fee.amount);
+            let field = row.column("fee_currency").and_then(|column| column.field);
+            plan.left_out.extend(field.map(|field| LeftOut { row: row.row, field, why: Why::TooCoarse }));
+        }
         plan.rows.push(outcome(known.is_none(), before != after));
         match known {
             Some(_) => {
