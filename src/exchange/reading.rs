@@ -127,7 +127,7 @@ pub struct Column {
     pub header: String,
     /// What a daily series of it is called.
     pub label: String,
-    /// The first cells that are not empty, to show what the column is like; none of personal data.
+    /// The first cells that are not empty, to show what the column is like; none of what is, or might be, personal data.
     pub examples: Vec<String>,
     /// What it tells; none if nothing that is kept.
     pub field: Option<Field>,

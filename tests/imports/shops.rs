@@ -232,6 +232,45 @@ fn personal_data_does_not_leave_the_reading() {
 }
 
 #[test]
+fn what_is_not_known_of_a_list_of_orders_is_not_shown() {
+    let text = |name: &str| {
+        String::from_utf8(std::fs::read(format!("tests/imports/{name}")).expect("a fixture")).expect("text")
+    };
+    // What a column is called, and whether somebody may still say that it tells something.
+    let mut cases = vec![(text("orders-chinese.csv"), false), (text("orders.csv"), false)];
+    for (header, is_asked) in [
+        ("Customer", false),
+        ("Kunde", false),
+        ("Nombre del cliente", false),
+        ("Buyer", false),
+        ("姓名", false),
+        ("收货人姓名", false),
+        ("Adresse", false),
+        ("Remark", true),
+        ("Name", true),
+        ("Wer", true),
+    ] {
+        cases.push((text("orders.csv").replace("Customer name", header), is_asked));
+    }
+    for (text, is_asked) in cases {
+        // The same with a cell too many, so that a row is refused whose first cell is somebody's.
+        let broken = format!("{text}Zoe Quill,A-22,张三,,,,,,,,,,,,,x\n");
+        for text in [&text, &broken] {
+            let contents = influencer_kpi::exchange::read::read("a.csv", text.as_bytes(), &options(), &mut |_| {});
+            let contents = contents.expect("readable");
+            let sent = serde_json::to_string(&contents).expect("can be sent");
+            for part in PERSONAL.into_iter().chain(["张三", "李四", "13800000001"]) {
+                assert!(!sent.contains(part), "{part} of {text}");
+            }
+            let reading = &contents.readings[0];
+            assert_eq!(reading.about, About::Orders);
+            let unknown = reading.columns.iter().filter(|column| column.field.is_none());
+            assert_eq!(unknown.filter(|column| !column.personal).count(), usize::from(is_asked), "{text}");
+        }
+    }
+}
+
+#[test]
 fn personal_data_is_in_no_document() {
     let mut campaign = Rc::new(Campaign::new(CampaignId::from_random(1), "Spring", Currency::USD));
     for (name, orders) in [("shopify-orders.csv", 7), ("orders.csv", 12), ("orders-chinese.csv", 14)] {

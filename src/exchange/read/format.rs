@@ -231,9 +231,29 @@ fn addresses(grid: &Grid, header: usize, format: &Format) -> Option<Platform> {
 
 /// Whether a header names personal data. Such columns are never read.
 pub(super) fn is_personal(header: &str) -> bool {
-    const WHOLE: [&str; 8] =
-        ["address", "zip", "postcode", "first name", "last name", "note attributes", "ip", "street"];
-    const PARTS: [&str; 19] = [
+    const WHOLE: [&str; 20] = [
+        "address",
+        "zip",
+        "postcode",
+        "first name",
+        "last name",
+        "note attributes",
+        "ip",
+        "street",
+        "adresse",
+        "anschrift",
+        "straße",
+        "plz",
+        "vorname",
+        "nachname",
+        "dirección",
+        "apellidos",
+        "地址",
+        "收货地址",
+        "详细地址",
+        "身份证号",
+    ];
+    const PARTS: [&str; 20] = [
         "email",
         "e-mail",
         "correo",
@@ -253,7 +273,44 @@ pub(super) fn is_personal(header: &str) -> bool {
         "邮箱",
         "电话",
         "手机",
+        "收货人",
     ];
     let header = plain(header);
     WHOLE.contains(&header.as_str()) || PARTS.iter().any(|part| header.contains(part))
+}
+
+/// Whether a header names a customer where the table is about orders; elsewhere it may name a brand, or an influencer.
+pub(super) fn is_customer(header: &str) -> bool {
+    const WHOLE: [&str; 29] = [
+        "customer",
+        "client",
+        "client name",
+        "buyer",
+        "buyer name",
+        "recipient",
+        "recipient name",
+        "ship to",
+        "full name",
+        "kunde",
+        "kundin",
+        "kundenname",
+        "käufer",
+        "empfänger",
+        "cliente",
+        "nombre del cliente",
+        "comprador",
+        "destinatario",
+        "nom du client",
+        "acheteur",
+        "destinataire",
+        "klant",
+        "姓名",
+        "买家",
+        "买家姓名",
+        "买家昵称",
+        "收件人",
+        "客户",
+        "顾客",
+    ];
+    WHOLE.contains(&plain(header).as_str())
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::column::{self, Around, is_key, shown};
 use super::day;
-use super::format::{Draft, Format, is_personal, recognise};
+use super::format::{Draft, Format, is_customer, is_personal, recognise};
 use super::grid::{Cell, Grid};
 use super::number::{self, Style};
 use super::spreadsheet::MOST_COLUMNS;
@@ -358,13 +358,18 @@ fn settles_order(draft: &Draft, place: usize, column: Option<&Column>) -> bool {
 
 fn unread(draft: &Draft, place: usize) -> Column {
     let header = draft.grid.cell(draft.header, place).text;
-    let format = draft.format;
-    let personal = is_personal(header) || format.is_some_and(|format| format.private && !format.knows(header));
+    let (format, of_orders) = (draft.format, draft.about == About::Orders);
+    let is_known = format.is_some_and(|format| format.knows(header));
+    let never = format.is_some_and(|format| format.private) && !is_known;
+    let personal = is_personal(header) || never || of_orders && is_customer(header);
+    let field = draft.fields.get(place).copied().flatten().filter(|_| !personal);
+    // What nobody knows may be somebody's, above all in a list of orders.
+    let hidden = personal || field.is_none() && (of_orders && !is_known || is_customer(header));
     let filled = draft.rows.iter().map(|row| draft.grid.cell(*row, place).text).filter(|text| !text.is_empty());
     Column {
         header: header.to_owned(),
-        examples: if personal { Vec::new() } else { filled.take(EXAMPLES).map(shown).collect() },
-        field: draft.fields.get(place).copied().flatten().filter(|_| !personal),
+        examples: if hidden { Vec::new() } else { filled.take(EXAMPLES).map(shown).collect() },
+        field,
         personal,
         label: draft.label.clone().unwrap_or_else(|| header.to_owned()),
         ..Column::default()
@@ -435,7 +440,7 @@ impl Refusals {
         self.whole = self.whole.saturating_add(1);
         let grid = draft.grid;
         // Of a row in which cells may be anywhere, nothing is shown that might be somebody's.
-        let is_private = draft.format.is_some_and(|format| format.private);
+        let is_private = draft.about == About::Orders || draft.format.is_some_and(|format| format.private);
         let first = grid.row(row).map(|cell| cell.text).find(|text| !text.is_empty());
         let text = first.filter(|_| !is_private).unwrap_or_default();
         self.tell(Refusal { row: grid.number(row), column: None, text: shown(text), fault });
