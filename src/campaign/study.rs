@@ -5,7 +5,7 @@ use std::rc::Rc;
 use lift::{Interval, Method, Options, Verdict};
 
 use super::id::StudyId;
-use super::model::{Campaign, Date};
+use super::model::{Campaign, Date, Platform};
 use super::records::{Counted, Subject};
 use crate::kpi::catalogue::{KpiId, Sales};
 
@@ -28,6 +28,15 @@ impl Source {
             Source::Revenue => true,
             Source::Series(subject) => subject.counted == Counted::Revenue,
         }
+    }
+
+    /// Whether it is written by somebody who leaves out days on which nothing happened: Meta, in its exports by day. Nobody else
+    /// tells these things of Meta's platforms by day.
+    pub fn leaves_zeros_out(&self) -> bool {
+        use Counted::{Clicks, Follows, ProfileViews, Reach, Views};
+        let Source::Series(subject) = self else { return false };
+        matches!(subject.platform, Some(Platform::Instagram | Platform::Facebook))
+            && matches!(subject.counted, Follows | Reach | Views | ProfileViews | Clicks)
     }
 }
 
@@ -64,9 +73,9 @@ impl Study {
     pub fn new(id: StudyId, source: Source) -> Study {
         Study {
             id,
+            blank_is_zero: source.leaves_zeros_out(),
             source,
             controls: Vec::new(),
-            blank_is_zero: false,
             from: None,
             first: None,
             last: None,
@@ -125,5 +134,23 @@ pub fn interval(campaign: &Campaign, kpi: KpiId, value: f64) -> Option<Interval>
         Sales::Lift => Some(finding.total()),
         // The cost is not in doubt, so that the interval of the lift is divided by it as the lift is.
         _ => Some(finding.total().times(value / finding.total().mean)).filter(|interval| interval.low.is_finite()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_that_metas_exports_leave_out_are_zero_from_the_start() {
+        let study = |platform, counted| {
+            let subject = Subject { counted, platform, label: String::new() };
+            Study::new(StudyId::from_random(1), Source::Series(Rc::new(subject)))
+        };
+        assert!(study(Some(Platform::Instagram), Counted::Follows).blank_is_zero);
+        assert!(study(Some(Platform::Facebook), Counted::Views).blank_is_zero);
+        assert!(!study(Some(Platform::Instagram), Counted::Followers).blank_is_zero);
+        assert!(!study(Some(Platform::TikTok), Counted::Views).blank_is_zero);
+        assert!(!study(None, Counted::Revenue).blank_is_zero);
     }
 }

@@ -87,6 +87,7 @@ impl StudyForm {
             (F::Source, Value::Choice(key)) => {
                 study.source = sources(&self.campaign).into_iter().nth(key.parse().ok()?)?;
                 study.controls.retain(|control| *control != study.source);
+                study.blank_is_zero = study.source.leaves_zeros_out();
             }
             (F::Control(place), Value::Flag(is_in)) => {
                 let source = sources(&self.campaign).into_iter().nth(place)?;

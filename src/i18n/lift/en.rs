@@ -51,7 +51,7 @@ pub const EN: LiftStrings = LiftStrings {
     finer: "Finer points",
     from_day: "Baseline from",
     blank_is_zero: "A day without a number is zero",
-    blank_hint: "Only if the source leaves out days on which nothing happened.",
+    blank_hint: "Only if the source leaves out days on which nothing happened, as Meta’s exports by day do.",
     seasons: "Days in a season",
     seasons_hint: "7 for a week that repeats, 0 for none.",
     draws: "Draws",

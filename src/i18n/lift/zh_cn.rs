@@ -49,7 +49,7 @@ pub const ZH_CN: LiftStrings = LiftStrings {
     finer: "更多设置",
     from_day: "基线起始日",
     blank_is_zero: "没有数值的日子按零计",
-    blank_hint: "仅当数据来源会省略为零的日子时才勾选。",
+    blank_hint: "仅当数据来源会省略为零的日子时才勾选，例如 Meta 的每日导出。",
     seasons: "季节周期（天）",
     seasons_hint: "按周重复填 7，没有填 0。",
     draws: "抽样次数",
