@@ -79,8 +79,6 @@ pub enum Why {
     Repeated,
     /// It is in another currency than the campaign, where none can be named.
     OtherCurrency,
-    /// More than can be kept.
-    TooLarge,
     /// It is a currency with too few decimals for the sum that is known.
     TooCoarse,
     /// It is a table of ours, but the id of what it is about is gone.

@@ -44,7 +44,7 @@ pub(super) fn plan(table: &Table, people: &mut People, plan: &mut Plan, _: &mut 
                 }
             }
             tell_counts(influencer, table, row);
-            tell_fee(influencer, table, row, home, &mut left_out);
+            tell_fee(influencer, table, row, home);
             let sums: [(Field, &mut Option<Amount>); 6] = [
                 (Field::Product, &mut influencer.product),
                 (Field::Shipping, &mut influencer.shipping),
@@ -57,7 +57,7 @@ pub(super) fn plan(table: &Table, people: &mut People, plan: &mut Plan, _: &mut 
                 match table.sum(field, row, home) {
                     None => {}
                     Some((_, Some(_))) => left_out(field, Why::OtherCurrency),
-                    Some((sum, None)) => *slot = amount(sum, home).or(*slot),
+                    Some((sum, None)) => *slot = Some(amount(sum, home)),
                 }
             }
         });
@@ -104,19 +104,10 @@ fn tell_counts(influencer: &mut Influencer, table: &Table, row: usize) {
 }
 
 /// A fee may be in any currency; one that stays in its currency keeps its rate.
-fn tell_fee(
-    influencer: &mut Influencer,
-    table: &Table,
-    row: usize,
-    home: crate::kpi::unit::Currency,
-    left_out: &mut dyn FnMut(Field, Why),
-) {
+fn tell_fee(influencer: &mut Influencer, table: &Table, row: usize, home: crate::kpi::unit::Currency) {
     let Some((sum, foreign)) = table.sum(Field::Fee, row, home) else { return };
     let currency = foreign.unwrap_or(home);
-    let Some(amount) = amount(sum, currency) else {
-        left_out(Field::Fee, Why::TooLarge);
-        return;
-    };
+    let amount = amount(sum, currency);
     let same = influencer.fee.currency.unwrap_or(home) == currency;
     influencer.fee = if same {
         Fee { amount: Some(amount), ..influencer.fee }

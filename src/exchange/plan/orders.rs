@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::sum::{amount, named};
 use super::table::Table;
-use super::{Edit, LeftOut, Plan, What, Why, outcome};
+use super::{Edit, Plan, What, Why, outcome};
 use crate::campaign::edit::OrderChange;
 use crate::campaign::model::Campaign;
 use crate::campaign::records::{Order, OrderState, Record, UtmTag};
@@ -33,9 +33,7 @@ pub(super) fn plan(table: &Table, campaign: &Campaign, plan: &mut Plan, edits: &
                     order.codes.clear();
                     add_codes(&mut order, codes);
                 }
-                if !tell(&mut order, table, row, campaign) {
-                    plan.left_out.push(LeftOut { row, field: Field::Total, why: Why::TooLarge });
-                }
+                tell(&mut order, table, row, campaign);
                 orders.insert(id, (row, order));
                 What::Unchanged
             }
@@ -71,8 +69,8 @@ fn add_codes(order: &mut Order, codes: &str) {
     }
 }
 
-/// Puts into an order what a row tells; says whether its total can be kept.
-fn tell(order: &mut Order, table: &Table, row: usize, campaign: &Campaign) -> bool {
+/// Puts into an order what a row tells.
+fn tell(order: &mut Order, table: &Table, row: usize, campaign: &Campaign) {
     if let Some(placed) = table.day(Field::Placed, row).or_else(|| table.day(Field::Day, row)) {
         (order.day, order.minute) = (Some(placed.day), placed.minute);
     }
@@ -98,10 +96,9 @@ fn tell(order: &mut Order, table: &Table, row: usize, campaign: &Campaign) -> bo
         Some(state) => state,
         None => order.state,
     };
-    let Some((total, foreign)) = total else { return true };
+    let Some((total, foreign)) = total else { return };
     order.currency = named(order.currency, foreign, campaign.currency);
-    order.total = amount(total.saturating_sub(refunded), foreign.unwrap_or(campaign.currency));
-    order.total.is_some()
+    order.total = Some(amount(total.saturating_sub(refunded), foreign.unwrap_or(campaign.currency)));
 }
 
 /// The edits that make one order the other, each a field of its own as if typed.

@@ -142,7 +142,7 @@ impl<'a> Row<'a> {
         match column.field? {
             Field::OwnDay => column.cells.day(self.row).map(|when| Cell::print(Some(when.day))),
             Field::OwnNumber => column.cells.number(self.row).map(|number| Cell::real(Some(number))),
-            Field::OwnSum => Some(Cell::amount(Some(amount(column.cells.sum(self.row)?, currency)?))),
+            Field::OwnSum => Some(Cell::amount(Some(amount(column.cells.sum(self.row)?, currency)))),
             Field::OwnCount => {
                 let count = column.cells.count(self.row)?;
                 let same = *known == Cell::reading(Some(count), true);

@@ -267,7 +267,7 @@ fn tell(post: &mut Post, table: &Table, row: usize, people: &People, left_out: &
     match table.sum(Field::Fee, row, home) {
         None => {}
         Some((_, Some(_))) => left_out.push(LeftOut { row, field: Field::Fee, why: Why::OtherCurrency }),
-        Some((sum, None)) => post.cost = amount(sum, home).or(post.cost),
+        Some((sum, None)) => post.cost = Some(amount(sum, home)),
     }
 }
 

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::sum::{amount, named};
 use super::table::Table;
-use super::{Edit, LeftOut, Plan, What, Why, outcome};
+use super::{Edit, Plan, What, Why, outcome};
 use crate::campaign::model::{Amount, Campaign, read_date};
 use crate::campaign::records::{Origin, Record, Sessions, Utm};
 use crate::exchange::reading::Field;
@@ -14,10 +14,7 @@ pub(super) fn plan(table: &Table, campaign: &Campaign, plan: &mut Plan, edits: &
     let mut all: BTreeMap<Origin, Sessions> = BTreeMap::new();
     let mut origins = Vec::new();
     for row in 0..table.rows() {
-        let (visits, too_large) = visits(table, row, campaign);
-        if too_large {
-            plan.left_out.push(LeftOut { row, field: Field::Revenue, why: Why::TooLarge });
-        }
+        let visits = visits(table, row, campaign);
         let is_told = visits.sessions.is_some()
             || visits.new_users.is_some()
             || visits.key_events.is_some()
@@ -48,7 +45,7 @@ pub(super) fn plan(table: &Table, campaign: &Campaign, plan: &mut Plan, edits: &
     plan.rows.extend(origins.iter().map(|origin| what(origin).unwrap_or(What::LeftOut(Why::NoNumber))));
 }
 
-fn visits(table: &Table, row: usize, campaign: &Campaign) -> (Sessions, bool) {
+fn visits(table: &Table, row: usize, campaign: &Campaign) -> Sessions {
     let text = |field| table.text(field, row).to_owned();
     let day = table.day(Field::Day, row).map(|when| when.day);
     let range = table.text(Field::Range, row).split_once('/');
@@ -63,7 +60,7 @@ fn visits(table: &Table, row: usize, campaign: &Campaign) -> (Sessions, bool) {
     let revenue = table.sum(Field::Revenue, row, campaign.currency);
     let currency = revenue.and_then(|(_, currency)| currency);
     let total = revenue.map(|(sum, _)| amount(sum, currency.unwrap_or(campaign.currency)));
-    let visits = Sessions {
+    Sessions {
         origin: Origin {
             from: first.or(table.given().from.map(|when| when.day)),
             to: last.or(table.given().to.map(|when| when.day)),
@@ -79,10 +76,9 @@ fn visits(table: &Table, row: usize, campaign: &Campaign) -> (Sessions, bool) {
         sessions: table.count(Field::Sessions, row),
         new_users: table.count(Field::NewUsers, row),
         key_events: table.column(Field::KeyEvents).and_then(|column| column.cells.number(row)),
-        revenue: total.flatten(),
+        revenue: total,
         currency,
-    };
-    (visits, total == Some(None))
+    }
 }
 
 /// Adds the visits of another row. A sum is known only if each part of it is.

@@ -4,10 +4,11 @@ use crate::campaign::model::Amount;
 use crate::kpi::unit::{Currency, exponent};
 
 /// Millionths of a major unit in minor units of `currency`, to the nearest, half away from zero.
-pub(super) fn amount(millionths: i64, currency: Currency) -> Option<Amount> {
-    let scaled = i128::from(millionths) * 10i128.pow(exponent(currency));
-    let half = if scaled < 0 { -500_000 } else { 500_000 };
-    i64::try_from((scaled + half) / 1_000_000).ok().map(Amount)
+pub(super) fn amount(millionths: i64, currency: Currency) -> Amount {
+    // No currency has more than four decimals.
+    let unit = 10i64.pow(6u32.saturating_sub(exponent(currency)));
+    let (minor, rest) = (millionths / unit, millionths % unit);
+    Amount(minor + if rest.abs() * 2 < unit { 0 } else { rest.signum() })
 }
 
 /// The currency of a record that is told again: `known` where that is the same one, since what was once another currency than
@@ -29,8 +30,10 @@ mod tests {
             (12_344_999, Currency::USD, 1_234),
             (1_500_000, Currency::JPY, 2),
             (1_234_500, Currency::KWD, 1_235),
+            (i64::MAX, Currency::JPY, 9_223_372_036_855),
+            (i64::MIN, Currency::USD, -922_337_203_685_478),
         ] {
-            assert_eq!(amount(millionths, currency), Some(Amount(minor)), "{millionths} {currency:?}");
+            assert_eq!(amount(millionths, currency), Amount(minor), "{millionths} {currency:?}");
         }
     }
 }

@@ -358,6 +358,6 @@ mod tests {
     #[test]
     fn a_file_of_nothing_but_commas_is_refused() {
         let text = ",".repeat(MOST_CELLS / 10) + "\n";
-        assert_eq!(grid(&text.repeat(11), None, &|_| false, &mut |_| {}).map(|_| ()), Err(Unreadable::TooManyRows));
+        assert_eq!(grid(&text.repeat(11), None, &|_| false, &mut |_| {}).map(|_| ()), Err(Unreadable::TooMuch));
     }
 }

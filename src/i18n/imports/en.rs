@@ -293,6 +293,5 @@ fn why(why: Why) -> &'static str {
         Why::TooCoarse => "the currency has fewer decimals than the fee that is known",
         Why::NoId => "it is from a table of this app, and its id is gone",
         Why::NotKnown => "it is from a table of this app, and nothing that this version knows",
-        Why::TooLarge => "it is more than can be kept",
     }
 }

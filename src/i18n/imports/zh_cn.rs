@@ -277,6 +277,5 @@ fn why(why: Why) -> &'static str {
         Why::TooCoarse => "该币种的小数位少于已有合作费的小数位",
         Why::NoId => "来自本应用导出的表格，但缺少 ID",
         Why::NotKnown => "来自本应用导出的表格，但此版本不认识该项",
-        Why::TooLarge => "数值超出可保存的范围",
     }
 }
