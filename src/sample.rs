@@ -152,8 +152,8 @@ const FOUND: Finding = Finding {
     fingerprint: 0,
     days: 28,
     observed: 120_936.0,
-    predicted: Interval { mean: 86_169.26668579833, low: 83_481.86639019244, high: 88_913.46433734598 },
-    relative: Some(Interval { mean: 0.4042151253195749, low: 0.3601539530746156, high: 0.448649931168857 }),
+    predicted: Interval { mean: 86_154.04235909371, low: 83_524.69631989696, high: 88_778.65788824359 },
+    relative: Some(Interval { mean: 0.40293176855194274, low: 0.3622192864442346, high: 0.44790709009966245 }),
     tail: Some(0.000999000999000999),
 };
 

@@ -28,7 +28,7 @@ const REPORT_EVERY: usize = 50;
 pub fn lift(input: &Input, options: Options, progress: &mut dyn FnMut(f64) -> bool) -> Result<Lift, Stopped> {
     let prepared = prepare::prepare(input, options.seasons);
     let mut chance = Chance::new(options.seed);
-    let mut sampler = gibbs::Sampler::new(&prepared.model);
+    let mut sampler = gibbs::Sampler::new(&prepared.model, &mut chance);
     let mut draws = summary::Draws::new(&prepared, options.draws);
     let warm_up = gibbs::Sampler::warm_up(options.draws);
     let rounds = warm_up + options.draws;

@@ -107,7 +107,7 @@ fn coefficients(columns: usize, noise: f64, chance: &mut Chance) -> Vec<f64> {
 
 /// Where the truth ranks among draws; equal ones are taken as above or below by chance.
 fn ranks(model: &Model, truth: &Truth, chance: &mut Chance) -> [usize; RANKED] {
-    let mut sampler = Sampler::new(model);
+    let mut sampler = Sampler::new(model, chance);
     let truth = truth.ranked();
     let mut below = [0; RANKED];
     let mut equal = [0_u32; RANKED];

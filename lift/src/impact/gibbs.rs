@@ -23,9 +23,9 @@ pub struct Sampler {
 impl Sampler {
     /// The sampler of a model before its first draw.
     #[must_use]
-    pub fn new(model: &Model) -> Self {
+    pub fn new(model: &Model, chance: &mut Chance) -> Self {
         let square = |guess: f64| guess * guess;
-        Self {
+        let mut sampler = Self {
             path: Path::new(model.series.len(), model.seasons, model.start),
             variances: Variances {
                 noise: square(model.noise.guess),
@@ -33,7 +33,9 @@ impl Sampler {
                 season: if model.seasons > 1 { square(model.season.guess) } else { 0.0 },
             },
             regression: model.slab.clone().map(|slab| Regression::new(slab, &model.rows, &model.series)),
-        }
+        };
+        sampler.draw_path(model, chance);
+        sampler
     }
 
     /// Rounds that a run of so many draws leaves out at its beginning.
@@ -42,8 +44,15 @@ impl Sampler {
         LEAST_WARM_UP.max(draws / 10)
     }
 
-    /// Makes the next draw.
+    /// Makes the next draw: the variances and the regression given the path, then the path given those, so that what the path knows
+    /// ahead belongs to them.
     pub fn step(&mut self, model: &Model, chance: &mut Chance) {
+        self.draw_noise(model, chance);
+        self.draw_steps(model, chance);
+        self.draw_path(model, chance);
+    }
+
+    fn draw_path(&mut self, model: &Model, chance: &mut Chance) {
         let target: Vec<f64> = match &self.regression {
             Some(regression) => {
                 model.series.iter().zip(&model.rows).map(|(value, row)| value - regression.adds(row)).collect()
@@ -51,6 +60,10 @@ impl Sampler {
             None => model.series.clone(),
         };
         self.path.draw(&target, self.variances, chance);
+    }
+
+    /// Draws the variance of the noise, and the regression with it.
+    fn draw_noise(&mut self, model: &Model, chance: &mut Chance) {
         let left = model.series.iter().zip(&self.path.signal).map(|(value, signal)| value - signal);
         let rest: Vec<f64> = left.filter(|value| !value.is_nan()).collect();
         self.variances.noise = match &mut self.regression {
@@ -60,7 +73,6 @@ impl Sampler {
                 chance.variance(degrees, squares, model.noise.limit * model.noise.limit, self.variances.noise)
             }
         };
-        self.draw_steps(model, chance);
     }
 
     /// Draws the variances of the level's and the season's steps.

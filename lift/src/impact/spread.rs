@@ -1,6 +1,6 @@
-//! How far a sum of predicted days spreads around what is expected of it, given the variances of a draw.
+//! How far a sum of predicted days spreads around what is expected of it, given what a draw knows.
 
-use super::state::Variances;
+use super::state::{Variances, go_back};
 
 /// How often each variance counts in the spread of a sum of days.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -29,6 +29,21 @@ pub(super) fn spreads<'a>(places: &'a [usize], seasons: usize) -> impl Iterator<
             *known = true;
         }
         spread(is_known.get(..=*last).unwrap_or_default(), count, seasons)
+    })
+}
+
+/// How often each part of the state on the first day counts in the sums of [`spreads`].
+pub(super) fn weights(places: &[usize], size: usize) -> impl Iterator<Item = Vec<f64>> {
+    let mut sum = vec![0.0; size];
+    let mut day: Vec<f64> = (0..size).map(|place| if place < 2 { 1.0 } else { 0.0 }).collect();
+    let mut at = 0;
+    places.iter().map(move |place| {
+        while at < *place {
+            go_back(&mut day);
+            at += 1;
+        }
+        sum.iter_mut().zip(&day).for_each(|(sum, day)| *sum += day);
+        sum.clone()
     })
 }
 

@@ -27,6 +27,24 @@ pub struct Variances {
     pub season: f64,
 }
 
+/// A state that is known but for chance: a normal distribution.
+#[derive(Clone, Debug)]
+pub struct Known {
+    /// Its mean.
+    pub mean: Vec<f64>,
+    /// Its covariance.
+    pub covariance: Vec<Vec<f64>>,
+}
+
+impl Known {
+    /// The variance of a weighted sum of it.
+    #[must_use]
+    pub fn variance(&self, weights: &[f64]) -> f64 {
+        let row = |row: &Vec<f64>| row.iter().zip(weights).map(|(entry, weight)| entry * weight).sum::<f64>();
+        self.covariance.iter().zip(weights).map(|(entries, weight)| weight * row(entries)).sum()
+    }
+}
+
 /// A path of the state, and the room that drawing the next one needs.
 #[derive(Clone, Debug)]
 pub struct Path {
@@ -36,14 +54,16 @@ pub struct Path {
     pub signal: Vec<f64>,
     /// The state on the last day.
     pub last: Vec<f64>,
+    /// What is known of the state on the day after the last, before that day's disturbances, by the series and the variances alone.
+    pub ahead: Known,
     /// The steps of level and season, from each day to the next.
     pub steps: Vec<[f64; 2]>,
     /// One day's gain after the other: K of the Kalman filter, and what it was wrong by, over its variance.
     gains: Vec<f64>,
     errors: Vec<f64>,
-    covariance: Vec<Vec<f64>>,
     column: Vec<f64>,
-    mean: Vec<f64>,
+    /// The filtered state of the made-up series.
+    made_up: Vec<f64>,
     weights: Vec<f64>,
 }
 
@@ -58,12 +78,12 @@ impl Path {
             size,
             signal: vec![0.0; days],
             last: zeros.clone(),
+            ahead: Known { mean: zeros.clone(), covariance: vec![zeros.clone(); size] },
             steps: vec![[0.0; 2]; days],
             gains: vec![0.0; days * size],
             errors: vec![0.0; days],
-            covariance: vec![zeros.clone(); size],
             column: zeros.clone(),
-            mean: zeros.clone(),
+            made_up: zeros.clone(),
             weights: zeros,
         }
     }
@@ -105,11 +125,12 @@ impl Path {
     }
 
     fn begin(&mut self) {
-        self.mean.fill(0.0);
-        if let Some(level) = self.mean.first_mut() {
+        self.made_up.fill(0.0);
+        self.ahead.mean.fill(0.0);
+        if let Some(level) = self.ahead.mean.first_mut() {
             *level = self.start.mean;
         }
-        for (place, (row, variance)) in self.covariance.iter_mut().zip(start_variances(self.start)).enumerate() {
+        for (place, (row, variance)) in self.ahead.covariance.iter_mut().zip(start_variances(self.start)).enumerate() {
             row.fill(0.0);
             if let Some(own) = row.get_mut(place) {
                 *own = variance;
@@ -117,35 +138,45 @@ impl Path {
         }
     }
 
-    /// Forwards: makes a series up (its state is in `last`) and filters the difference between the series and it.
+    /// Forwards: makes a series up (its state is in `last`) and filters it and the difference between the series and it. Both add
+    /// up to what the series itself says, which is in `ahead` in the end.
     fn filter(&mut self, series: &[f64], variances: Variances, chance: &mut Chance) {
+        let Known { mean, covariance } = &mut self.ahead;
         let (noise, level, season) = (variances.noise.sqrt(), variances.level.sqrt(), variances.season.sqrt());
         let days = self.gains.chunks_exact_mut(self.size).zip(&mut self.errors).zip(&mut self.steps);
-        for (((gain, error), step), value) in days.zip(series) {
-            for (entry, row) in self.column.iter_mut().zip(&self.covariance) {
+        for (day, (((gain, error), step), value)) in days.zip(series).enumerate() {
+            if day > 0 {
+                disturb_covariance(covariance, variances);
+            }
+            for (entry, row) in self.column.iter_mut().zip(&*covariance) {
                 *entry = observed(row);
             }
             let spread = observed(&self.column) + variances.noise;
             let made_up = observed(&self.last) + noise * chance.normal();
             let known = !value.is_nan();
-            *error = if known { (value - made_up - observed(&self.mean)) / spread } else { 0.0 };
-            for (mean, entry) in self.mean.iter_mut().zip(&self.column) {
+            let differs = |from: f64, mean: &[f64]| if known { (from - observed(mean)) / spread } else { 0.0 };
+            *error = differs(value - made_up, mean);
+            let own = differs(made_up, &self.made_up);
+            for ((mean, made_up), entry) in mean.iter_mut().zip(&mut self.made_up).zip(&self.column) {
                 *mean += entry * *error;
+                *made_up += entry * own;
             }
-            advance(&mut self.mean);
+            advance(mean);
+            advance(&mut self.made_up);
             if known {
-                condition(&mut self.covariance, &self.column, spread);
+                condition(covariance, &self.column, spread);
                 gain.copy_from_slice(&self.column);
                 advance(gain);
                 gain.iter_mut().for_each(|entry| *entry /= spread);
             } else {
                 gain.fill(0.0);
             }
-            move_on(&mut self.covariance, variances);
+            move_on(covariance);
             *step = [level * chance.normal(), if self.size > 1 { season * chance.normal() } else { 0.0 }];
             advance(&mut self.last);
             disturb(&mut self.last, *step);
         }
+        mean.iter_mut().zip(&self.made_up).for_each(|(mean, made_up)| *mean += made_up);
     }
 
     /// Backwards: adds to the made-up steps what the series says of them, and leaves in `weights` what it says of the start.
@@ -191,7 +222,7 @@ pub(super) fn disturb(state: &mut [f64], steps: [f64; 2]) {
 }
 
 /// T transposed, times the weights.
-fn go_back(weights: &mut [f64]) {
+pub(super) fn go_back(weights: &mut [f64]) {
     if let [_, season @ ..] = weights
         && !season.is_empty()
     {
@@ -218,27 +249,27 @@ fn condition(covariance: &mut [Vec<f64>], column: &[f64], spread: f64) {
     }
 }
 
-/// TPT' + Q.
-fn move_on(covariance: &mut [Vec<f64>], variances: Variances) {
+/// Adds Q.
+fn disturb_covariance(covariance: &mut [Vec<f64>], variances: Variances) {
+    for (place, (row, variance)) in covariance.iter_mut().zip([variances.level, variances.season]).enumerate() {
+        if let Some(own) = row.get_mut(place) {
+            *own += variance;
+        }
+    }
+}
+
+/// TPT'.
+fn move_on(covariance: &mut [Vec<f64>]) {
     covariance.iter_mut().for_each(|row| advance(row));
-    if let [level, season @ ..] = covariance {
-        if !season.is_empty() {
-            season.rotate_right(1);
-        }
-        if let [today, earlier @ ..] = season {
-            // What was rotated to the front is the last one of the sum.
-            today.iter_mut().for_each(|entry| *entry = -*entry);
-            for row in earlier.iter() {
-                for (entry, other) in today.iter_mut().zip(row) {
-                    *entry -= other;
-                }
+    let Some(season) = covariance.get_mut(1..).filter(|season| !season.is_empty()) else { return };
+    season.rotate_right(1);
+    if let [today, earlier @ ..] = season {
+        // What was rotated to the front is the last one of the sum.
+        today.iter_mut().for_each(|entry| *entry = -*entry);
+        for row in earlier.iter() {
+            for (entry, other) in today.iter_mut().zip(row) {
+                *entry -= other;
             }
-            if let Some(own) = today.get_mut(1) {
-                *own += variances.season;
-            }
-        }
-        if let Some(own) = level.first_mut() {
-            *own += variances.level;
         }
     }
 }

@@ -2,8 +2,8 @@
 
 use super::gibbs::Sampler;
 use super::prepare::Prepared;
-use super::spread::spreads;
-use super::state::{Variances, advance, disturb, observed};
+use super::spread::{spreads, weights};
+use super::state::{Known, Variances, advance, disturb, observed};
 use crate::quantile::{Mixture, around};
 use crate::random::Chance;
 use crate::{Day, Input, Interval, Lift, Verdict};
@@ -16,6 +16,8 @@ pub(super) struct Draws<'a> {
     /// What each draw expects of a day, without the chance that lies between it and the day.
     expected: Vec<Vec<f64>>,
     variances: Vec<Variances>,
+    /// What each draw knows of the state on the first day of the intervention.
+    ahead: Vec<Known>,
     /// How often each column was in.
     included: Vec<f64>,
 }
@@ -29,6 +31,7 @@ impl<'a> Draws<'a> {
             days: room.clone(),
             expected: room,
             variances: Vec::with_capacity(draws),
+            ahead: Vec::with_capacity(draws),
             included: vec![0.0; columns],
         }
     }
@@ -38,17 +41,18 @@ impl<'a> Draws<'a> {
         let prepared = self.prepared;
         let steps = [sampler.variances.noise, sampler.variances.level, sampler.variances.season].map(f64::sqrt);
         let [noise, level, season] = steps;
-        // With disturbances, and without: the latter are what the former are on average.
-        let (mut state, mut mean) = (sampler.path.last.clone(), sampler.path.last.clone());
+        // The latter is what the former is on average.
+        let (mut state, mut mean) = (sampler.path.last.clone(), sampler.path.ahead.mean.clone());
         for (day, (draws, expected)) in self.days.iter_mut().zip(&mut self.expected).enumerate() {
             let (drawn, average) = if let Some(signal) = sampler.path.signal.get(day) {
                 (*signal, *signal)
             } else {
-                advance(&mut mean);
                 advance(&mut state);
                 let season = if state.len() > 1 { season * chance.normal() } else { 0.0 };
                 disturb(&mut state, [level * chance.normal(), season]);
-                (observed(&state), observed(&mean))
+                let average = observed(&mean);
+                advance(&mut mean);
+                (observed(&state), average)
             };
             let explained = match (&sampler.regression, prepared.rows.get(day)) {
                 (Some(regression), Some(row)) => regression.adds(row),
@@ -58,6 +62,7 @@ impl<'a> Draws<'a> {
             draws.push(prepared.restored(drawn + explained + noise * chance.normal()));
         }
         self.variances.push(sampler.variances);
+        self.ahead.push(sampler.path.ahead.clone());
         for (count, is_in) in self.included.iter_mut().zip(sampler.regression.iter().flat_map(|own| &own.included)) {
             *count += f64::from(u8::from(*is_in));
         }
@@ -119,14 +124,19 @@ fn totals(draws: &Draws, known: &[(usize, f64)]) -> Option<Totals> {
     let mut observed = 0.0;
     let mut by_day = Vec::with_capacity(known.len());
     let mut last = None;
-    for ((day, value), spread) in known.iter().zip(spreads(&places, prepared.model.seasons)) {
+    let size = draws.ahead.first()?.mean.len();
+    for (((day, value), spread), weights) in
+        known.iter().zip(spreads(&places, prepared.model.seasons)).zip(weights(&places, size))
+    {
         observed += value;
         let of_day = draws.days.get(*day).into_iter().flatten().zip(draws.expected.get(*day).into_iter().flatten());
-        let each = sums.iter_mut().zip(&mut parts).zip(of_day).zip(&draws.variances);
-        for (((sum, (mean, variance)), (drawn, expected)), variances) in each {
+        let given = draws.variances.iter().zip(&draws.ahead);
+        let each = sums.iter_mut().zip(&mut parts).zip(of_day).zip(given);
+        for (((sum, (mean, variance)), (drawn, expected)), (variances, ahead)) in each {
             *sum += drawn;
             *mean += expected;
-            *variance = spread.of(*variances) * prepared.deviation * prepared.deviation;
+            let spread = spread.of(*variances) + ahead.variance(&weights);
+            *variance = spread * prepared.deviation * prepared.deviation;
         }
         let mixture = Mixture::new(&parts);
         // The days before are only drawn, which needs fewer digits than the last, whose numbers are told.
@@ -138,12 +148,13 @@ fn totals(draws: &Draws, known: &[(usize, f64)]) -> Option<Totals> {
 }
 
 /// The mean of each draw's relative effect, and what the interval of the sum is relative to. None if it may well be that nothing or
-/// less was to be expected, where a ratio has no sense.
+/// less was to be expected, or that so little was that the mean of the ratios says nothing: there a ratio has no sense.
 fn relative(sums: &[f64], observed: f64, predicted: Interval) -> Option<Interval> {
     let ratio = |sum: f64| observed / sum - 1.0;
     let mean = sums.iter().map(|sum| ratio(*sum)).sum::<f64>() / sums.len() as f64;
     let (one, other) = (ratio(predicted.low), ratio(predicted.high));
-    (predicted.low > 0.0 && mean.is_finite()).then(|| Interval { mean, low: one.min(other), high: one.max(other) })
+    let relative = Interval { mean, low: one.min(other), high: one.max(other) };
+    (predicted.low > 0.0 && relative.low <= mean && mean <= relative.high).then_some(relative)
 }
 
 /// The one-sided tail probability of a sum of which this share was to be expected below what was observed. What was observed counts
