@@ -134,7 +134,7 @@ pub fn refusals(input: &Input, options: Options) -> Vec<Refusal> {
     refuse(options.method == Method::Difference && input.controls.is_empty(), Refusal::NoControl);
     if options.method == Method::Impact {
         refuse(!DRAWS.contains(&options.draws) || !SEASONS.contains(&options.seasons), Refusal::Bounds);
-        refuse(options.seasons > 1 && before < 2 * options.seasons, Refusal::ShortSeason);
+        refuse(options.seasons > 1 && before < options.seasons.saturating_mul(2), Refusal::ShortSeason);
     }
     refusals
 }
@@ -207,7 +207,8 @@ fn moved(values: &[Option<f64>], input: &Input) -> bool {
 
 /// Whether neighbouring days are alike beyond their season: the correlation of each with the next is over one half.
 fn alike(days: &[Option<f64>], seasons: usize) -> bool {
-    let turn = seasons.max(1);
+    // A season as long as all days leaves nothing to be alike, and whatever is longer is none.
+    let turn = seasons.clamp(1, days.len().max(1));
     let means: Vec<f64> = (0..turn)
         .map(|place| moments(&days.iter().skip(place).step_by(turn).flatten().copied().collect::<Vec<f64>>()).mean)
         .collect();

@@ -75,6 +75,10 @@ fn what_to_know_is_told() {
     assert_eq!(cautions(&weekly, impact), [Caution::NoControl, Caution::DaysAlike]);
     let with_season = Options { seasons: 7, ..impact };
     assert_eq!(cautions(&weekly, with_season), [Caution::NoControl], "the season is known");
+    // Whatever somebody types is answered.
+    let endless = Options { seasons: usize::MAX, ..impact };
+    assert_eq!(refusals(&weekly, endless), [Refusal::Bounds, Refusal::ShortSeason]);
+    assert_eq!(cautions(&weekly, endless), [Caution::NoControl]);
 }
 
 #[test]

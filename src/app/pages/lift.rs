@@ -288,8 +288,9 @@ fn checks(page: Page, study: &Study, baseline: &Result<Baseline, NoInput>) -> Ht
     let (grave, others) = match baseline {
         Err(why) => (vec![(words.no_input)(*why).to_owned()], Vec::new()),
         Ok(baseline) => {
-            let told = cautions(&baseline.input, study.options);
             let refusals = baseline.refusals(study);
+            // They are about the result of a run that nothing speaks against.
+            let told = if refusals.is_empty() { cautions(&baseline.input, study.options) } else { Vec::new() };
             (
                 refusals.into_iter().map(|refusal| (words.refusal)(refusal, &name)).collect(),
                 told.into_iter().map(|caution| (words.caution)(caution, &name)).collect(),
