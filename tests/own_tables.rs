@@ -116,6 +116,26 @@ fn each_table_is_known_by_its_own_columns() {
     }
 }
 
+/// No cell of a spreadsheet holds more letters: what it cuts is nobody's edit.
+#[test]
+fn what_no_cell_can_hold_is_not_made_shorter() {
+    let mut campaign = full();
+    for (one, text) in campaign.influencers.iter_mut().zip([" long", "'=1 and so on ", "\u{1f600} "]) {
+        Rc::make_mut(one).notes = text.repeat(40_000);
+    }
+    let bytes = xlsx(&campaign, &Tiers::default(), Language::En, read_date("2026-06-15").unwrap()).expect("a workbook");
+    let contents = read("own.xlsx", &bytes, &options(&campaign), &mut |_| ()).expect("readable");
+    for reading in &contents.readings {
+        let plan = plan(reading, &campaign, &Choices::default(), &mut || 7);
+        assert_eq!((plan.edit, plan.left_out), (None, vec![]), "{:?}", reading.source);
+    }
+    // Whoever makes it shorter has it so.
+    let mut influencers = facts::influencers(&campaign);
+    edited(&mut influencers, 0, "notes", "long long");
+    let after = applied(&planned(&csv(&influencers), &campaign), &campaign);
+    assert_eq!(after.influencers[0].notes, "long long");
+}
+
 /// Sets the cell of a column in a row of a table.
 fn edited(table: &mut influencer_kpi::exchange::write::table::Table, row: usize, column: &str, text: &str) {
     let place = table.place(column).expect("a column");

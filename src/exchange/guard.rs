@@ -25,6 +25,30 @@ pub fn guard_in_cell(text: &str) -> Cow<'_, str> {
     if text.trim_start().starts_with('\'') { guard(text) } else { Cow::Borrowed(text) }
 }
 
+/// Letters that a cell of a spreadsheet holds, in units of UTF-16.
+const LONGEST: usize = 32_767;
+
+/// A text without what no XML can hold, as long as a cell can be.
+pub fn clean(text: &str) -> String {
+    let text: String = text
+        .chars()
+        .map(|letter| if matches!(letter, '\u{fffe}' | '\u{ffff}') { '\u{fffd}' } else { letter })
+        .collect();
+    let mut room = LONGEST;
+    let fits = |letter: &char| {
+        let units = letter.len_utf16();
+        let fits = units <= room;
+        room = if fits { room - units } else { 0 };
+        fits
+    };
+    text.chars().take_while(fits).collect()
+}
+
+/// A text as a spreadsheet's cell has it. Whoever reads it back compares with this, since a longer text is cut.
+pub fn in_cell(text: &str) -> String {
+    clean(&guard_in_cell(text))
+}
+
 /// The text that was [guarded](guard).
 pub fn unguard(text: &str) -> &str {
     text.strip_prefix('\'').filter(|_| is_formula(text)).unwrap_or(text)

@@ -67,8 +67,34 @@ pub fn csv(campaign: &Campaign, links: &[Link]) -> String {
 /// The links as lines of name, place and address, for a sheet or a message.
 pub fn lines(links: &[Link], name: impl Fn(&Link) -> [String; 2]) -> String {
     let line = |link: &Link| {
-        let [who, place] = name(link).map(|text| text.replace(['\t', '\n', '\r'], " "));
-        format!("{who}\t{place}\t{}", link.address)
+        let [who, place] = name(link).map(|text| guard(&text.replace(['\t', '\n', '\r'], " ")).into_owned());
+        format!("{who}\t{place}\t{}", guard(&link.address))
     };
     links.iter().filter(|link| link.is_ready()).map(line).collect::<Vec<_>>().join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::campaign::id::{CampaignId, InfluencerId};
+    use crate::campaign::model::{Account, Influencer, Platform};
+    use crate::exchange::guard::unguard;
+    use crate::kpi::unit::Currency;
+    use crate::sales::links::links;
+    use std::rc::Rc;
+
+    #[test]
+    fn no_line_is_executed_and_each_comes_back() {
+        let mut campaign = Campaign::new(CampaignId::from_random(1), "June", Currency::USD);
+        campaign.tracking.destination = "https://example.com".into();
+        let mut one = Influencer::new(InfluencerId::from_random(1), "ana");
+        one.accounts = vec![Account { platform: Platform::Instagram, followers: None, estimated: false }];
+        campaign.influencers.push(Rc::new(one));
+        let names = ["=HYPERLINK(\"https://example.org\")", "@ana"];
+        let text = lines(&links(&campaign), |_| names.map(str::to_owned));
+        let line = text.lines().next().unwrap_or_default();
+        let cells: Vec<_> = line.split('\t').collect();
+        assert!(line.starts_with("'=HYPERLINK(\"https://example.org\")\t'@ana\thttps://example.com"), "{line}");
+        assert_eq!(cells.iter().take(2).map(|cell| unguard(cell)).collect::<Vec<_>>(), names);
+    }
 }

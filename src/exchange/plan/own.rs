@@ -12,7 +12,7 @@ use crate::campaign::index::Index;
 use crate::campaign::model::{Campaign, Influencer, Platform, Post, PostKind};
 use crate::campaign::table::cell::Cell;
 use crate::campaign::table::columns::{Columns, INFLUENCER, POST};
-use crate::exchange::guard::unguard;
+use crate::exchange::guard::{in_cell, unguard};
 use crate::exchange::reading::{Column, Field};
 use crate::exchange::write::facts::{DISCOUNT, ESTIMATED, is_reading};
 use crate::kpi::unit::{Currency, exponent};
@@ -157,7 +157,9 @@ impl<'a> Row<'a> {
                 // Cells are read without blanks around them.
                 let bare =
                     |text: &str| text.trim_matches(|sign: char| sign.is_whitespace() || sign == '\u{feff}').to_owned();
-                let same = matches!(known, Cell::Text(known) if bare(known) == bare(text));
+                // A text that was cut, since no cell holds more, is not one that somebody made shorter.
+                let is_cut = |known: &str| bare(unguard(&in_cell(known))) == bare(text);
+                let same = matches!(known, Cell::Text(known) if bare(known) == bare(text) || is_cut(known));
                 (!text.is_empty() && !same).then(|| Cell::text(text))
             }
         }

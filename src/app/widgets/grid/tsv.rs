@@ -2,6 +2,10 @@
 //!
 //! The crate `csv` leaves out blank lines and takes all that follows an unpaired quote for one cell; a block that is pasted
 //! must keep its shape.
+//!
+//! What a spreadsheet would take for a formula is guarded, as in our files.
+
+use crate::exchange::guard::{guard, unguard};
 
 /// The block as a text. The last row has no line end behind it, so that one cell is just its text.
 pub fn print(rows: &[Vec<String>]) -> String {
@@ -17,11 +21,18 @@ pub fn print(rows: &[Vec<String>]) -> String {
 }
 
 fn quoted(cell: &str) -> String {
+    let cell = if is_number(cell) { cell.into() } else { guard(cell) };
     if cell.starts_with('"') || cell.contains(['\t', '\n', '\r']) {
         format!("\"{}\"", cell.replace('"', "\"\""))
     } else {
-        cell.to_owned()
+        cell.into_owned()
     }
+}
+
+/// A number below zero stays one.
+fn is_number(cell: &str) -> bool {
+    let digits = cell.strip_prefix('-').unwrap_or(cell);
+    !digits.is_empty() && digits.chars().all(|sign| sign.is_ascii_digit() || matches!(sign, '.' | ','))
 }
 
 /// Reads a block, at least one cell. Line ends are those of any system, and one at the end is no row.
@@ -31,7 +42,7 @@ pub fn parse(text: &str) -> Vec<Vec<String>> {
     loop {
         let (cell, after) = cell(rest);
         if let Some(row) = rows.last_mut() {
-            row.push(cell);
+            row.push(unguard(&cell).to_owned());
         }
         rest = match after.strip_prefix('\t') {
             Some(next) => next,
@@ -103,11 +114,19 @@ mod tests {
         }
     }
 
+    #[test]
+    fn no_cell_is_executed() {
+        let row = ["=HYPERLINK(\"https://example.com\")", "@ana", "-1+2", "-1.5", "'=1"].map(str::to_owned).to_vec();
+        let text = print(&[row.clone()]);
+        assert_eq!(text, "'=HYPERLINK(\"https://example.com\")\t'@ana\t'-1+2\t-1.5\t''=1");
+        assert_eq!(parse(&text), [row]);
+    }
+
     proptest! {
         #[test]
         fn what_was_copied_is_pasted_as_it_was(
             width in 1..4_usize,
-            cells in prop::collection::vec("[\t\n\r\"a1,李 ]{0,5}", 1..24),
+            cells in prop::collection::vec("[\t\n\r\"a1,李 =+@'.-]{0,5}", 1..24),
         ) {
             let rows: Vec<Vec<String>> = cells.chunks(width).filter(|row| row.len() == width).map(<[_]>::to_vec).collect();
             prop_assume!(!rows.is_empty());

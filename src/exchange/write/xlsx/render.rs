@@ -10,7 +10,7 @@ use rust_xlsxwriter::{
 use super::sheet::{Cell, Column, FIRST, Look, Sheet};
 use crate::campaign::model::Date;
 use crate::decimal;
-use crate::exchange::guard::guard_in_cell;
+use crate::exchange::guard::{clean, in_cell};
 use crate::exchange::write::table::Value;
 use crate::kpi::unit::Unit;
 
@@ -23,9 +23,6 @@ impl From<XlsxError> for Unwritten {
         Unwritten(error.to_string())
     }
 }
-
-/// Letters that a cell holds.
-const LONGEST: usize = 32_767;
 
 /// The workbook with these sheets, in this order.
 pub(super) fn render(sheets: &[Sheet], today: Date) -> Result<Vec<u8>, Unwritten> {
@@ -74,7 +71,7 @@ fn put(
     match cell {
         Cell::Told(Value::Nothing) => {}
         Cell::Told(Value::Text(text)) => {
-            worksheet.write_string_with_format(row, column, clean(&guard_in_cell(text)), format)?;
+            worksheet.write_string_with_format(row, column, in_cell(text), format)?;
         }
         Cell::Told(Value::Number(number)) => match decimal::read(number) {
             Some(value) => drop(worksheet.write_number_with_format(row, column, value, format)?),
@@ -100,22 +97,6 @@ fn put(
         }
     }
     Ok(())
-}
-
-/// A text without what no XML can hold, as long as a cell can be.
-fn clean(text: &str) -> String {
-    let text: String = text
-        .chars()
-        .map(|letter| if matches!(letter, '\u{fffe}' | '\u{ffff}') { '\u{fffd}' } else { letter })
-        .collect();
-    let mut room = LONGEST;
-    let fits = |letter: &char| {
-        let units = letter.len_utf16();
-        let fits = units <= room;
-        room = if fits { room - units } else { 0 };
-        fits
-    };
-    text.chars().take_while(fits).collect()
 }
 
 /// A day as spreadsheets count it; they have none before 1900 and none after 9999.
