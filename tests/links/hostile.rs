@@ -65,7 +65,26 @@ fn many_posts() -> Vec<u8> {
         campaign
     };
     let fits = |count: u64| link::pack(&Stamped::unshared(Rc::new(campaign(count))).into());
-    (0..16).find_map(|step| fits(80_000 - 4_000 * step).ok()).unwrap()
+    (0..40).find_map(|step| fits(20_000 - 500 * step).ok()).unwrap()
+}
+
+/// A content that says that it has so many posts and nothing about them, which takes a few bits.
+pub fn rows_of_nothing(count: u128) -> Vec<u8> {
+    // One table, whose name is spelled out, with so many rows and no columns.
+    let bits: String = [1, 1, 1, 5, count, 0].into_iter().map(number).collect();
+    let bytes: Vec<u8> = bits
+        .as_bytes()
+        .chunks(8)
+        .map(|bits| bits.iter().enumerate().fold(0, |byte, (place, bit)| byte | (bit - b'0') << (7 - place)))
+        .collect();
+    [&[u8::try_from(bytes.len()).unwrap()], bytes.as_slice(), &[0], b"posts"].concat()
+}
+
+/// A number in Elias's delta code of one more.
+fn number(number: u128) -> String {
+    let head = format!("{:b}", number + 1);
+    let width = format!("{:b}", head.len());
+    format!("{}{width}{}", "0".repeat(width.len() - 1), &head[1..])
 }
 
 /// All of them, made of a link that is good.
@@ -109,6 +128,7 @@ pub fn all(good: Campaign) -> Vec<Hostile> {
         inside("a gigabyte of texts", bomb, Some(Refused::TooLarge)),
         text("nothing but zeros", opened(&zeros), None),
         inside("nothing but zeros", zeros, None),
+        text("rows of nothing", opened(&rows_of_nothing(1 << 16)), Some(Refused::TooLarge)),
         text("as many posts as fit, of nobody", opened(&many), None),
         inside("as many posts as fit, of nobody", many, None),
         text("as long as no link", "A".repeat(12 << 20), Some(Refused::TooLarge)),

@@ -179,7 +179,7 @@ pub fn Sending(props: &ShareProps) -> Html {
                     Some(Ok(link)) => html! {
                         <>
                             <p class="share-address"><code>{ link }</code></p>
-                            <p class="hint">{ length(page, link) }</p>
+                            <p class="hint">{ length(page, link, has_file(&wish)) }</p>
                         </>
                     },
                 } }
@@ -274,14 +274,19 @@ fn passphrase(page: Page, wish: &UseStateHandle<Wish>) -> Html {
     }
 }
 
-/// How long a link is, and where it is too long.
-fn length(page: Page, link: &str) -> String {
+/// Whether the campaign can be sent as a file: that has no passphrase.
+fn has_file(wish: &Wish) -> bool {
+    wish.passphrase.is_empty()
+}
+
+/// How long a link is, and where it is too long; `has_file` says whether there is another way.
+pub fn length(page: Page, link: &str, has_file: bool) -> String {
     let words = page.links();
     let count = page.format.count(link.len() as f64);
     let cut = APPS.into_iter().filter(|(_, most)| link.len() > *most).map(|(app, _)| app);
     let cut = cut.collect::<Vec<_>>().join(page.strings.list_separator);
     let told = words.characters.with(&count);
-    match (cut.is_empty(), link.len() > LONG) {
+    match (cut.is_empty(), link.len() > LONG && has_file) {
         (true, _) => told,
         (false, false) => format!("{told} {}", words.apps_cut.with(&cut)),
         (false, true) => format!("{told} {} {}", words.apps_cut.with(&cut), words.better_file),
@@ -320,8 +325,7 @@ fn ways(page: Page, props: &ShareProps, wish: &Wish, link: Option<String>) -> Ht
                         { button("", words.share_sheet, on_share) }
                     }
                 }
-                // A file has no passphrase.
-                if wish.passphrase.is_empty() {
+                if has_file(wish) {
                     { button("", words.as_file, on_file) }
                 }
             </div>

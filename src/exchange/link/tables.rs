@@ -29,7 +29,9 @@ struct Packer<'a> {
 
 pub(super) fn pack(Sent { copy: Stamped { campaign, stamps }, ledger }: &Sent) -> Result<Vec<u8>, Refused> {
     let tables = Parts::from_campaign(campaign).into_tables();
-    let size = |table: &Table| (table.columns.len() + 1) * (table.rows.len() + 1) * size_of::<Cell>();
+    let size = |name: &str, table: &Table| {
+        (table.columns.len() + Parts::width(name) + 1) * (table.rows.len() + 1) * size_of::<Cell>()
+    };
     let mut packer = Packer::default();
     packer.number(VERSION.into());
     let there: Vec<_> = tables.iter().filter(|(_, table)| !table.rows.is_empty()).collect();
@@ -49,7 +51,8 @@ pub(super) fn pack(Sent { copy: Stamped { campaign, stamps }, ledger }: &Sent) -
     }
     let Packer { bits, texts, .. } = packer;
     let texts = texts.concat();
-    if there.iter().map(|(_, table)| size(table)).sum::<usize>() + texts.len() > MOST_UNPACKED {
+    let sizes = there.iter().map(|(name, table)| size(name, table));
+    if sizes.sum::<usize>() + texts.len() > MOST_UNPACKED {
         return Err(Refused::TooLarge);
     }
     let bits = bits.into_bytes();
@@ -200,7 +203,10 @@ impl Unpacker<'_> {
     fn table(&mut self) -> Result<(Cow<'static, str>, Table<'static>), Refused> {
         let name = self.name()?;
         self.met.begin_table();
-        let count = self.afford()?;
+        let count = self.number()?;
+        let cells = count.checked_mul(Parts::width(&name) as u128 + 1).ok_or(Refused::TooLarge)?;
+        self.from.afford(cells).ok_or(Refused::TooLarge)?;
+        let count = usize::try_from(count).map_err(|_| Refused::TooLarge)?;
         let mut table = Table { columns: Vec::new(), rows: vec![Vec::new(); count] };
         for _ in 0..self.afford()? {
             self.from.afford(count as u128).ok_or(Refused::TooLarge)?;

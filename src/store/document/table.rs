@@ -86,10 +86,21 @@ impl<'a> Table<'a> {
         read: &[Read<T>],
         blank: fn() -> T,
     ) -> Result<Vec<Rc<T>>, Unreadable> {
+        let places = self.places(table, names)?;
         let mut rows = Vec::with_capacity(self.rows.len());
-        for (index, cells) in self.in_order(table, names)?.into_iter().enumerate() {
+        for (index, cells) in self.rows.into_iter().enumerate() {
+            if cells.len() > places.len() {
+                return Err(damaged(format!("{table}[{index}]"), Damage::Shape));
+            }
+            // In the order of the names, with nothing where the row has none.
+            let mut sorted: Vec<Cell> = names.iter().map(|_| Cell::Nothing).collect();
+            for (cell, place) in cells.into_iter().zip(&places) {
+                if let Some(slot) = sorted.get_mut(*place) {
+                    *slot = cell;
+                }
+            }
             let mut row = blank();
-            for ((name, read), cell) in names.iter().zip(read).zip(cells) {
+            for ((name, read), cell) in names.iter().zip(read).zip(sorted) {
                 read(&mut row, cell).map_err(|wrong| wrong.at(format!("{table}[{index}].{name}")))?;
             }
             rows.push(Rc::new(row));
@@ -97,8 +108,8 @@ impl<'a> Table<'a> {
         Ok(rows)
     }
 
-    /// The cells of each row in the order of `names`, with nothing where a row has none.
-    fn in_order(self, table: &str, names: &[&str]) -> Result<Vec<Vec<Cell<'a>>>, Unreadable> {
+    /// The place of each column among the names.
+    fn places(&self, table: &str, names: &[&str]) -> Result<Vec<usize>, Unreadable> {
         let mut places = Vec::with_capacity(self.columns.len());
         for name in &self.columns {
             let place = names.iter().position(|other| other == name);
@@ -108,20 +119,7 @@ impl<'a> Table<'a> {
             }
             places.push(place);
         }
-        let mut rows = self.rows;
-        for (index, row) in rows.iter_mut().enumerate() {
-            if row.len() > places.len() {
-                return Err(damaged(format!("{table}[{index}]"), Damage::Shape));
-            }
-            let mut sorted: Vec<Cell> = names.iter().map(|_| Cell::Nothing).collect();
-            for (cell, place) in row.drain(..).zip(&places) {
-                if let Some(slot) = sorted.get_mut(*place) {
-                    *slot = cell;
-                }
-            }
-            *row = sorted;
-        }
-        Ok(rows)
+        Ok(places)
     }
 }
 
@@ -153,6 +151,19 @@ impl<'a> Parts<'a> {
             sessions: Table::from_rows(&SESSIONS, &campaign.records.sessions),
             series: Table::from_rows(&SERIES, &campaign.records.series),
             studies: Table::from_rows(&STUDY, &campaign.records.studies),
+        }
+    }
+
+    /// How many cells a row of a table takes while it is read: all that the model has, also where the row tells few.
+    pub(crate) fn width(table: &str) -> usize {
+        match table {
+            "influencers" => INFLUENCER.names.len(),
+            "posts" => POST.names.len(),
+            "orders" => ORDER.names.len(),
+            "sessions" => SESSIONS.names.len(),
+            "series" => SERIES.names.len(),
+            "studies" => STUDY.names.len(),
+            _ => 0,
         }
     }
 

@@ -132,12 +132,15 @@ pub fn Importing(props: &ImportingProps) -> Html {
 
 /// A campaign or a backup of this app among the files.
 fn ours(props: &ImportingProps, given: &Given) -> Html {
-    // What is merged is the end of it.
+    // What is merged is the end of it. What is refused is not: the choices are still there.
     let dispatch = {
         let (dispatch, on_done) = (props.dispatch.clone(), props.on_done.clone());
         Callback::from(move |action| {
+            let is_merged = matches!(action, Action::Edit(..));
             dispatch.emit(action);
-            on_done.emit(());
+            if is_merged {
+                on_done.emit(());
+            }
         })
     };
     html! {
