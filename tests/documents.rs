@@ -80,7 +80,9 @@ fn a_full_document_is_written_letter_for_letter() {
 fn studies_of_old_documents_repeat() {
     let text = fixture("v1-sales").trim_end();
     let document = read(text).unwrap();
-    assert_eq!(write(document.revision, &document.campaign).unwrap(), text);
+    // Rates of before do not say what they are told in: that is the campaign's currency.
+    let now = text.replace("EUR=", "EUR/USD=").replace("JPY=", "JPY/USD=");
+    assert_eq!(write(document.revision, &document.campaign).unwrap(), now);
     let campaign = &document.campaign;
     assert_eq!(campaign.records.studies.len(), 2);
     for study in &campaign.records.studies {

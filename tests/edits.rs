@@ -28,7 +28,7 @@ use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
-use arbitrary::{amount, codes, count, currency, date, discount, emv, real, spot, text};
+use arbitrary::{amount, codes, count, currency, date, discount, emv, pair, real, spot, text};
 
 /// An edit before it is known what there is to edit.
 #[derive(Clone, Debug)]
@@ -96,8 +96,8 @@ fn campaign_change() -> BoxedStrategy<CampaignChange> {
         advice.prop_map(|(advice, dismissed)| Change::Dismissed(advice, dismissed)),
         (select(LinkPart::ALL.to_vec()), text()).prop_map(|(part, text)| Change::LinkPattern(part, text)),
         (select(Placement::ALL.to_vec()), any::<bool>()).prop_map(|(place, has)| Change::LinkPlacement(place, has)),
-        (currency(), option::of(real())).prop_map(|(currency, rate)| Change::Rate(currency, rate)),
-        (currency(), option::of(date())).prop_map(|(currency, date)| Change::RateDate(currency, date)),
+        (pair(), option::of(real())).prop_map(|(pair, rate)| Change::Rate(pair, rate)),
+        (pair(), option::of(date())).prop_map(|(pair, date)| Change::RateDate(pair, date)),
         text().prop_map(Change::CodePattern),
         option::of(discount()).prop_map(Change::Discount),
         codes().prop_map(Change::SitewideCodes),

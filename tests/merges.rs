@@ -5,16 +5,21 @@
 #[path = "documents/arbitrary.rs"]
 mod arbitrary;
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use influencer_kpi::campaign::advice::Advice;
-use influencer_kpi::campaign::edit::{CampaignChange, Edit, InfluencerChange, PostChange};
-use influencer_kpi::campaign::id::{CampaignId, InfluencerId, PostId};
+use influencer_kpi::campaign::edit::{CampaignChange, Edit, InfluencerChange, OrderChange, PostChange};
+use influencer_kpi::campaign::id::{CampaignId, InfluencerId, PostId, StudyId};
 use influencer_kpi::campaign::merge::{
-    Clock, Comparison, Merge, Name, Packed, Part, Patch, Side, Stamped, Value, What, Whose, compare,
+    Clock, Comparison, Difference, Held, Merge, Name, Packed, Part, Patch, Side, Stamped, Value, What, Whose, compare,
 };
 use influencer_kpi::campaign::model::{Amount, Campaign, Fee, Influencer, Objective, Platform, Post, PostKind, Status};
-use influencer_kpi::campaign::records::{Counted, Order, Record, Sessions, Subject};
+use influencer_kpi::campaign::rates::{Home, Pair};
+use influencer_kpi::campaign::records::{Counted, Order, OrderState, Record, Sessions, Subject};
+use influencer_kpi::campaign::study::{Source, Study};
+use influencer_kpi::campaign::tracking::{Codes, Discount, LinkPart, Placement};
+use influencer_kpi::exchange::link::KeptBack;
 use influencer_kpi::kpi::catalogue::KpiId;
 use influencer_kpi::kpi::measure::Measure;
 use influencer_kpi::kpi::unit::{Currency, Money};
@@ -44,6 +49,12 @@ fn order(number: u64, total: i64) -> Record {
     Record::Order(Rc::new(Order { id: format!("#{number}"), total: Some(Amount(total)), ..Order::default() }))
 }
 
+fn study(number: u64, seed: u64) -> Record {
+    let mut study = Study::new(StudyId::from_random(300 + number), Source::Orders);
+    study.options.seed = seed;
+    Record::Study(Rc::new(study))
+}
+
 fn day(number: u64) -> influencer_kpi::campaign::model::Date {
     "2026-05-01".parse::<influencer_kpi::campaign::model::Date>().unwrap() + chrono::Days::new(number)
 }
@@ -63,6 +74,7 @@ fn common() -> Campaign {
     }
     let records =
         (0..3).map(|number| order(number, 1_000)).chain((0..3).map(|at| Record::Day(subject(), day(at), 5.0)));
+    let records = records.chain([study(0, 1)]);
     let mut campaign = Rc::new(campaign);
     for record in records {
         campaign = Edit::Keep(record).apply(&campaign).unwrap().campaign;
@@ -156,6 +168,7 @@ enum Act {
     RemovePost(Index),
     Keep(Record),
     Forget(Record),
+    Order(u64, OrderChange),
     Undo,
     /// Time passes.
     Wait(u64),
@@ -184,6 +197,7 @@ impl Act {
             Act::RemovePost(at) => Edit::RemovePost(post(at)?),
             Act::Keep(record) => Edit::Keep(record.clone()),
             Act::Forget(record) => Edit::Forget(record.clone()),
+            Act::Order(number, change) => Edit::Order(format!("#{number}").into(), change.clone()),
             Act::Undo | Act::Wait(_) => return None,
         })
     }
@@ -213,14 +227,23 @@ fn act() -> impl Strategy<Value = Act> {
         (select(KpiId::all().collect::<Vec<_>>()), 0..3u32)
             .prop_map(|(kpi, to)| C::Target(kpi, (to > 0).then(|| to.into()))),
         Just(C::Margin(Some(0.25))),
-        (select(vec![Currency::EUR, Currency::JPY]), 0..3u32)
-            .prop_map(|(of, rate)| C::Rate(of, (rate > 0).then(|| f64::from(rate) / 100.0))),
+        (select(LinkPart::ALL.to_vec()), "[a-c]{1,2}").prop_map(|(part, text)| C::LinkPattern(part, text)),
+        (select(Placement::ALL.to_vec()), any::<bool>()).prop_map(|(place, is)| C::LinkPlacement(place, is)),
+        "[a-c]{1,2}".prop_map(C::CodePattern),
+        (0..3i64).prop_map(|off| C::Discount(Some(Discount::Amount(Amount(off * 10_000))))),
+        "[A-C]{1,2}".prop_map(|text| C::SitewideCodes(Codes::read(&text))),
+        (select(vec![Currency::EUR, Currency::JPY]), select(vec![Currency::USD, Currency::KWD]), 0..3u32)
+            .prop_map(|(from, to, rate)| C::Rate(Pair { from, to }, (rate > 0).then(|| f64::from(rate) / 100.0))),
     ];
     let influencer = prop_oneof![
         "[a-c]{1,2}".prop_map(InfluencerChange::Name),
         (0..9i64).prop_map(|fee| InfluencerChange::FeeAmount(Some(Money::new(fee * 10_000, Currency::USD)))),
         select(vec![None, Some(Currency::JPY), Some(Currency::EUR)]).prop_map(InfluencerChange::FeeCurrency),
         amount().prop_map(InfluencerChange::Product),
+        (0..3u32).prop_map(|rate| InfluencerChange::FeeRate((rate > 0).then(|| f64::from(rate) / 100.0))),
+        "[A-C]{1,2}".prop_map(|text| InfluencerChange::Codes(Codes::read(&text))),
+        (0..3i64).prop_map(|off| InfluencerChange::Discount(Some(Discount::Amount(Amount(off * 10_000))))),
+        "[a-c]{1,2}".prop_map(|text| InfluencerChange::OwnLink(None, LinkPart::Content, Some(text))),
         (0..9u64).prop_map(|count| InfluencerChange::Followers(Platform::X, Some(count))),
     ];
     let post = prop_oneof![
@@ -232,6 +255,7 @@ fn act() -> impl Strategy<Value = Act> {
     ];
     let record = || {
         prop_oneof![
+            (0..2u64, 0..9u64).prop_map(|(number, seed)| study(number, seed)),
             (0..5u64, 0..9i64).prop_map(|(number, total)| order(number, total * 1_000)),
             (0..5u64, 0..9u32).prop_map(|(number, value)| Record::Day(subject(), day(number), value.into())),
             (0..9u64).prop_map(|count| {
@@ -250,6 +274,11 @@ fn act() -> impl Strategy<Value = Act> {
         2 => any::<Index>().prop_map(Act::RemovePost),
         3 => record().prop_map(Act::Keep),
         2 => record().prop_map(Act::Forget),
+        2 => (0..5u64, prop_oneof![
+            "[A-C]{1,2}".prop_map(OrderChange::Codes),
+            select(OrderState::ALL.to_vec()).prop_map(OrderChange::State),
+            any::<bool>().prop_map(|is_new| OrderChange::NewCustomer(Some(is_new))),
+        ]).prop_map(|(number, change)| Act::Order(number, change)),
         2 => Just(Act::Undo),
         2 => (0..9_000u64).prop_map(Act::Wait),
     ]
@@ -285,6 +314,46 @@ fn after(events: &[Event]) -> [Person; 3] {
         }
     }
     people
+}
+
+/// What is told, fact by fact, with sums as figures, so that another currency changes none of them.
+fn facts(campaign: &Campaign) -> BTreeMap<String, String> {
+    let home = campaign.currency;
+    let sum = |Amount(minor): Amount| format!("{:.3}", Money::new(minor, home).major());
+    let off = |discount: Option<Discount>| match discount {
+        Some(Discount::Amount(amount)) => sum(amount),
+        other => format!("{other:?}"),
+    };
+    let tracking = &campaign.tracking;
+    let mut facts = BTreeMap::from([
+        ("name".to_owned(), campaign.name.clone()),
+        ("currency".to_owned(), home.code().to_owned()),
+        ("budget".to_owned(), campaign.budget.map(sum).unwrap_or_default()),
+        ("code pattern".to_owned(), tracking.code_pattern.clone()),
+        ("discount".to_owned(), off(tracking.discount)),
+        ("sitewide codes".to_owned(), tracking.sitewide.to_string()),
+        ("placements".to_owned(), format!("{:?}", tracking.placements)),
+    ]);
+    for part in LinkPart::ALL {
+        facts.insert(format!("pattern of {part:?}"), tracking.pattern(part).to_owned());
+    }
+    for (pair, rate) in campaign.rates.iter() {
+        facts.insert(format!("rate {pair:?}"), format!("{rate:?}"));
+    }
+    for one in &campaign.influencers {
+        facts.insert(format!("codes of {}", one.id), one.codes.to_string());
+        facts.insert(format!("discount of {}", one.id), off(one.discount));
+        facts.insert(format!("links of {}", one.id), format!("{:?}", one.links));
+    }
+    for order in &campaign.records.orders {
+        let told = (order.total.map(sum), &order.codes, order.state, order.new_customer);
+        facts.insert(format!("order {}", order.id), format!("{told:?}"));
+        facts.insert(format!("codes of order {}", order.id), order.codes.clone());
+    }
+    for study in &campaign.records.studies {
+        facts.insert(format!("study {}", study.id), format!("{study:?}"));
+    }
+    facts
 }
 
 const CASES: u32 = 60;
@@ -341,17 +410,12 @@ proptest! {
         let told = compared(&a.copy, &b.copy, |comparison| comparison.differences.iter().any(|one| one.is_conflict));
         exchange(&mut a, &mut b);
         let merged = a.campaign();
-        let is = |one: bool| !one || told;
-        for (before, (left, right, merged)) in [
-            (format!("{:?}", before.budget.map(|budget| (budget, before.currency))), (
-                format!("{:?}", left.budget.map(|budget| (budget, left.currency))),
-                format!("{:?}", right.budget.map(|budget| (budget, right.currency))),
-                format!("{:?}", merged.budget.map(|budget| (budget, merged.currency))),
-            )),
-            (before.name.clone(), (left.name.clone(), right.name.clone(), merged.name.clone())),
-        ] {
-            prop_assert!(left != before || right == before || right == merged || is(true));
-            prop_assert!(right != before || left == before || left == merged || told, "{left} {right} {merged}");
+        let all = [&before, &left, &right, merged].map(facts);
+        let names: BTreeSet<_> = all.iter().flat_map(BTreeMap::keys).collect();
+        for name in names.into_iter().filter(|_| !told) {
+            let [before, left, right, merged] = all.each_ref().map(|facts| facts.get(name));
+            prop_assert!(left != before || merged == right, "{name}: {before:?}, {right:?} there, {merged:?} merged");
+            prop_assert!(right != before || merged == left, "{name}: {before:?}, {left:?} here, {merged:?} merged");
         }
         // Every post that either has and the other did not take out.
         for (has, lacks) in [(&left, &right), (&right, &left)] {
@@ -382,6 +446,25 @@ proptest! {
         let copy = Stamped { campaign: Rc::new(campaign), stamps: Packed::from_bytes(&bytes) };
         let shared = Stamped::unshared(Rc::clone(&copy.campaign)).shared();
         let _ = copy.joined(&shared);
+    }
+
+    /// What a link leaves out is what its reader is known not to have seen, fact by fact.
+    #[test]
+    fn what_is_kept_back_is_what_stamps_tell_apart(campaign in arbitrary::campaign()) {
+        let unshared = |campaign: &Campaign| Stamped::unshared(Rc::new(campaign.clone()));
+        let costs = (KeptBack { costs: true, ..KeptBack::default() }, Held::Costs);
+        let notes = (KeptBack { notes: true, ..KeptBack::default() }, Held::Notes);
+        for (kept_back, held) in [costs, notes] {
+            let kept = unshared(&kept_back.from(&campaign));
+            let of = |one: &Difference| match &one.what {
+                What::Value { name, mine, .. } => Some((one.part.held_with(*name), mine.is_some())),
+                What::Record { .. } => None,
+            };
+            let left_out = compared(&unshared(&campaign), &kept, |comparison| comparison.differences.iter().map(of).collect::<Vec<_>>());
+            prop_assert!(left_out.iter().all(|one| one.is_some_and(|(other, _)| other == held)), "{left_out:?}");
+            let told = compared(&kept, &unshared(&empty(&campaign)), |comparison| comparison.differences.iter().filter_map(of).collect::<Vec<_>>());
+            prop_assert!(told.iter().all(|one| *one != (held, true)), "something that is held back is told");
+        }
     }
 
     /// A patch makes any campaign into any other, and back.
@@ -524,16 +607,121 @@ fn amounts_keep_their_figure_where_the_other_side_changed_the_currency() {
     assert_eq!(a.campaign().influencers[0].fee.amount, Some(Amount(100)));
 }
 
+fn dollars(from: Currency) -> Pair {
+    Pair { from, to: Currency::USD }
+}
+
 #[test]
 fn two_who_tell_what_two_currencies_are_worth_keep_both() {
     let (mut a, mut b) = two();
-    a.edit(&set(CampaignChange::Rate(Currency::EUR, Some(1.085))));
-    b.edit(&set(CampaignChange::Rate(Currency::JPY, Some(0.0067))));
+    a.edit(&set(CampaignChange::Rate(dollars(Currency::EUR), Some(1.085))));
+    b.edit(&set(CampaignChange::Rate(dollars(Currency::JPY), Some(0.0067))));
     assert_eq!(conflicts(&a, &b), 0);
     exchange(&mut a, &mut b);
     assert_eq!(a.campaign(), b.campaign());
-    let rate = |of| a.campaign().rates.get(of).rate;
+    let rate = |of| a.campaign().rates.get(dollars(of)).rate;
     assert_eq!((rate(Currency::EUR), rate(Currency::JPY)), (Some(1.085), Some(0.0067)));
+}
+
+/// A rate is to one currency. Told while somebody else chose another one, it says nothing about that.
+#[test]
+fn rates_that_were_told_in_another_currency_do_not_count_in_the_new_one() {
+    let yen = |person: &mut Person| {
+        let fee = |change| Edit::Influencer(influencer_id(0), change);
+        person.edit(&fee(InfluencerChange::FeeCurrency(Some(Currency::JPY))));
+        fee(InfluencerChange::FeeRate(Some(0.0067)))
+    };
+    let (mut a, mut b) = two();
+    yen(&mut a);
+    let link = a.copy.clone();
+    b.take(&link);
+    let rate = yen(&mut b);
+    b.edit(&rate);
+    b.edit(&set(CampaignChange::Rate(dollars(Currency::GBP), Some(1.27))));
+    a.edit(&set(CampaignChange::Currency(Currency::EUR)));
+    exchange(&mut a, &mut b);
+    assert_eq!(a.campaign(), b.campaign());
+    let campaign = a.campaign();
+    assert_eq!((campaign.currency, campaign.influencers[0].fee.rate), (Currency::EUR, None));
+    let home = Home::from(campaign);
+    assert_eq!(home.bring(Amount(100), Some(Currency::GBP)), None);
+    // It is told still, should dollars come back.
+    assert_eq!(campaign.rates.get(dollars(Currency::GBP)).rate, Some(1.27));
+    exchange(&mut a, &mut b);
+    assert_eq!(a.campaign(), b.campaign());
+}
+
+/// Whoever got a link without costs knows nothing of them, whatever else they know of their sender.
+#[test]
+fn what_was_kept_back_is_not_overwritten_unasked() {
+    let fee = |amount| InfluencerChange::FeeAmount(Some(Money::new(amount, Currency::USD)));
+    let with_fee = |amount| Edit::Influencer(influencer_id(0), fee(amount));
+    let total = |total| Edit::Order("#0".into(), OrderChange::Total(Some(Money::new(total, Currency::USD))));
+    let notes = |text: &str| set(CampaignChange::Notes(text.into()));
+    let cases = [
+        (KeptBack { costs: true, ..KeptBack::default() }, with_fee(20_000), with_fee(15_000)),
+        (KeptBack { records: true, ..KeptBack::default() }, total(700), total(900)),
+        (KeptBack { notes: true, ..KeptBack::default() }, notes("ours"), notes("theirs")),
+    ];
+    for (kept_back, mine, theirs) in cases {
+        let (mut a, mut b) = two();
+        a.edit(&mine);
+        a.edit(&set(CampaignChange::Name("July".into())));
+        let link = kept_back.from_copy(&a.copy);
+        let before = b.campaign().clone();
+        b.take(&link);
+        assert_eq!(*b.campaign(), Campaign { name: "July".into(), ..before }, "the link has nothing else to tell");
+        b.clock.now += 60;
+        b.edit(&theirs);
+        assert_eq!(conflicts(&a, &b), 1, "{kept_back:?}");
+        assert_eq!(conflicts(&b, &a), 1, "{kept_back:?}");
+        // What was in the link they know of.
+        b.edit(&set(CampaignChange::Name("August".into())));
+        assert_eq!(conflicts(&a, &b), 1, "{kept_back:?}");
+        exchange(&mut a, &mut b);
+        assert_eq!(a.campaign(), b.campaign());
+        assert_eq!(conflicts(&a, &b), 0, "{kept_back:?}");
+        // Once it was sent, it is known.
+        b.edit(&theirs);
+        a.edit(&mine);
+        let link = a.copy.clone();
+        b.take(&link);
+        b.clock.now += 60;
+        b.edit(&theirs);
+        assert_eq!(conflicts(&a, &b), 0, "{kept_back:?}");
+    }
+}
+
+/// The same campaign without any facts about it or its records.
+fn empty(campaign: &Campaign) -> Campaign {
+    let mut empty = Campaign::new(campaign.id, "", campaign.currency);
+    empty.influencers = campaign.influencers.iter().map(|one| Rc::new(Influencer::new(one.id, ""))).collect();
+    let blank = |post: &Rc<Post>| Rc::new(Post::new(post.id, post.influencer, post.platform, post.kind));
+    empty.posts = campaign.posts.iter().map(blank).collect();
+    empty
+}
+
+#[test]
+fn stamps_far_ahead_of_every_clock_are_not_believed() {
+    let (mut a, mut b) = two();
+    b.clock.now = 1 << 40;
+    b.edit(&set(CampaignChange::Name("July".into())));
+    let today = "2026-06-01".parse().unwrap();
+    let link = b.copy.clone().believed(today);
+    assert!(link.stamps.is_none() && link.campaign == b.copy.campaign);
+    a.take(&link);
+    a.clock.now = 1_780_000_000;
+    let mut stamps = BTreeSet::new();
+    for name in ["one", "two", "three"] {
+        a.edit(&set(CampaignChange::Name(name.into())));
+        stamps.insert(a.copy.stamps.latest());
+    }
+    assert_eq!(stamps.len(), 3, "each edit has a stamp of its own");
+    // A clock may be wrong by years.
+    let mut c = two().1;
+    c.clock.now = 1_900_000_000;
+    c.edit(&set(CampaignChange::Name("July".into())));
+    assert_eq!(c.copy.clone().believed(today), c.copy);
 }
 
 #[test]

@@ -25,7 +25,7 @@ use influencer_kpi::app::view;
 use influencer_kpi::campaign::figures::{Figures, Scope};
 use influencer_kpi::campaign::id::OrderKey;
 use influencer_kpi::campaign::model::{Campaign, Platform, Post, Status, Targets};
-use influencer_kpi::campaign::rates::Rate;
+use influencer_kpi::campaign::rates::{Pair, Rate};
 use influencer_kpi::campaign::records::Records;
 use influencer_kpi::campaign::tracking::Codes;
 use influencer_kpi::i18n::{Language, NumberFormat, Separators};
@@ -697,7 +697,9 @@ fn the_sales_page_tells_who_sold_what() {
 #[test]
 fn orders_in_another_currency_count_at_the_rate_that_was_told() {
     let mut campaign = selling();
-    campaign.rates.set(Currency::EUR, Rate { rate: Some(1.1), date: Some(day("2026-06-10")) });
+    campaign
+        .rates
+        .set(Pair { from: Currency::EUR, to: Currency::USD }, Rate { rate: Some(1.1), date: Some(day("2026-06-10")) });
     let report = english(&of([]), &shared(&campaign)).text();
     assert!(report.contains("EUR count at 1.1 USD for one, the rate of Jun 10, 2026."), "{report}");
     let page = sales_page(campaign);
@@ -706,6 +708,62 @@ fn orders_in_another_currency_count_at_the_rate_that_was_told() {
     assert!(!page.text().contains("Without a rate"));
     assert_eq!(page.id("rate-eur").expect("a field").get("value"), Some("1.1"));
     assert_eq!(page.id("rate-date-eur").expect("a field").get("value"), Some("2026-06-10"));
+}
+
+/// What was told can be seen and taken away, also once nothing came in that currency any more.
+#[test]
+fn rates_that_were_told_can_be_taken_away() {
+    let mut campaign = selling();
+    let (euros, pounds, yen) = (Currency::EUR, Currency::GBP, Currency::JPY);
+    for (from, to, rate) in [(pounds, Currency::USD, 1.27), (yen, Currency::USD, 0.0), (pounds, euros, 1.17)] {
+        campaign.rates.set(Pair { from, to }, Rate { rate: Some(rate), date: None });
+    }
+    let report = english(&of([]), &shared(&campaign)).text();
+    assert!(report.contains("GBP count at 1.27 USD for one"), "{report}");
+    assert!(!report.contains("JPY count") && !report.contains("1.17"), "{report}");
+    let page = sales_page(campaign);
+    let value = |id: &str| page.id(id).map(|field| field.get("value").map(str::to_owned));
+    // Orders came in euros, whose rate nobody told.
+    let told = ["rate-eur", "rate-gbp", "rate-jpy"].map(value);
+    assert_eq!(told, [Some(Some(String::new())), Some(Some("1.27".to_owned())), Some(Some("0".to_owned()))]);
+}
+
+/// Whatever was typed into a study, its page is there to change it.
+#[test]
+fn a_study_that_is_refused_has_its_page() {
+    for seasons in [2_000_000_000, usize::MAX] {
+        let mut campaign = studied();
+        let studies = &mut Rc::make_mut(&mut campaign.records).studies;
+        let study = Rc::make_mut(&mut studies[0]);
+        (study.options.seasons, study.options.method) = (seasons, lift::Method::Impact);
+        let id = campaign.id;
+        let page = english(&of([campaign]), &Route::Campaign(id, Section::Lift));
+        let checks = the_one(&page, "data-checks", "refused").text();
+        assert!(checks.contains("seasons"), "{checks}");
+        assert!(!checks.contains("Without a control"), "cautions are about a result: {checks}");
+    }
+}
+
+#[test]
+fn every_conflict_of_a_merge_can_be_reached() {
+    let mut mine = campaign(1, "7");
+    mine.influencers = (0..150).map(|number| Rc::new(influencer(number, &format!("{number}")))).collect();
+    let mut theirs = mine.clone();
+    for (campaign, name) in [(&mut mine, "8"), (&mut theirs, "9")] {
+        campaign.influencers.iter_mut().for_each(|one| Rc::make_mut(one).name = name.to_owned());
+    }
+    let page = english(&of([mine]), &shared(&theirs));
+    assert_eq!(page.class("merge-conflict").len(), 100);
+    assert_eq!(the_one(&page, "data-more", "50").text(), "Show 50 more");
+}
+
+/// A file has no passphrase: where one is typed there is no button for it, and nobody is sent to it.
+#[test]
+fn a_file_is_advised_where_there_is_one() {
+    let page = Page::new(NumberFormat { language: Language::En, separators: Separators::Dot }, day("2026-06-15"));
+    let told = |has_file| influencer_kpi::app::pages::share::length(page, &"a".repeat(9_000), has_file);
+    assert!(told(true).contains("Better send the file"), "{}", told(true));
+    assert!(!told(false).contains("file") && told(false).contains("Slack"), "{}", told(false));
 }
 
 #[test]

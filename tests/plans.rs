@@ -6,7 +6,7 @@ use std::rc::Rc;
 use influencer_kpi::campaign::edit::{CampaignChange, Edit};
 use influencer_kpi::campaign::id::{CampaignId, InfluencerId, PostId};
 use influencer_kpi::campaign::model::{Amount, Campaign, Influencer, Platform, Post, PostKind, Status, read_date};
-use influencer_kpi::campaign::rates::Rate;
+use influencer_kpi::campaign::rates::{Pair, Rate};
 use influencer_kpi::campaign::records::{Counted, OrderState, Subject};
 use influencer_kpi::campaign::tracking::Codes;
 use influencer_kpi::exchange::plan::{Choices, Plan, What, Whose, Why, plan, plan_all};
@@ -548,7 +548,7 @@ fn days_that_are_counted_stand_in_the_calendar() {
 fn revenue_of_days_in_another_currency_comes_home_at_its_rate_or_not_at_all() {
     let without = Rc::new(campaign());
     let mut with = campaign();
-    with.rates.set(Currency::EUR, Rate { rate: Some(1.1), date: None });
+    with.rates.set(Pair { from: Currency::EUR, to: Currency::USD }, Rate { rate: Some(1.1), date: None });
     let with = Rc::new(with);
     let other = What::LeftOut(Why::OtherCurrency);
     for (text, rows, left_out, days) in [

@@ -13,6 +13,7 @@ use influencer_kpi::campaign::id::{CampaignId, InfluencerId, PostId};
 use influencer_kpi::campaign::insights::Reading;
 use influencer_kpi::campaign::merge::Stamped;
 use influencer_kpi::campaign::model::{Amount, Campaign, Fee, Influencer, Platform, Post, PostKind};
+use influencer_kpi::campaign::rates::{Home, Pair};
 use influencer_kpi::kpi::measure::Measure;
 use influencer_kpi::kpi::unit::{Currency, Money};
 use influencer_kpi::store::backup;
@@ -384,6 +385,50 @@ fn amounts_keep_their_figure_when_another_tab_changes_the_currency() {
     browser.settle();
     let campaign = browser.assert_agreed();
     assert_eq!((campaign.currency, campaign.budget), (Currency::JPY, Some(Amount(500))));
+}
+
+/// Each step is in the currency of its time: what is taken back and done again keeps its figure.
+#[test]
+fn steps_keep_their_figure_when_another_tab_changes_the_currency() {
+    let mut campaign = shared_campaign();
+    Rc::make_mut(&mut campaign.influencers[0]).product = Some(Amount(10_000));
+    let mut browser = Browser::open(campaign);
+    let product = InfluencerChange::Product(Some(Amount(5_000)));
+    browser.tabs[0].session.edit(Edit::Influencer(InfluencerId::from_random(1), product)).unwrap();
+    browser.settle();
+    browser.tabs[1].session.edit(Edit::Campaign(CampaignChange::Currency(Currency::JPY))).unwrap();
+    browser.settle();
+    for (back, figure) in [(true, 100), (false, 50), (true, 100)] {
+        let session = &mut browser.tabs[0].session;
+        assert_eq!(if back { session.undo() } else { session.redo() }, Ok(true));
+        browser.settle();
+        let campaign = browser.assert_agreed();
+        assert_eq!((campaign.currency, campaign.influencers[0].product), (Currency::JPY, Some(Amount(figure))));
+    }
+}
+
+/// Rates are told in the currency of their time, and say nothing about the one that another tab chose.
+#[test]
+fn rates_do_not_outlive_their_currency() {
+    let mut campaign = shared_campaign();
+    Rc::make_mut(&mut campaign.influencers[0]).fee.currency = Some(Currency::JPY);
+    let mut browser = Browser::open(campaign);
+    let of_fee = Edit::Influencer(InfluencerId::from_random(1), InfluencerChange::FeeRate(Some(0.0067)));
+    let dollars = Pair { from: Currency::GBP, to: Currency::USD };
+    for edit in [of_fee, Edit::Campaign(CampaignChange::Rate(dollars, Some(1.27)))] {
+        browser.tabs[0].session.edit(edit).unwrap();
+    }
+    browser.tabs[1].session.edit(Edit::Campaign(CampaignChange::Currency(Currency::EUR))).unwrap();
+    browser.begin(1);
+    browser.write(1);
+    browser.settle();
+    let campaign = browser.assert_agreed();
+    assert_eq!((campaign.currency, campaign.influencers[0].fee.rate), (Currency::EUR, None));
+    assert_eq!(Home::from(&*campaign).bring(Amount(100), Some(Currency::GBP)), None);
+    browser.tabs[1].session.undo().unwrap();
+    browser.settle();
+    let campaign = browser.assert_agreed();
+    assert_eq!(Home::from(&*campaign).bring(Amount(100), Some(Currency::GBP)), Some(Amount(127)));
 }
 
 /// Parts of one thing are set in two tabs: both stay, and undoing one leaves the other.

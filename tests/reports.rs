@@ -27,6 +27,7 @@ use influencer_kpi::campaign::merge::{Part, Stamped};
 use influencer_kpi::campaign::model::Campaign;
 use influencer_kpi::exchange::link::{self, Envelope, KeptBack};
 use influencer_kpi::i18n::{Language, NumberFormat, Separators};
+use influencer_kpi::kpi::unit::Currency;
 use workspaces::{day, gaps, of, one_influencer, shared};
 use yew::LocalServerRenderer;
 use yew::prelude::*;
@@ -143,6 +144,25 @@ fn every_fact_that_may_differ_has_a_name_in_each_language() {
             for name in part.names() {
                 assert!(told::is_named(page, part, name), "{part:?} {name:?} in {language:?}");
             }
+        }
+    }
+}
+
+#[test]
+fn the_rate_of_a_fee_and_its_day_have_names_of_their_own() {
+    let with = |rate, date: Option<&str>| {
+        let mut campaign = gaps();
+        let fee = &mut Rc::make_mut(&mut campaign.influencers[0]).fee;
+        (fee.currency, fee.rate, fee.date) = (Some(Currency::EUR), rate, date.map(day));
+        campaign
+    };
+    for (language, names) in [(Language::En, ["Exchange rate", "Rate of"]), (Language::ZhCn, ["汇率", "汇率日期"])]
+    {
+        let page = render(&of([with(None, None)]), language, &shared(&with(Some(1.1), Some("2026-05-03"))));
+        let taken = page.all().into_iter().find(|one| one.get("data-changes") == Some("taken")).expect("what is taken");
+        let titles: Vec<_> = taken.named("th").into_iter().map(Element::text).collect();
+        for name in names {
+            assert_eq!(titles.iter().filter(|title| title.ends_with(&format!("· {name}"))).count(), 1, "{titles:?}");
         }
     }
 }

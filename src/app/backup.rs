@@ -38,7 +38,8 @@ pub fn restore(text: Option<&str>, workspace: &Workspace, dispatch: &Callback<Ac
         Notice::Newer { key, .. } => repository::id_of(key),
         _ => None,
     });
-    let plan = backup::plan_restore(backup.campaigns, &here, &taken.collect::<Vec<_>>(), &mut env::new_id);
+    let came = backup.campaigns.into_iter().map(|copy| copy.believed(env::today())).collect();
+    let plan = backup::plan_restore(came, &here, &taken.collect::<Vec<_>>(), &mut env::new_id);
     let campaigns: Vec<_> = plan.new.into_iter().chain(plan.copies).collect();
     let counts = (campaigns.len(), plan.unchanged.len(), backup.unreadable.len());
     if let Some(settings) = backup.settings {

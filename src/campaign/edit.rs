@@ -10,12 +10,13 @@ mod post;
 use std::mem::{discriminant, replace};
 use std::rc::Rc;
 
-use self::currency::with_rates;
+use self::currency::with_fee_rates;
 use self::places::Places;
 use super::advice::Advice;
 use super::id::{InfluencerId, PostId};
 use super::merge::{Merge, NoPlace, Patch};
 use super::model::{Campaign, Influencer, Objective, Platform, Post};
+use super::rates::Pair;
 use super::records::{Order, Record, UtmTag};
 use super::tracking::{LinkPart, Placement, Spot};
 use crate::kpi::catalogue::KpiId;
@@ -23,7 +24,7 @@ use crate::kpi::measure::Measure;
 use crate::kpi::unit::Currency;
 
 pub use campaign::CampaignChange;
-pub use currency::rescaled;
+pub use currency::{Change, rescaled};
 pub use influencer::InfluencerChange;
 pub use order::OrderChange;
 pub use post::PostChange;
@@ -102,7 +103,7 @@ impl Edit {
                 }
                 let before = replace(campaign, Rc::new(next));
                 Ok(if let CampaignChange::Currency(_) = change {
-                    with_rates(&before, inverse)
+                    with_fee_rates(&before, inverse)
                 } else {
                     Edit::Campaign(inverse)
                 })
@@ -257,7 +258,7 @@ fn remove_influencer(campaign: &mut Rc<Campaign>, id: InfluencerId, at: usize) -
 enum Which {
     Only,
     Kpi(KpiId),
-    Currency(Currency),
+    Pair(Pair),
     Measure(Measure),
     Objective(Objective),
     Advice(Advice),

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::edit::{Applied, Edit, Refused};
+use super::edit::{Applied, Change, Edit, Refused};
 use super::model::Campaign;
 
 /// What was done and can be taken back, and what was taken back and can be done again.
@@ -15,21 +15,30 @@ pub struct History {
 
 #[derive(Clone, PartialEq, Debug)]
 struct Step {
-    edit: Edit,
-    inverse: Edit,
+    done: Change,
+    inverse: Change,
+}
+
+impl Step {
+    /// What was done to `before`.
+    fn new(before: &Campaign, edit: Edit, applied: &Applied) -> Step {
+        let inverse = Change { edit: applied.inverse.clone(), currency: applied.campaign.currency };
+        Step { done: Change { edit, currency: before.currency }, inverse }
+    }
 }
 
 /// Steps beyond this are forgotten, oldest first.
 const LIMIT: usize = 1_000;
 
 impl History {
-    /// Remembers an edit that was just applied. Typing on in one field stays one step until [`History::seal`].
-    pub fn record(&mut self, edit: Edit, inverse: Edit) {
+    /// Remembers an edit that was just applied to `before`. Typing on in one field stays one step until [`History::seal`].
+    pub fn record(&mut self, before: &Campaign, edit: Edit, applied: &Applied) {
         self.undone.clear();
+        let step = Step::new(before, edit, applied);
         match self.done.last_mut() {
-            Some(last) if !self.sealed && last.edit.same_field(&edit) => last.edit = edit,
+            Some(last) if !self.sealed && last.done.edit.same_field(&step.done.edit) => last.done = step.done,
             _ => {
-                self.done.push(Step { edit, inverse });
+                self.done.push(step);
                 let surplus = self.done.len().saturating_sub(LIMIT);
                 self.done.drain(..surplus);
             }
@@ -64,9 +73,9 @@ impl History {
     pub fn undo(&mut self, campaign: &Rc<Campaign>) -> Result<Option<(Applied, Edit)>, Refused> {
         let Some(step) = self.done.pop() else { return Ok(None) };
         self.sealed = true;
-        let applied = step.inverse.apply(campaign)?;
-        let edit = step.inverse.clone();
-        self.undone.push(Step { edit: step.edit, inverse: step.inverse });
+        let edit = step.inverse.to(campaign)?.into_owned();
+        let applied = edit.apply(campaign)?;
+        self.undone.push(step);
         Ok(Some((applied, edit)))
     }
 
@@ -77,9 +86,9 @@ impl History {
     pub fn redo(&mut self, campaign: &Rc<Campaign>) -> Result<Option<(Applied, Edit)>, Refused> {
         let Some(step) = self.undone.pop() else { return Ok(None) };
         self.sealed = true;
-        let applied = step.edit.apply(campaign)?;
-        let edit = step.edit.clone();
-        self.done.push(Step { edit: step.edit, inverse: applied.inverse.clone() });
+        let edit = step.done.to(campaign)?.into_owned();
+        let applied = edit.apply(campaign)?;
+        self.done.push(Step::new(campaign, edit.clone(), &applied));
         Ok(Some((applied, edit)))
     }
 }

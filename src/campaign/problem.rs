@@ -134,7 +134,8 @@ fn of_campaign(campaign: &Campaign, found: &mut Vec<Problem>) {
             tell(field, Trouble::OverWhole);
         }
     }
-    for (currency, _) in campaign.rates.iter().filter(|(_, told)| told.rate.is_some_and(|rate| rate <= 0.0)) {
+    let mine = campaign.rates.told_in(campaign.currency);
+    for (currency, _) in mine.filter(|(_, told)| told.rate.is_some_and(|rate| rate <= 0.0)) {
         tell(Field::Rate(currency), Trouble::RateZero);
     }
     if campaign.definitions.engagement.is_empty() {

@@ -39,6 +39,8 @@ pub struct LinkStrings {
     pub taken: Counted,
     pub staying: Counted,
     pub and_more: Counted,
+    /// How many more are shown, of how many.
+    pub show_more: fn(usize, usize) -> String,
     pub merge: &'static str,
     pub merge_hint: &'static str,
     pub as_new: &'static str,

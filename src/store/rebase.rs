@@ -2,26 +2,8 @@
 
 use std::rc::Rc;
 
-use crate::campaign::edit::{CampaignChange, Edit, Refused};
-use crate::campaign::merge::Stamped;
+use crate::campaign::edit::{CampaignChange, Change, Edit, Refused};
 use crate::campaign::model::Campaign;
-use crate::kpi::unit::{Currency, exponent};
-
-/// An edit with the currency that its amounts were meant in, since amounts are bare minor units.
-#[derive(Clone, PartialEq, Debug)]
-pub struct Change {
-    /// What was done.
-    pub edit: Edit,
-    /// The campaign's currency before it was done.
-    pub currency: Currency,
-}
-
-impl Change {
-    /// The copy that came into the campaign by it, if one did.
-    pub fn came(&self) -> Option<&Stamped> {
-        if let Edit::Merge(merge) = &self.edit { merge.came.as_ref() } else { None }
-    }
-}
 
 /// A change that the newer state has no place for.
 #[derive(Clone, PartialEq, Debug)]
@@ -40,32 +22,27 @@ pub fn rebase(campaign: &Rc<Campaign>, changes: &[Change]) -> (Rc<Campaign>, Vec
     let mut campaign = Rc::clone(campaign);
     let mut lost = Vec::new();
     for change in changes {
-        apply(&mut campaign, &change.edit, change.currency, &mut lost);
+        apply(&mut campaign, change, &mut lost);
     }
     (campaign, lost)
 }
 
-fn apply(campaign: &mut Rc<Campaign>, edit: &Edit, currency: Currency, lost: &mut Vec<Lost>) {
-    if let Edit::All(edits) = edit {
-        // All at once is much faster, when nothing stands in the way of any part.
-        let same_currency = exponent(campaign.currency) == exponent(currency);
-        if let Some(applied) = edit.apply(campaign).ok().filter(|_| same_currency) {
-            *campaign = applied.campaign;
-            return;
-        }
-        let mut currency = currency;
-        for edit in edits {
-            apply(campaign, edit, currency, lost);
-            if let Edit::Campaign(CampaignChange::Currency(next)) = edit {
-                currency = *next;
+fn apply(campaign: &mut Rc<Campaign>, change: &Change, lost: &mut Vec<Lost>) {
+    let applied = change.to(campaign).and_then(|edit| edit.apply(campaign));
+    match (applied, &change.edit) {
+        (Ok(applied), _) => *campaign = applied.campaign,
+        // All at once is much faster, but something stands in the way of a part.
+        (Err(_), Edit::All(edits)) => {
+            let mut currency = change.currency;
+            for edit in edits {
+                apply(campaign, &Change { edit: edit.clone(), currency }, lost);
+                if let Edit::Campaign(CampaignChange::Currency(next)) = edit {
+                    currency = *next;
+                }
             }
         }
-        return;
-    }
-    match apply_in(campaign, edit, currency) {
-        Ok(next) => *campaign = next,
-        Err(why) if already_done(edit, why) => {}
-        Err(why) => lost.push(Lost { edit: edit.clone(), why }),
+        (Err(why), edit) if already_done(edit, why) => {}
+        (Err(why), edit) => lost.push(Lost { edit: edit.clone(), why }),
     }
 }
 
@@ -76,15 +53,4 @@ fn already_done(edit: &Edit, why: Refused) -> bool {
             | (Edit::RemoveInfluencer(_), Refused::NoInfluencer(_))
             | (Edit::RemovePost(_), Refused::NoPost(_))
     )
-}
-
-/// Applies one edit whose amounts are minor units of `currency`, whatever the campaign's is by now.
-fn apply_in(campaign: &Rc<Campaign>, edit: &Edit, currency: Currency) -> Result<Rc<Campaign>, Refused> {
-    let now = campaign.currency;
-    let sets_currency = matches!(edit, Edit::Campaign(CampaignChange::Currency(_)));
-    if sets_currency || exponent(now) == exponent(currency) {
-        return Ok(edit.apply(campaign)?.campaign);
-    }
-    // Amounts keep their figure in major units, as when a currency is changed by hand.
-    Ok(edit.in_currency(currency, now)?.apply(campaign)?.campaign)
 }

@@ -3,9 +3,9 @@
 use std::rc::Rc;
 
 use super::document::Document;
-use super::rebase::{Change, Lost, rebase};
+use super::rebase::{Lost, rebase};
 use super::repository::{SaveError, SaveJob, Stored};
-use crate::campaign::edit::{Edit, Refused};
+use crate::campaign::edit::{Change, Edit, Refused};
 use crate::campaign::history::History;
 use crate::campaign::merge::{Clock, Packed, Stamped};
 use crate::campaign::model::Campaign;
@@ -162,7 +162,7 @@ impl Session {
             return Ok(false);
         }
         let Change { edit, .. } = change;
-        Rc::make_mut(&mut self.history).record(edit.clone(), applied.inverse);
+        Rc::make_mut(&mut self.history).record(&self.campaign, edit.clone(), &applied);
         self.advance(applied.campaign, edit);
         Ok(true)
     }

@@ -11,7 +11,7 @@ use influencer_kpi::campaign::model::{
     Account, Amount, BrandFollowers, Campaign, Date, Economics, Fee, Influencer, Objective, Platform, Post, PostKind,
     Status, Totals,
 };
-use influencer_kpi::campaign::rates::{Rate, Rates};
+use influencer_kpi::campaign::rates::{Pair, Rate, Rates};
 use influencer_kpi::campaign::records::{
     Counted, Order, OrderState, Origin, Record, Records, Series, Sessions, Subject, Touch, Utm,
 };
@@ -198,6 +198,11 @@ pub fn post() -> impl Strategy<Value = Post> {
     )
 }
 
+/// Two currencies.
+pub fn pair() -> impl Strategy<Value = Pair> {
+    (currency(), currency()).prop_map(|(from, to)| Pair { from, to })
+}
+
 prop_compose! {
     fn facts()(
         id in any::<u64>(),
@@ -209,7 +214,7 @@ prop_compose! {
         definitions in definitions(),
         (first, last) in (option::of(count()), option::of(count())),
         rates in vec(option::of(real()), 4),
-        worth in vec((currency(), option::of(real()), option::of(date())), 0..3),
+        worth in vec((pair(), option::of(real()), option::of(date())), 0..3),
         targets in btree_map(select(KpiId::all().collect::<Vec<_>>()), real(), 0..5),
         budget in option::of(amount()),
         tracking in tracking().boxed(),
@@ -217,7 +222,7 @@ prop_compose! {
         let economics =
             Economics { margin: rates[0], fee_rate: rates[1], return_rate: rates[2], target_profit: rates[3] };
         let mut exchange = Rates::default();
-        worth.into_iter().for_each(|(currency, rate, date)| exchange.set(currency, Rate { rate, date }));
+        worth.into_iter().for_each(|(pair, rate, date)| exchange.set(pair, Rate { rate, date }));
         let brand_followers = BrandFollowers { start: first, end: last };
         let campaign = Campaign::new(CampaignId::from_random(id), name, currency);
         Campaign {

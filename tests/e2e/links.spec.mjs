@@ -207,7 +207,7 @@ test('what is left out is not in the link, and does not go where it is', async (
   const whole = await linkOf(page);
   const dialog = await share(page);
   const long = await address(dialog);
-  await dialog.getByLabel('Costs, budget and margins').uncheck();
+  await dialog.getByLabel('Costs, budget, margins and targets that rest on costs').uncheck();
   await expect.poll(() => address(dialog).then((link) => link.length)).toBeLessThan(long.length);
   const link = await address(dialog);
   const other = await another(browser, watch, baseURL);

@@ -11,6 +11,7 @@ use crate::app::widgets::field::{FieldId, Input, Value};
 use crate::campaign::edit::{CampaignChange as Change, Edit};
 use crate::campaign::model::{Campaign, Objective};
 use crate::campaign::problem::{self, Subject};
+use crate::campaign::rates::Pair;
 use crate::kpi::catalogue::KpiId;
 use crate::kpi::definitions::{CpmBase, ENGAGEMENT_COMPONENTS, Emv, ReturnsModel, Rule};
 use crate::kpi::measure::Measure;
@@ -133,6 +134,11 @@ impl CampaignForm {
         [F::CpmBase, F::Emv].into_iter().chain(prices.iter().copied().map(F::EmvPrice)).collect()
     }
 
+    /// A currency told in the campaign's.
+    fn pair(&self, from: Currency) -> Pair {
+        Pair { from, to: self.0.currency }
+    }
+
     fn change(&self, field: CampaignField, value: Value) -> Option<Change> {
         Some(match (field, value) {
             (F::Name, Value::Text(text)) => Change::Name(text),
@@ -142,8 +148,8 @@ impl CampaignForm {
             (F::End, Value::Day(day)) => Change::End(day),
             (F::Currency, Value::Choice(code)) => Change::Currency(Currency::from_code(&code)?),
             (F::Budget, Value::Amount(amount)) => Change::Budget(amount),
-            (F::Rate(currency), Value::Decimal(rate)) => Change::Rate(currency, rate),
-            (F::RateDate(currency), Value::Day(date)) => Change::RateDate(currency, date),
+            (F::Rate(currency), Value::Decimal(rate)) => Change::Rate(self.pair(currency), rate),
+            (F::RateDate(currency), Value::Day(date)) => Change::RateDate(self.pair(currency), date),
             (F::Notes, Value::Text(text)) => Change::Notes(text),
             (F::CpmBase, Value::Choice(key)) => {
                 Change::CpmBase(if key == "views" { CpmBase::Views } else { CpmBase::Impressions })
@@ -263,8 +269,8 @@ impl Form for CampaignForm {
             F::End => Value::Day(campaign.end),
             F::Currency => Value::Choice(campaign.currency.code().into()),
             F::Budget => Value::Amount(campaign.budget),
-            F::Rate(currency) => Value::Decimal(campaign.rates.get(currency).rate),
-            F::RateDate(currency) => Value::Day(campaign.rates.get(currency).date),
+            F::Rate(currency) => Value::Decimal(campaign.rates.get(self.pair(currency)).rate),
+            F::RateDate(currency) => Value::Day(campaign.rates.get(self.pair(currency)).date),
             F::Notes => Value::Text(campaign.notes.clone()),
             F::CpmBase => Value::Choice(match definitions.cpm_base {
                 CpmBase::Impressions => "impressions".into(),

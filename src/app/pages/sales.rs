@@ -121,8 +121,9 @@ pub fn rule_text(page: Page, campaign: &Campaign) -> String {
 
 /// The rates that sums of other currencies were brought in at, a sentence for each.
 pub fn rates_text(page: Page, campaign: &Campaign) -> Vec<String> {
-    let told = campaign.rates.iter().filter_map(|(currency, Rate { rate, date })| {
-        let worth = format!("{} {}", page.format.decimal(rate?, 6), campaign.currency.code());
+    let told = campaign.rates.told_in(campaign.currency).filter_map(|(currency, Rate { rate, date })| {
+        let rate = rate.filter(|rate| *rate > 0.0)?;
+        let worth = format!("{} {}", page.format.decimal(rate, 6), campaign.currency.code());
         let day = date.map(|day| page.format.date(day));
         Some((page.sales().rate_is)(currency.code(), &worth, day.as_deref()))
     });

@@ -21,7 +21,7 @@ use crate::app::state::{Action, Workspace};
 use crate::app::widgets::basic::{button, heading, link};
 use crate::campaign::id::CampaignId;
 use crate::campaign::merge::Stamped;
-use crate::campaign::model::Campaign;
+use crate::campaign::model::{Campaign, Date};
 use crate::exchange::link::sealed::Sealed;
 use crate::exchange::link::{self, Envelope, Refused, Sent};
 use crate::sales::ledger::Ledger;
@@ -43,7 +43,7 @@ pub struct SharedProps {
 #[component]
 pub fn SharedPage(props: &SharedProps) -> Html {
     let page = props.page;
-    let opened = use_memo(props.payload.clone(), |payload| open(payload));
+    let opened = use_memo(props.payload.clone(), |payload| open(payload, page.today));
     let unsealed = use_state(|| None::<Result<Arrived, Refused>>);
     let content = match (&*opened, &*unsealed) {
         (Err(reason), _) => Content::Refused(reason.clone()),
@@ -87,9 +87,9 @@ pub struct Arrived {
     ledger: Option<Rc<Ledger>>,
 }
 
-impl From<Sent> for Arrived {
-    fn from(Sent { copy, ledger }: Sent) -> Arrived {
-        Arrived { copy: Came(Rc::new(copy)), ledger: ledger.map(Rc::new) }
+impl Arrived {
+    fn new(Sent { copy, ledger }: Sent, today: Date) -> Arrived {
+        Arrived { copy: Came(Rc::new(copy.believed(today))), ledger: ledger.map(Rc::new) }
     }
 }
 
@@ -100,9 +100,9 @@ enum Opened {
     Sealed(Rc<Sealed>),
 }
 
-fn open(payload: &str) -> Result<Opened, Refused> {
+fn open(payload: &str, today: Date) -> Result<Opened, Refused> {
     match link::read(payload)? {
-        Envelope::Open(content) => Ok(Opened::Open(link::unpack(&content)?.into())),
+        Envelope::Open(content) => Ok(Opened::Open(Arrived::new(link::unpack(&content)?, today))),
         Envelope::Sealed(bytes) => Ok(Opened::Sealed(Rc::new(Sealed::read(&bytes)?))),
     }
 }

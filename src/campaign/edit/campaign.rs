@@ -6,7 +6,7 @@ use super::currency::relabel;
 use super::{Refused, Which};
 use crate::campaign::advice::Advice;
 use crate::campaign::model::{Amount, Campaign, Date, Objective};
-use crate::campaign::rates;
+use crate::campaign::rates::{self, Pair};
 use crate::campaign::tracking::{Codes, Discount, LinkPart, Placement};
 use crate::kpi::catalogue::KpiId;
 use crate::kpi::definitions::{CpmBase, Emv, ReturnsModel, Rule};
@@ -25,10 +25,10 @@ pub enum CampaignChange {
     End(Option<Date>),
     /// Amounts keep their figures: 500 dollars become 500 euros.
     Currency(Currency),
-    /// What another currency is worth.
-    Rate(Currency, Option<f64>),
+    /// What one currency is worth in another.
+    Rate(Pair, Option<f64>),
     /// The day of that rate.
-    RateDate(Currency, Option<Date>),
+    RateDate(Pair, Option<Date>),
     CpmBase(CpmBase),
     /// Whether this counts as engagement.
     Engagement(Measure, bool),
@@ -66,7 +66,7 @@ impl CampaignChange {
     pub(super) fn which(&self) -> Which {
         match self {
             CampaignChange::Target(kpi, _) => Which::Kpi(*kpi),
-            CampaignChange::Rate(currency, _) | CampaignChange::RateDate(currency, _) => Which::Currency(*currency),
+            CampaignChange::Rate(pair, _) | CampaignChange::RateDate(pair, _) => Which::Pair(*pair),
             CampaignChange::Objective(objective, _) => Which::Objective(*objective),
             CampaignChange::Dismissed(advice, _) => Which::Advice(*advice),
             CampaignChange::LinkPattern(part, _) => Which::LinkPart(*part),
@@ -95,15 +95,15 @@ impl CampaignChange {
                 relabel(campaign, value)?;
                 Currency(old)
             }
-            Rate(currency, rate) => {
-                let old = campaign.rates.get(currency);
-                campaign.rates.set(currency, rates::Rate { rate: rate.filter(|rate| rate.is_finite()), ..old });
-                Rate(currency, old.rate)
+            Rate(pair, rate) => {
+                let old = campaign.rates.get(pair);
+                campaign.rates.set(pair, rates::Rate { rate: rate.filter(|rate| rate.is_finite()), ..old });
+                Rate(pair, old.rate)
             }
-            RateDate(currency, date) => {
-                let old = campaign.rates.get(currency);
-                campaign.rates.set(currency, rates::Rate { date, ..old });
-                RateDate(currency, old.date)
+            RateDate(pair, date) => {
+                let old = campaign.rates.get(pair);
+                campaign.rates.set(pair, rates::Rate { date, ..old });
+                RateDate(pair, old.date)
             }
             CpmBase(value) => CpmBase(replace(&mut definitions.cpm_base, value)),
             Engagement(part, counts) => {

@@ -1,23 +1,71 @@
 //! Amounts keep their figures when a currency changes.
 
+use std::borrow::Cow;
 use std::mem::replace;
 use std::rc::Rc;
 
 use super::{CampaignChange, Edit, InfluencerChange, PostChange, Refused};
+use crate::campaign::merge::Stamped;
 use crate::campaign::model::{Amount, Campaign, Influencer};
-use crate::campaign::rates::{Rate, Rates};
 use crate::campaign::tracking::Discount;
 use crate::kpi::unit::{Currency, Money, exponent};
 
+/// An edit with the currency that its amounts were meant in, since amounts are bare minor units.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Change {
+    /// What was done.
+    pub edit: Edit,
+    /// The campaign's currency before it was done.
+    pub currency: Currency,
+}
+
+impl Change {
+    /// The copy that came into the campaign by it, if one did.
+    pub fn came(&self) -> Option<&Stamped> {
+        if let Edit::Merge(merge) = &self.edit { merge.came.as_ref() } else { None }
+    }
+
+    /// The edit that does it to the campaign as that is by now.
+    ///
+    /// # Errors
+    /// [`Refused::CurrencyTooCoarse`] when the campaign's currency cannot hold an amount.
+    pub fn to(&self, campaign: &Campaign) -> Result<Cow<'_, Edit>, Refused> {
+        if self.currency == campaign.currency {
+            return Ok(Cow::Borrowed(&self.edit));
+        }
+        self.edit.in_currency(self.currency, campaign.currency).map(Cow::Owned)
+    }
+}
+
 impl Edit {
-    /// The same edit with amounts in `to`, each with its figure, when they were in `from` because the campaign was.
+    /// The same edit with amounts in `to`, each with its figure, when they were in `from` because the campaign was. What a fee's
+    /// currency is worth in `from` says nothing of `to`, and is left out.
     ///
     /// # Errors
     /// [`Refused::CurrencyTooCoarse`] when `to` cannot hold one of them.
     pub fn in_currency(&self, from: Currency, to: Currency) -> Result<Edit, Refused> {
         let mut edit = self.clone();
-        edit.amounts(&mut |amount| rescale(amount, from, to))?;
+        edit.bring((&mut { from }, &mut { to }))?;
         Ok(edit)
+    }
+
+    fn bring(&mut self, (from, to): (&mut Currency, &mut Currency)) -> Result<(), Refused> {
+        match self {
+            Edit::All(edits) => return edits.iter_mut().try_for_each(|edit| edit.bring((&mut *from, &mut *to))),
+            // From here on the campaign's currency is the one that was meant.
+            Edit::Campaign(CampaignChange::Currency(next)) => (*from, *to) = (*next, *next),
+            Edit::Influencer(_, InfluencerChange::FeeRate(Some(_)) | InfluencerChange::FeeDate(Some(_)))
+                if from != to =>
+            {
+                *self = Edit::All(Vec::new());
+            }
+            Edit::InsertInfluencer(_, influencer) if from != to => {
+                let fee = &mut Rc::make_mut(influencer).fee;
+                (fee.rate, fee.date) = (None, None);
+            }
+            _ => {}
+        }
+        self.amounts(&mut |amount| rescale(amount, *from, *to))
     }
 
     /// Does `each` to every amount that is in the campaign's currency.
@@ -39,7 +87,6 @@ impl Edit {
             Edit::InsertInfluencer(_, influencer) => amounts_of(Rc::make_mut(influencer)).try_for_each(each),
             Edit::Keep(record) => record.amount().map_or(Ok(()), each),
             Edit::InsertPost(_, post) => Rc::make_mut(post).cost.as_mut().map_or(Ok(()), each),
-            Edit::All(edits) => edits.iter_mut().try_for_each(|edit| edit.amounts(each)),
             _ => Ok(()),
         }
     }
@@ -100,14 +147,13 @@ pub(super) fn amounts_of(influencer: &mut Influencer) -> impl Iterator<Item = &m
     costs.into_iter().chain(totals).filter_map(Option::as_mut).chain(fee).chain(discount)
 }
 
-/// Gives the campaign another currency; every amount in its own currency keeps its figure in major units. The rates of
-/// other currencies were to the old one and are forgotten.
+/// Gives the campaign another currency; every amount in its own currency keeps its figure in major units. The rates of fees were
+/// to the old one and are forgotten.
 pub(super) fn relabel(campaign: &mut Campaign, currency: Currency) -> Result<(), Refused> {
     let old = replace(&mut campaign.currency, currency);
     if old == currency {
         return Ok(());
     }
-    campaign.rates = Rates::default();
     let mut each = |amount: &mut Amount| rescale(amount, old, currency);
     campaign.budget.as_mut().map_or(Ok(()), &mut each)?;
     campaign.tracking.discount.as_mut().and_then(Discount::amount_mut).map_or(Ok(()), &mut each)?;
@@ -127,16 +173,11 @@ pub(super) fn relabel(campaign: &mut Campaign, currency: Currency) -> Result<(),
 }
 
 /// Takes a change of currency back together with the rates that [`relabel`] forgets.
-pub(super) fn with_rates(before: &Campaign, inverse: CampaignChange) -> Edit {
+pub(super) fn with_fee_rates(before: &Campaign, inverse: CampaignChange) -> Edit {
     let rates = before.influencers.iter().flat_map(|influencer| {
         let rate = influencer.fee.rate.map(|rate| InfluencerChange::FeeRate(Some(rate)));
         let date = influencer.fee.date.map(|date| InfluencerChange::FeeDate(Some(date)));
         rate.into_iter().chain(date).map(|change| Edit::Influencer(influencer.id, change))
     });
-    let own = before.rates.iter().flat_map(|(currency, Rate { rate, date })| {
-        let rate = rate.map(|rate| CampaignChange::Rate(currency, Some(rate)));
-        let date = date.map(|date| CampaignChange::RateDate(currency, Some(date)));
-        rate.into_iter().chain(date).map(Edit::Campaign)
-    });
-    Edit::All(std::iter::once(Edit::Campaign(inverse)).chain(own).chain(rates).collect())
+    Edit::All(std::iter::once(Edit::Campaign(inverse)).chain(rates).collect())
 }

@@ -4,12 +4,14 @@
 //! took out a record that the other has changed, somebody chooses; until then the newer value counts, and the record stays.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use super::join::{Known, Side, arrange, join};
 use super::patch::{Patch, owner};
 use super::rows::{Key, Name, NoPlace, Part, Row, Value, rows};
 use super::stamps::{Life, Stamp, differing, ids};
-use crate::campaign::model::Campaign;
+use crate::campaign::model::{Campaign, Fee};
+use crate::kpi::unit::Currency;
 
 /// One of two copies.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -120,7 +122,8 @@ impl<'a> Comparison<'a> {
     fn value(&mut self, part: Part, key: &Key, (name, one, other): (Name, &Row, &Row), mine: &Life, theirs: &Life) {
         let (mine_at, theirs_at) = (mine.of(name), theirs.of(name));
         let (ours, news) = (one.get(&name).cloned(), other.get(&name).cloned());
-        let is_news = |at: Option<Stamp>, side: Side<'_>| !side.stamps.knows(at);
+        let held = part.held_with(name);
+        let is_news = |at: Option<Stamp>, side: Side<'_>| !side.stamps.knows(held, at);
         let (mine_new, theirs_new) = (is_news(mine_at, self.theirs), is_news(theirs_at, self.mine));
         // Two who never shared tell both something.
         let unknown = mine_at.is_none() && theirs_at.is_none() && ours.is_some() && news.is_some();
@@ -153,9 +156,9 @@ impl<'a> Comparison<'a> {
             return;
         }
         let remover = self.side(with.other());
-        let is_news = gone.is_some() && !self.side(with).stamps.knows(removed_at);
-        let is_changed = life.stamps().any(|stamp| !remover.stamps.knows(Some(stamp)))
-            || part == Part::Influencers && self.posts_changed(&key, with);
+        let is_news = gone.is_some() && !self.side(with).stamps.knows(part.held(), removed_at);
+        let is_changed =
+            !life.is_known(part, remover.stamps) || part == Part::Influencers && self.posts_changed(&key, with);
         let is_conflict = is_news && is_changed;
         let counts = if is_news && !is_changed { with.other() } else { with };
         let at = (life.stamps().max(), removed_at);
@@ -178,7 +181,7 @@ impl<'a> Comparison<'a> {
         posts.any(|post| {
             let key = Key::Id(post.id.into());
             let is_new = !known.lives.contains_key(&key) && other.campaign.post(post.id).is_none();
-            is_new || lives.life(&key).stamps().any(|stamp| !other.stamps.knows(Some(stamp)))
+            is_new || !lives.life(&key).is_known(Part::Posts, other.stamps)
         })
     }
 
@@ -219,10 +222,30 @@ impl<'a> Comparison<'a> {
             }
         }
         let mut merged = patch.apply(&self.joined)?;
+        self.forget_rates(&mut merged);
         for part in [Part::Influencers, Part::Posts] {
             self.put_back(&mut merged, part, &back);
         }
         Ok(merged)
+    }
+
+    /// The rate of a fee is to one currency: where the merge puts it before another one it says nothing.
+    fn forget_rates(&self, merged: &mut Campaign) {
+        let pair = |fee: Fee, home: Currency| (fee.foreign(home), home);
+        for influencer in merged.influencers.iter_mut().filter(|one| one.fee.rate.is_some() || one.fee.date.is_some()) {
+            let fee = influencer.fee;
+            let told = [self.mine, self.theirs].map(|side| {
+                let fee = side.campaign.influencer(influencer.id).map(|one| one.fee)?;
+                Some((fee, pair(fee, side.campaign.currency)))
+            });
+            let now = pair(fee, merged.currency);
+            let stands = |is: &dyn Fn(Fee) -> bool| told.iter().flatten().any(|(told, pair)| *pair == now && is(*told));
+            let rate = fee.rate.filter(|_| stands(&|told| told.rate == fee.rate));
+            let date = fee.date.filter(|_| stands(&|told| told.date == fee.date));
+            if (rate, date) != (fee.rate, fee.date) {
+                Rc::make_mut(influencer).fee = Fee { rate, date, ..fee };
+            }
+        }
     }
 
     /// What belongs to a record that stays: an influencer's posts, a post's influencer. Says what comes back.

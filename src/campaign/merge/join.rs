@@ -82,10 +82,7 @@ impl<'a> Side<'a> {
 pub fn join(one: Side<'_>, other: Side<'_>) -> Result<(Campaign, Stamps), NoPlace> {
     let mut joined = Joined { one, other, patch: Patch::default(), stamps: Stamps::default() };
     joined.stamps.seen.clone_from(&one.stamps.seen);
-    for (replica, time) in &other.stamps.seen {
-        let seen = joined.stamps.seen.entry(*replica).or_default();
-        *seen = (*seen).max(*time);
-    }
+    joined.stamps.seen.join(&other.stamps.seen);
     // They come back where posts still need them.
     for (key, place) in rows(one.campaign, Part::Influencers) {
         if one.stamps.part(Part::Influencers).life(&key).is_gone {

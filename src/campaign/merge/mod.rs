@@ -12,14 +12,16 @@ mod stamps;
 
 use std::rc::Rc;
 
+use chrono::NaiveTime;
+
 pub use compare::{Comparison, Difference, What, Whose, compare};
 pub use join::{Side, Stamped, join};
 pub use packed::Packed;
 pub use patch::Patch;
-pub use rows::{Key, Name, NoPlace, Part, Row, Value, amount};
+pub use rows::{Held, Key, Name, NoPlace, Part, Row, Value, amount};
 pub use stamps::{Clock, Replica, Stamp, Stamps};
 
-use super::model::Campaign;
+use super::model::{Campaign, Date};
 
 /// What a merge changes, and the copy that came into it, whose stamps go with its facts.
 #[derive(Clone, PartialEq, Debug)]
@@ -30,10 +32,21 @@ pub struct Merge {
     pub came: Option<Stamped>,
 }
 
+/// Ten years, in seconds.
+const MOST_AHEAD: u64 = 10 * 365 * 86_400;
+
 impl Stamped {
     /// A campaign that was never shared.
     pub fn unshared(campaign: Rc<Campaign>) -> Stamped {
         Stamped { campaign, stamps: Packed::default() }
+    }
+
+    /// A copy that came from outside. Stamps further ahead of today than any clock goes wrong are not believed: each later one would
+    /// have to be later still, until no two of them could be told apart. Without them nothing is lost, but more is to be chosen.
+    #[must_use]
+    pub fn believed(self, today: Date) -> Stamped {
+        let now = u64::try_from(today.and_time(NaiveTime::MIN).and_utc().timestamp()).unwrap_or_default();
+        if self.stamps.latest() > now.saturating_add(MOST_AHEAD) { Stamped::unshared(self.campaign) } else { self }
     }
 
     /// From now on it is known what is changed, since somebody else has a copy.

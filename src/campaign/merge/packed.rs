@@ -7,9 +7,10 @@ use std::rc::Rc;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
-use super::rows::{Key, Name, Part, rows};
-use super::stamps::{LATEST, Life, PartStamps, Replica, Stamp, Stamps, ids};
+use super::rows::{Held, Key, Name, Part, rows};
+use super::stamps::{LATEST, Latest, Life, PartStamps, Replica, Stamp, Stamps, ids};
 use crate::campaign::model::Campaign;
+use crate::kpi::unit::Currency;
 use crate::pack::bits::{Code, Reader, Writer, read_numbers, unzigzag, write_numbers, zigzag};
 use crate::pack::words::WORDS;
 
@@ -49,12 +50,19 @@ impl Packed {
         self.0.is_empty()
     }
 
+    /// No stamp is later, in seconds since 1970.
+    pub fn latest(&self) -> u64 {
+        let bytes = self.to_bytes();
+        Unpacker::of(&bytes).and_then(|mut unpacker| unpacker.head().map(|_| unpacker.latest)).unwrap_or_default()
+    }
+
     /// Writes stamps down.
     pub fn pack(stamps: &Stamps, campaign: &Campaign) -> Packed {
         let mut packer = Packer::of(stamps);
         for part in Part::ALL {
             packer.part(part, stamps.part(part), campaign);
         }
+        packer.held(stamps);
         Packed::from_bytes(&packer.out.into_bytes())
     }
 
@@ -66,23 +74,21 @@ impl Packed {
 
     fn read(&self, campaign: &Campaign) -> Option<Stamps> {
         let bytes = URL_SAFE_NO_PAD.decode(&*self.0).ok()?;
-        let mut unpacker = Unpacker {
-            bits: Reader::new(&bytes),
-            most: bytes.len().checked_mul(8)?,
-            budget: MOST_VALUES,
-            stamps: Vec::new(),
-            last: 0,
-        };
-        let mut stamps = Stamps { seen: unpacker.head()?, ..Stamps::default() };
+        let mut unpacker = Unpacker::of(&bytes)?;
+        let mut stamps = Stamps::default();
+        *stamps.seen.of_mut(Held::Nothing) = unpacker.head()?;
         for part in Part::ALL {
             *stamps.part_mut(part) = unpacker.part(part, campaign)?;
         }
+        unpacker.held(&mut stamps)?;
         Some(stamps)
     }
 }
 
 struct Packer {
     out: Writer,
+    replicas: BTreeSet<Replica>,
+    latest: u64,
     /// The places of stamps, from one.
     places: BTreeMap<Stamp, u128>,
     /// The place of the last name among the words.
@@ -100,31 +106,53 @@ fn every_stamp(stamps: &Stamps) -> BTreeSet<Stamp> {
 impl Packer {
     fn of(stamps: &Stamps) -> Packer {
         let all = every_stamp(stamps);
-        let mut packer = Packer { out: Writer::default(), places: BTreeMap::new(), last: 0 };
+        let mut packer =
+            Packer { out: Writer::default(), places: BTreeMap::new(), replicas: BTreeSet::new(), latest: 0, last: 0 };
         packer.number(VERSION);
+        let seen = stamps.seen.of(Held::Nothing);
         // A replica whose stamps are all overwritten is known of all the same.
-        let replicas: BTreeSet<Replica> =
-            stamps.seen.keys().copied().chain(all.iter().map(|stamp| stamp.replica)).collect();
-        packer.number(replicas.len() as u128);
-        let latest = stamps.seen.values().copied().chain(all.iter().map(|stamp| stamp.time)).max().unwrap_or_default();
-        packer.number(latest.into());
-        for replica in &replicas {
-            packer.out.bits((*replica).into(), Replica::BITS);
-            packer.number((latest - stamps.seen.get(replica).copied().unwrap_or_default().min(latest)).into());
+        packer.replicas = seen.keys().copied().chain(all.iter().map(|stamp| stamp.replica)).collect();
+        packer.number(packer.replicas.len() as u128);
+        packer.latest = seen.values().copied().chain(all.iter().map(|stamp| stamp.time)).max().unwrap_or_default();
+        packer.number(packer.latest.into());
+        for replica in packer.replicas.clone() {
+            packer.out.bits(replica.into(), Replica::BITS);
+            packer.seen(seen, replica);
         }
         packer.number(all.len() as u128);
         let times = all.iter().rev().map(|stamp| stamp.time);
-        let mut before = latest;
+        let mut before = packer.latest;
         let steps: Vec<u128> = times.map(|time| u128::from(std::mem::replace(&mut before, time) - time)).collect();
         write_numbers(&mut packer.out, &steps);
-        let place = |stamp: &Stamp| replicas.iter().position(|replica| *replica == stamp.replica).unwrap_or_default();
-        write_numbers(&mut packer.out, &all.iter().rev().map(|stamp| place(stamp) as u128).collect::<Vec<_>>());
+        let place =
+            |stamp: &Stamp| packer.replicas.iter().position(|replica| *replica == stamp.replica).unwrap_or_default();
+        let places: Vec<_> = all.iter().rev().map(|stamp| place(stamp) as u128).collect();
+        write_numbers(&mut packer.out, &places);
         packer.places = all.into_iter().rev().zip(1..).collect();
         packer
     }
 
     fn number(&mut self, number: u128) {
         Code::USUAL.write(&mut self.out, number);
+    }
+
+    fn seen(&mut self, seen: &Latest, replica: Replica) {
+        self.number((self.latest - seen.get(&replica).copied().unwrap_or_default().min(self.latest)).into());
+    }
+
+    /// Where less was seen of what can be held back; nothing follows where everything was seen alike, as of before.
+    fn held(&mut self, stamps: &Stamps) {
+        let all = stamps.seen.of(Held::Nothing);
+        if Held::ALL.iter().all(|held| stamps.seen.of(*held) == all) {
+            return;
+        }
+        self.out.bit(true);
+        for seen in Held::ALL.iter().skip(1).map(|held| stamps.seen.of(*held)) {
+            self.out.bit(seen != all);
+            for replica in self.replicas.clone().into_iter().filter(|_| seen != all) {
+                self.seen(seen, replica);
+            }
+        }
     }
 
     fn place(&self, stamp: Option<Stamp>) -> u128 {
@@ -187,7 +215,7 @@ impl Packer {
         names.sort_by_key(|(name, _)| WORDS.iter().position(|word| *word == name.column));
         for (name, cells) in names {
             self.name(name.column);
-            self.name(name.word);
+            self.name(&name.words());
             let places: Vec<_> = cells.iter().map(|(_, stamp)| self.place(Some(*stamp))).collect();
             let mut few = Writer::default();
             Code::USUAL.write(&mut few, cells.len() as u128);
@@ -229,11 +257,25 @@ struct Unpacker<'a> {
     most: usize,
     /// How many stamps of values may still be read: rows without any take no bits.
     budget: usize,
+    latest: u64,
+    replicas: Vec<Replica>,
     stamps: Vec<Stamp>,
     last: usize,
 }
 
-impl Unpacker<'_> {
+impl<'a> Unpacker<'a> {
+    fn of(bytes: &'a [u8]) -> Option<Unpacker<'a>> {
+        Some(Unpacker {
+            bits: Reader::new(bytes),
+            most: bytes.len().checked_mul(8)?,
+            budget: MOST_VALUES,
+            latest: 0,
+            replicas: Vec::new(),
+            stamps: Vec::new(),
+            last: 0,
+        })
+    }
+
     fn number(&mut self) -> Option<u128> {
         Code::USUAL.read(&mut self.bits)
     }
@@ -242,26 +284,46 @@ impl Unpacker<'_> {
         usize::try_from(self.number()?).ok().filter(|count| *count <= self.most)
     }
 
-    fn head(&mut self) -> Option<BTreeMap<Replica, u64>> {
+    fn head(&mut self) -> Option<Latest> {
         self.number().filter(|version| *version == VERSION)?;
         let count = self.count()?;
-        let latest = u64::try_from(self.number()?).ok().filter(|latest| *latest <= LATEST)?;
-        let mut replicas = Vec::new();
-        let mut seen = BTreeMap::new();
+        self.latest = u64::try_from(self.number()?).ok().filter(|latest| *latest <= LATEST)?;
+        let mut seen = Latest::new();
         for _ in 0..count {
             let replica = Replica::try_from(self.bits.bits(Replica::BITS)?).ok()?;
-            let time = latest.checked_sub(self.number()?.try_into().ok()?)?;
-            replicas.push(replica);
-            seen.extend((time > 0).then_some((replica, time)));
+            self.replicas.push(replica);
+            self.seen(&mut seen, replica)?;
         }
         let count = self.count()?;
         let (steps, places) = (read_numbers(&mut self.bits, count)?, read_numbers(&mut self.bits, count)?);
-        let mut time = latest;
+        let mut time = self.latest;
         for (step, place) in steps.into_iter().zip(places) {
             time = time.checked_sub(step.try_into().ok()?)?;
-            self.stamps.push(Stamp { time, replica: *replicas.get(usize::try_from(place).ok()?)? });
+            self.stamps.push(Stamp { time, replica: *self.replicas.get(usize::try_from(place).ok()?)? });
         }
         Some(seen)
+    }
+
+    fn seen(&mut self, seen: &mut Latest, replica: Replica) -> Option<()> {
+        let time = self.latest.checked_sub(self.number()?.try_into().ok()?)?;
+        seen.extend((time > 0).then_some((replica, time)));
+        Some(())
+    }
+
+    fn held(&mut self, stamps: &mut Stamps) -> Option<()> {
+        let all = stamps.seen.of(Held::Nothing).clone();
+        let any = self.bits.bit() == Some(true);
+        for held in Held::ALL.into_iter().skip(1) {
+            let seen = stamps.seen.of_mut(held);
+            if any && self.bits.bit()? {
+                for replica in self.replicas.clone() {
+                    self.seen(seen, replica)?;
+                }
+            } else {
+                seen.clone_from(&all);
+            }
+        }
+        Some(())
     }
 
     fn stamp(&self, place: u128) -> Option<Option<Stamp>> {
@@ -291,7 +353,7 @@ impl Unpacker<'_> {
             }
             self.gone(part, &mut stamps)?;
         }
-        self.cells(part, &keys, &mut stamps)?;
+        self.cells(part, (&keys, campaign.currency), &mut stamps)?;
         Some(stamps)
     }
 
@@ -315,7 +377,7 @@ impl Unpacker<'_> {
         String::from_utf8(bytes.collect::<Option<Vec<_>>>()?).ok()
     }
 
-    fn cells(&mut self, part: Part, keys: &[Key], stamps: &mut PartStamps) -> Option<()> {
+    fn cells(&mut self, part: Part, (keys, home): (&[Key], Currency), stamps: &mut PartStamps) -> Option<()> {
         for _ in 0..self.count()? {
             let (column, word) = (self.name()?, self.name()?);
             self.budget = self.budget.checked_sub(keys.len())?;
@@ -328,7 +390,7 @@ impl Unpacker<'_> {
                 read_numbers(&mut self.bits, keys.len())?.into_iter().enumerate().collect()
             };
             // A fact that this version does not have needs no stamp.
-            let Some(name) = part.name(&column, &word) else { continue };
+            let Some(name) = part.name(&column, &word, home) else { continue };
             for (row, place) in cells {
                 if let (Some(stamp), Some(key)) = (self.stamp(place)?, keys.get(row)) {
                     stamps.lives.entry(key.clone()).or_default().cells.insert(name, stamp);

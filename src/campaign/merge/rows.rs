@@ -3,17 +3,19 @@
 //! Sums of money are figures in major units here, so that another currency changes the currency and nothing else. A list of
 //! words, such as the objectives, is a value for each word, and a daily series a row for each day.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::campaign::advice::Advice;
 use crate::campaign::id::{InfluencerId, PostId, StudyId};
 use crate::campaign::model::{Amount, Campaign, Date, Influencer, Objective, Platform, Post, PostKind};
+use crate::campaign::rates::Pair;
 use crate::campaign::records::{Order, Series, Sessions, Subject};
 use crate::campaign::study::{Source, Study};
 use crate::campaign::table::cell::{Cell, Wrong, date, real};
 use crate::campaign::table::columns::{Columns, FACTS, INFLUENCER, ORDER, POST, SERIES, SESSIONS, STUDY};
-use crate::campaign::table::names::objective_key;
+use crate::campaign::table::names::{objective_key, read_pair};
 use crate::decimal;
 use crate::kpi::catalogue::KpiId;
 use crate::kpi::definitions::ENGAGEMENT_COMPONENTS;
@@ -67,11 +69,32 @@ impl Part {
         matches!(self, Part::Facts | Part::Targets)
     }
 
+    /// What a sender who holds it back holds back with it.
+    pub(super) fn held(self) -> Held {
+        let is_told = matches!(self, Part::Orders | Part::Sessions | Part::Days);
+        if is_told { Held::Records } else { Held::Nothing }
+    }
+
+    /// What a sender who holds a value back holds back with it.
+    pub fn held_with(self, name: Name) -> Held {
+        match (self, name.column) {
+            (Part::Facts | Part::Influencers, "notes") => Held::Notes,
+            (Part::Facts, "budget" | "margin" | "fee_rate" | "return_rate" | "target_profit")
+            | (
+                Part::Influencers,
+                "fee" | "fee_currency" | "fee_rate" | "fee_date" | "product" | "shipping" | "other" | "commission",
+            )
+            | (Part::Posts, "cost") => Held::Costs,
+            (Part::Targets, kpi) if kpi.parse().is_ok_and(KpiId::tells_cost) => Held::Costs,
+            _ => self.held(),
+        }
+    }
+
     /// Every name that its rows have a value for.
     pub fn names(self) -> Vec<Name> {
         let columns = match self {
             Part::Facts => FACTS.names,
-            Part::Targets => return KpiId::all().map(|kpi| Name { column: kpi.key(), word: "" }).collect(),
+            Part::Targets => return KpiId::all().map(|kpi| Name::of(kpi.key())).collect(),
             Part::Influencers => INFLUENCER.names,
             Part::Posts => POST.names,
             Part::Orders => ORDER.names,
@@ -81,19 +104,37 @@ impl Part {
         };
         let name = |column: &&'static str| {
             let words = if self == Part::Facts { words(column) } else { Vec::new() };
-            let whole = words.is_empty().then_some(Name { column, word: "" });
-            whole.into_iter().chain(words.into_iter().map(|word| Name { column, word })).collect::<Vec<_>>()
+            let whole = words.is_empty().then_some(Name::of(column));
+            whole.into_iter().chain(words.into_iter().map(|word| Name::word(column, word))).collect::<Vec<_>>()
         };
         columns.iter().flat_map(name).collect()
     }
 
-    /// The name with these words, if its rows have a value for it.
-    pub(super) fn name(self, column: &str, word: &str) -> Option<Name> {
+    /// The name with these words, if its rows have a value for it. A rate that names one currency, as of before, is told in `home`.
+    pub(super) fn name(self, column: &str, word: &str, home: Currency) -> Option<Name> {
         if self == Part::Facts && column == RATES {
-            return Currency::from_code(word).map(rate);
+            return read_pair(word, home).ok().map(rate);
         }
         self.names().into_iter().find(|name| name.column == column && name.word == word)
     }
+}
+
+/// What a sender can hold back of a campaign, each as a whole. Whoever got a copy without it has not seen its changes.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Held {
+    /// What goes with every copy.
+    Nothing,
+    /// Whatever tells what was or is to be paid, and what is left of a sale.
+    Costs,
+    /// Notes of the campaign and of influencers.
+    Notes,
+    /// Orders, visits and daily series.
+    Records,
+}
+
+impl Held {
+    /// All of them; packed stamps know them by their places here.
+    pub(super) const ALL: [Held; 4] = [Held::Nothing, Held::Costs, Held::Notes, Held::Records];
 }
 
 /// What tells a row from the others of its part.
@@ -112,14 +153,26 @@ pub enum Key {
 pub struct Name {
     /// The column.
     pub column: &'static str,
-    /// The word, where the column is a list of them.
+    /// The word, where the column is a list of them; the currency that a rate tells.
     pub word: &'static str,
+    /// The currency that a rate tells it in.
+    pub to: &'static str,
 }
 
 impl Name {
     /// A column that is not a list of words.
     pub const fn of(column: &'static str) -> Name {
-        Name { column, word: "" }
+        Name { column, word: "", to: "" }
+    }
+
+    /// A word of a list.
+    const fn word(column: &'static str, word: &'static str) -> Name {
+        Name { column, word, to: "" }
+    }
+
+    /// The words of it, as packed stamps write them.
+    pub(super) fn words(self) -> Cow<'static, str> {
+        if self.to.is_empty() { self.word.into() } else { format!("{}/{}", self.word, self.to).into() }
     }
 }
 
@@ -143,11 +196,11 @@ const STUDY_WHOLE: &str = "study";
 /// No currency has more decimals.
 const DECIMALS: u32 = 4;
 
-/// What other currencies are worth: each is a value of its own, so that two people can tell two of them.
+/// What currencies are worth in others: each is a value of its own, so that two people can tell two of them.
 const RATES: &str = "rates";
 
-fn rate(of: Currency) -> Name {
-    Name { column: RATES, word: of.code() }
+fn rate(Pair { from, to }: Pair) -> Name {
+    Name { column: RATES, word: from.code(), to: to.code() }
 }
 
 /// The words that a list may hold, in its order; none for other columns.
@@ -238,8 +291,11 @@ fn cells<T>(columns: &Columns<T>, of: &T, home: Currency) -> Row {
             // Its currency may stand behind it.
             Cell::Amount(amount) => amounts.push((*column, amount)),
             Cell::Text(text) if *column == RATES => {
-                let told = text.split(' ').filter_map(|told| Some((Currency::from_code(told.get(..3)?)?, told)));
-                row.extend(told.map(|(of, told)| (rate(of), Value::Text(told.into()))));
+                let told = text.split(' ').filter_map(|told| {
+                    let pair = told.split(['=', '@']).next()?;
+                    Some((rate(read_pair(pair, home).ok()?), Value::Text(told.into())))
+                });
+                row.extend(told);
             }
             Cell::Text(text) => {
                 let known = words(column);
@@ -247,7 +303,7 @@ fn cells<T>(columns: &Columns<T>, of: &T, home: Currency) -> Row {
                     row.insert(Name::of(column), Value::Text(text.as_ref().into()));
                 }
                 let told = known.into_iter().filter(|word| text.split(' ').any(|other| other == *word));
-                row.extend(told.map(|word| (Name { column, word }, Value::Count(1))));
+                row.extend(told.map(|word| (Name::word(column, word), Value::Count(1))));
             }
         }
     }
@@ -288,7 +344,7 @@ fn cell(column: &'static str, row: &Row, home: Currency) -> Result<Cell<'static>
     }
     let known = words(column);
     if !known.is_empty() {
-        return Ok(Cell::words(known.into_iter().filter(|word| row.contains_key(&Name { column, word }))));
+        return Ok(Cell::words(known.into_iter().filter(|word| row.contains_key(&Name::word(column, word)))));
     }
     Ok(match row.get(&Name::of(column)) {
         None => Cell::Nothing,

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::rows::{Key, Name, Part, Place, Row, rows};
+use super::rows::{Held, Key, Name, Part, Place, Row, rows};
 use crate::campaign::model::Campaign;
 use crate::kpi::unit::exponent;
 
@@ -54,6 +54,12 @@ impl Life {
     /// Every stamp of it.
     pub(super) fn stamps(&self) -> impl Iterator<Item = Stamp> {
         self.at.into_iter().chain(self.cells.values().copied())
+    }
+
+    /// Whether a copy with these stamps knows all of it.
+    pub(super) fn is_known(&self, part: Part, to: &Stamps) -> bool {
+        let mut cells = self.cells.iter().map(|(name, at)| (part.held_with(*name), *at));
+        to.knows(part.held(), self.at) && cells.all(|(held, at)| to.knows(held, Some(at)))
     }
 }
 
@@ -113,11 +119,50 @@ impl PartStamps {
     }
 }
 
+/// The latest stamp of each browser.
+pub(super) type Latest = BTreeMap<Replica, u64>;
+
+/// What a copy has seen, by what can be held back.
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub(super) struct Seen([Latest; Held::ALL.len()]);
+
+impl Seen {
+    pub(super) fn of(&self, held: Held) -> &Latest {
+        let [nothing, costs, notes, records] = &self.0;
+        match held {
+            Held::Nothing => nothing,
+            Held::Costs => costs,
+            Held::Notes => notes,
+            Held::Records => records,
+        }
+    }
+
+    pub(super) fn of_mut(&mut self, held: Held) -> &mut Latest {
+        let [nothing, costs, notes, records] = &mut self.0;
+        match held {
+            Held::Nothing => nothing,
+            Held::Costs => costs,
+            Held::Notes => notes,
+            Held::Records => records,
+        }
+    }
+
+    /// What either of two copies has seen.
+    pub(super) fn join(&mut self, other: &Seen) {
+        for (mine, theirs) in self.0.iter_mut().zip(&other.0) {
+            for (replica, time) in theirs {
+                let seen = mine.entry(*replica).or_default();
+                *seen = (*seen).max(*time);
+            }
+        }
+    }
+}
+
 /// The stamps of a campaign.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
 pub struct Stamps {
     /// The latest stamp of each browser that is known here, and with it every one before.
-    pub(super) seen: BTreeMap<Replica, u64>,
+    pub(super) seen: Seen,
     pub(super) parts: [PartStamps; Part::ALL.len()],
 }
 
@@ -160,13 +205,13 @@ impl Stamps {
     }
 
     /// Whether the copy with these stamps knows of a change.
-    pub(super) fn knows(&self, stamp: Option<Stamp>) -> bool {
-        stamp.is_none_or(|stamp| self.seen.get(&stamp.replica).is_some_and(|seen| *seen >= stamp.time))
+    pub(super) fn knows(&self, held: Held, stamp: Option<Stamp>) -> bool {
+        stamp.is_none_or(|stamp| self.seen.of(held).get(&stamp.replica).is_some_and(|seen| *seen >= stamp.time))
     }
 
     /// The next stamp.
     fn next(&self, clock: Clock) -> Stamp {
-        let last = self.seen.values().copied().max().unwrap_or_default();
+        let last = self.seen.of(Held::Nothing).values().copied().max().unwrap_or_default();
         Stamp { time: clock.now.max(last + 1).min(LATEST), replica: clock.replica }
     }
 
@@ -178,7 +223,9 @@ impl Stamps {
             any |= self.advance_part(part, before, after, stamp);
         }
         if any {
-            self.seen.insert(stamp.replica, stamp.time);
+            for held in Held::ALL {
+                self.seen.of_mut(held).insert(stamp.replica, stamp.time);
+            }
         }
     }
 
@@ -215,21 +262,17 @@ impl Stamps {
         true
     }
 
-    /// Forgets what is told of facts that `kept` has not, since they are kept back.
-    pub fn keep_back(&mut self, campaign: &Campaign, kept: &Campaign, with_records: bool) {
+    /// Forgets what was held back: when it was changed, and that anybody who gets the copy had seen it.
+    pub fn hold_back(&mut self, held: Held) {
+        self.seen.of_mut(held).clear();
         for part in Part::ALL {
             let stamps = self.part_mut(part);
-            // Studies are not kept back: they hold what was found and not the days it was found in.
-            if !with_records && part.is_record() && part != Part::Studies {
+            if part.held() == held {
                 *stamps = PartStamps::default();
                 continue;
             }
-            for change in changes(part, campaign, kept) {
-                let Change::Changed(key, one, other) = change else { continue };
-                let mut life = stamps.life(&key);
-                for name in differing(&one, &other) {
-                    life.cells.remove(&name);
-                }
+            for (key, mut life) in std::mem::take(&mut stamps.lives) {
+                life.cells.retain(|name, _| part.held_with(*name) != held);
                 stamps.keep(key, life);
             }
         }

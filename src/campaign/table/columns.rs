@@ -212,7 +212,12 @@ columns!(FACTS: Campaign = [
     column(
         "rates",
         |of| rates_text(&of.rates),
-        |of, cell| cell.map(read_rates).map(|value| of.rates = value.unwrap_or_default()),
+        |of, cell| {
+            // The currency stands before it.
+            let rates = cell.map(|text| read_rates(text, of.currency))?;
+            of.rates = rates.unwrap_or_default();
+            Ok(())
+        },
     ),
 ]);
 

@@ -3,7 +3,7 @@
 use super::cell::{Cell, Wrong, date, real};
 use crate::campaign::advice::Advice;
 use crate::campaign::model::{Objective, Platform};
-use crate::campaign::rates::{Rate, Rates};
+use crate::campaign::rates::{Pair, Rate, Rates};
 use crate::campaign::tracking::{Codes, LinkPart, OwnPart, OwnParts, Placement, Spot, Tracking};
 use crate::kpi::definitions::{CpmBase, Definitions, Emv, EmvPrices, ReturnsModel};
 use crate::kpi::measure::{Measure, MeasureSet};
@@ -150,26 +150,32 @@ pub(crate) fn read_own_parts(cell: &Cell<'_>) -> Result<OwnParts, Wrong> {
     Ok(parts)
 }
 
-/// Rates of exchange, each with the day it was taken: `EUR=1.08@2026-05-03 JPY=0.0067`.
+/// Rates of exchange, each with the day it was taken: `EUR/USD=1.08@2026-05-03 JPY/USD=0.0067`.
 pub(crate) fn rates_text(rates: &Rates) -> Cell<'static> {
-    let told = rates.iter().map(|(currency, Rate { rate, date })| {
+    let told = rates.iter().map(|(Pair { from, to }, Rate { rate, date })| {
         let rate = rate.map(|rate| format!("={}", crate::decimal::write(rate))).unwrap_or_default();
         let date = date.map(|date| format!("@{date}")).unwrap_or_default();
-        format!("{}{rate}{date}", currency.code())
+        format!("{}/{}{rate}{date}", from.code(), to.code())
     });
     let told: Vec<_> = told.collect();
     if told.is_empty() { Cell::Nothing } else { Cell::Text(told.join(" ").into()) }
 }
 
-pub(crate) fn read_rates(text: &str) -> Result<Rates, Wrong> {
+/// Reads rates; one that does not say what it is told in, as of before, is told in `home`.
+pub(crate) fn read_rates(text: &str, home: Currency) -> Result<Rates, Wrong> {
     let mut rates = Rates::default();
     for told in text.split(' ') {
         let (rest, day) = told.split_once('@').map_or((told, None), |(rest, day)| (rest, Some(day)));
         let (code, number) = rest.split_once('=').map_or((rest, None), |(code, number)| (code, Some(number)));
         let rate = Rate { rate: number.map(real).transpose()?, date: day.map(date).transpose()? };
-        rates.set(currency(code)?, rate);
+        rates.set(read_pair(code, home)?, rate);
     }
     Ok(rates)
+}
+
+pub(crate) fn read_pair(text: &str, home: Currency) -> Result<Pair, Wrong> {
+    let (from, to) = text.split_once('/').map_or((text, None), |(from, to)| (from, Some(to)));
+    Ok(Pair { from: currency(from)?, to: to.map(currency).transpose()?.unwrap_or(home) })
 }
 
 fn read_spot(text: &str) -> Result<Spot, Wrong> {

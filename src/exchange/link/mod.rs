@@ -19,7 +19,7 @@ mod tables;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
-use crate::campaign::merge::{Packed, Stamped};
+use crate::campaign::merge::{Held, Packed, Stamped};
 use crate::campaign::model::{Campaign, Economics, Fee};
 use crate::campaign::records::Records;
 use crate::sales::ledger::Ledger;
@@ -29,7 +29,7 @@ use std::rc::Rc;
 /// The version of the frame; the tables in it have that of the document.
 const VERSION: u8 = 1;
 
-/// What comes out of a link is at most this large, in bytes.
+/// What comes out of a link is at most this large, in bytes, each row as large as the model has it.
 pub const MOST_UNPACKED: usize = 8 << 20;
 
 /// Why a link cannot be used. Nothing of it is.
@@ -81,7 +81,9 @@ impl From<Stamped> for Sent {
 /// What the sender keeps back.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
 pub struct KeptBack {
-    /// Fees, costs, prices, margins and the budget.
+    /// Whatever tells what was or is to be paid, and what is left of a sale: fees and other costs, costs of posts, the budget,
+    /// margin, fees on sales, returns and profit, and targets of KPIs that rest on them, such as CPM and ROAS. What earned media
+    /// is counted at stays, since nobody paid that, and so do buyers' discounts, which every buyer knows.
     pub costs: bool,
     /// Notes of the campaign and of influencers.
     pub notes: bool,
@@ -103,8 +105,13 @@ impl KeptBack {
             return Stamped::unshared(campaign);
         }
         let mut stamps = copy.unpacked();
-        stamps.keep_back(&copy.campaign, &campaign, !self.records);
+        self.held().for_each(|held| stamps.hold_back(held));
         Stamped { stamps: Packed::pack(&stamps, &campaign), campaign }
+    }
+
+    fn held(self) -> impl Iterator<Item = Held> {
+        let held = [(self.costs, Held::Costs), (self.notes, Held::Notes), (self.records, Held::Records)];
+        held.into_iter().filter(|(is_held, _)| *is_held).map(|(_, held)| held)
     }
 
     /// The campaign without what is kept back.
@@ -119,6 +126,7 @@ impl KeptBack {
         }
         if self.costs {
             campaign.budget = None;
+            campaign.targets = campaign.targets.iter().filter(|(kpi, _)| !kpi.tells_cost()).collect();
             campaign.economics = Economics::default();
             campaign
                 .posts

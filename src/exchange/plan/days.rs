@@ -8,6 +8,7 @@ use chrono::Days;
 use super::table::Table;
 use super::{Choices, Edit, LeftOut, Plan, What, Why, outcome};
 use crate::campaign::model::{Campaign, Date};
+use crate::campaign::rates::Pair;
 use crate::campaign::records::{Counted, Record, Subject};
 use crate::exchange::reading::{Column, Field};
 use crate::kpi::unit::exponent;
@@ -76,7 +77,8 @@ fn at_home(
     let home = campaign.currency;
     let Some(foreign) = table.foreign(column, row, home).filter(|_| field.is_sum()) else { return Some(number) };
     let units = 10f64.powi(i32::try_from(exponent(home)).unwrap_or(0));
-    Some((number * campaign.rates.get(foreign).rate? * units).round() / units)
+    let rate = campaign.rates.get(Pair { from: foreign, to: home }).rate?;
+    Some((number * rate * units).round() / units)
 }
 
 /// The day of a row, or the so-many-th of the days that the file is about.

@@ -43,6 +43,9 @@ pub const EN: LinkStrings = LinkStrings {
         }
     },
     and_more: |count| format!("And {count} more."),
+    show_more: |count, of| {
+        if count == of { format!("Show {count} more") } else { format!("Show {count} more of {of}") }
+    },
     merge: "Merge",
     merge_hint: "Nothing is stored before. Undo takes the whole merge back. Then share your campaign again, so that both sides have the same.",
     as_new: "Keep as a new campaign",
@@ -66,7 +69,7 @@ pub const EN: LinkStrings = LinkStrings {
     share_title: "Share this campaign",
     share_text: "The whole campaign is in the link. Whoever opens it sees a report, and can keep a copy that merges with yours later. Nothing is uploaded.",
     goes_in: "What goes in",
-    with_costs: "Costs, budget and margins",
+    with_costs: "Costs, budget, margins and targets that rest on costs",
     with_notes: "Notes",
     with_records: "Orders, visits and daily series",
     passphrase_optional: "Passphrase (optional)",

@@ -31,6 +31,13 @@ pub const ZH_CN: LinkStrings = LinkStrings {
     taken: |count| format!("{count} 处更改来自另一副本"),
     staying: |count| format!("你的 {count} 处内容保持不变"),
     and_more: |count| format!("另有 {count} 处。"),
+    show_more: |count, of| {
+        if count == of {
+            format!("再显示 {count} 处")
+        } else {
+            format!("再显示 {count} 处（剩余 {of} 处）")
+        }
+    },
     merge: "合并",
     merge_hint: "合并之前不会保存任何内容，撤销一次即可全部还原。合并后请再次分享，让双方内容一致。",
     as_new: "另存为新活动",
@@ -54,7 +61,7 @@ pub const ZH_CN: LinkStrings = LinkStrings {
     share_title: "分享这个活动",
     share_text: "整个活动都在链接里。对方打开后看到报告，也可以保存副本，以后再与你的合并。不会上传任何数据。",
     goes_in: "包含的内容",
-    with_costs: "成本、预算和利润率",
+    with_costs: "成本、预算、利润率以及与成本相关的目标",
     with_notes: "备注",
     with_records: "订单、访问和每日数据",
     passphrase_optional: "口令（可选）",

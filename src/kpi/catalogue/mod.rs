@@ -191,6 +191,15 @@ impl KpiId {
         formulas
     }
 
+    /// Whether whoever knows it, and what came of the campaign, can tell what was or is to be paid, or what is left of a sale.
+    pub fn tells_cost(self) -> bool {
+        use Measure::{Cost, FeeRate, Margin, ReturnRate, TargetProfit};
+        let told = |formula: &Expr| {
+            [Cost, Margin, FeeRate, ReturnRate, TargetProfit].iter().any(|one| formula.measures().has(*one))
+        };
+        matches!(self, KpiId::Plan(_)) || self.formulas().into_iter().any(told)
+    }
+
     /// The rows it is computed over; none if it runs on parameters alone.
     pub fn grain(self, definitions: &Definitions) -> Option<Grain> {
         self.entry().rows.or(self.formula(definitions)?.grain())

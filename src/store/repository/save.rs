@@ -3,11 +3,12 @@
 use std::rc::Rc;
 
 use super::{Aside, key, read, set_aside};
+use crate::campaign::edit::Change;
 use crate::campaign::id::CampaignId;
 use crate::campaign::merge::{Clock, Packed, Stamped};
 use crate::campaign::model::Campaign;
 use crate::store::document::{self, Document, Unreadable, Unwritable};
-use crate::store::rebase::{Change, Lost, rebase};
+use crate::store::rebase::{Lost, rebase};
 use crate::store::storage::{Storage, StorageError};
 
 /// What a session wants stored.

@@ -13,6 +13,7 @@ use crate::app::pages::shared::merging::{Came, Merging};
 use crate::app::route::{Route, Section};
 use crate::app::state::Action;
 use crate::app::widgets::basic::link;
+use crate::campaign::model::Date;
 use crate::exchange::reading::Unreadable;
 use crate::store::backup;
 use crate::store::session::Session;
@@ -38,8 +39,8 @@ pub(super) fn Ours(props: &OursProps) -> Html {
     {
         let came = came.setter();
         use_effect_with(props.given.clone(), move |given| {
-            let given = given.clone();
-            yew::platform::spawn_local(async move { came.set(Some(read(&given).await.unwrap_or_default())) });
+            let (given, today) = (given.clone(), page.today);
+            yew::platform::spawn_local(async move { came.set(Some(read(&given, today).await.unwrap_or_default())) });
         });
     }
     let Some(came) = &*came else { return html! { <p class="hint" role="status">{ words.reading }</p> } };
@@ -67,8 +68,8 @@ pub(super) fn Ours(props: &OursProps) -> Html {
     }
 }
 
-async fn read(given: &Given) -> Result<Vec<Came>, FileError> {
+async fn read(given: &Given, today: Date) -> Result<Vec<Came>, FileError> {
     let bytes = given.bytes().await?.to_vec();
     let backup = backup::read(&String::from_utf8_lossy(&bytes)).map_err(|_| FileError)?;
-    Ok(backup.campaigns.into_iter().map(|copy| Came(Rc::new(copy))).collect())
+    Ok(backup.campaigns.into_iter().map(|copy| Came(Rc::new(copy.believed(today)))).collect())
 }

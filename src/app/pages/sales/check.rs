@@ -199,12 +199,18 @@ pub fn foreign(room: &Room) -> Vec<Currency> {
 /// What they are worth, to be told here.
 pub fn rates(page: Page, room: &Room) -> Html {
     let words = page.sales();
-    let foreign = foreign(room);
-    if foreign.is_empty() {
+    let mut asked = foreign(room);
+    // What was told of others stays to be seen, and can be taken away.
+    for (currency, _) in room.campaign.rates.told_in(room.campaign.currency) {
+        if !asked.contains(&currency) {
+            asked.push(currency);
+        }
+    }
+    if asked.is_empty() {
         return Html::default();
     }
     let form = CampaignForm(Rc::clone(&room.campaign));
-    let asked: Vec<_> = foreign
+    let asked: Vec<_> = asked
         .into_iter()
         .flat_map(|currency| [CampaignField::Rate(currency), CampaignField::RateDate(currency)])
         .collect();

@@ -41,7 +41,7 @@ pub struct MergingProps {
     pub dispatch: Callback<Action>,
 }
 
-/// How many differences of a kind are listed; the others are counted.
+/// How many differences of a kind are listed at first; those that are to be chosen come on demand, the others are counted.
 const MOST: usize = 100;
 
 /// What differs between the copy and the campaign here, to be merged.
@@ -49,6 +49,7 @@ const MOST: usize = 100;
 pub fn Merging(props: &MergingProps) -> Html {
     let (page, words) = (props.page, props.page.links());
     let chosen = use_state(BTreeMap::<usize, Whose>::new);
+    let listed = use_state(|| MOST);
     let differences = use_memo((props.came.clone(), props.session.clone()), |(Came(came), session)| {
         differences(&session.stamped(Clock::default()), came)
     });
@@ -63,9 +64,12 @@ pub fn Merging(props: &MergingProps) -> Html {
     }
     let on_merge = {
         let (session, came, chosen) = (props.session.clone(), Rc::clone(&props.came.0), chosen.clone());
+        let is_open = props.is_open;
         props.dispatch.reform(move |_: MouseEvent| match merge(&session, &came, &chosen) {
             Ok(edit) => {
-                location::go(&own);
+                if !is_open {
+                    location::go(&own);
+                }
                 Action::Edit(session.campaign().id, edit)
             }
             Err(NoPlace) => Action::Tell(Notice::Refused(Refused::CurrencyTooCoarse(session.campaign().currency))),
@@ -82,8 +86,8 @@ pub fn Merging(props: &MergingProps) -> Html {
             if !conflicts.is_empty() {
                 <h3>{ (words.to_choose)(conflicts.len()) }</h3>
                 { hint(words.to_choose_text) }
-                { conflicts.iter().take(MOST).map(|(place, one)| conflict(props, (*place, one), &chosen)).collect::<Html>() }
-                { more(page, conflicts.len()) }
+                { conflicts.iter().take(*listed).map(|(place, one)| conflict(props, (*place, one), &chosen)).collect::<Html>() }
+                { further(page, conflicts.len(), &listed) }
             }
             { changes(props, "taken", (words.taken)(taken.len()), &taken) }
             { changes(props, "staying", (words.staying)(staying.len()), &staying) }
@@ -118,6 +122,20 @@ fn more(page: Page, count: usize) -> Html {
         None | Some(0) => Html::default(),
         Some(others) => html! { <p class="hint">{ (page.links().and_more)(others) }</p> },
     }
+}
+
+/// A button for those that are not listed yet: each is somebody's to choose.
+fn further(page: Page, count: usize, listed: &UseStateHandle<usize>) -> Html {
+    let others = count.saturating_sub(**listed);
+    if others == 0 {
+        return Html::default();
+    }
+    let onclick = {
+        let listed = listed.clone();
+        Callback::from(move |_: MouseEvent| listed.set(*listed + MOST))
+    };
+    let label = (page.links().show_more)(others.min(MOST), others);
+    html! { <p class="actions"><button type="button" data-more={others.to_string()} {onclick}>{ label }</button></p> }
 }
 
 /// What a difference is about.

@@ -78,7 +78,7 @@ pub(super) fn name(page: Page, part: Part, name: Name) -> String {
         }
         (_, "rates") if !name.word.is_empty() => {
             let rates = (page.links().fact)(name.column).unwrap_or_default();
-            return format!("{rates}{}{}", strings.colon, name.word);
+            return format!("{rates}{}{}/{}", strings.colon, name.word, name.to);
         }
         (_, "start") => words.start,
         (_, "end") => words.end,
@@ -89,7 +89,8 @@ pub(super) fn name(page: Page, part: Part, name: Name) -> String {
         (_, "emv" | "emv_prices") => words.emv,
         (_, "fee") => words.fee,
         (_, "fee_currency") => words.fee_currency,
-        (Part::Influencers, "fee_rate" | "fee_date") => words.rate_date,
+        (Part::Influencers, "fee_rate") => page.exports().exchange_rate,
+        (Part::Influencers, "fee_date") => words.rate_date,
         (_, "product") => words.product,
         (_, "shipping") => words.shipping,
         (_, "other") => words.other_cost,
@@ -171,7 +172,7 @@ fn told(page: Page, campaign: &Campaign, part: Part, column: &'static str, text:
                 |(kpi, target)| page.format.quantity(target, kpi.entry().unit, campaign.currency),
             )
         }
-        (Part::Facts, "rates") => rate_told(page, text),
+        (Part::Facts, "rates") => rate_told(page, text, campaign.currency),
         (Part::Influencers, "fee_rate") => {
             number().map_or_else(|| text.to_owned(), |rate| page.format.decimal(rate, 6))
         }
@@ -185,8 +186,8 @@ fn told(page: Page, campaign: &Campaign, part: Part, column: &'static str, text:
 }
 
 /// What a currency is worth, and the day of that.
-fn rate_told(page: Page, text: &str) -> String {
-    let Ok(rates) = read_rates(text) else { return text.to_owned() };
+fn rate_told(page: Page, text: &str, home: Currency) -> String {
+    let Ok(rates) = read_rates(text, home) else { return text.to_owned() };
     let told = rates.iter().flat_map(|(_, Rate { rate, date })| {
         [rate.map(|rate| page.format.decimal(rate, 6)), date.map(|day| page.format.date(day))]
     });

@@ -48,7 +48,7 @@ pub fn Unlock(props: &UnlockProps) -> Html {
             let (state, typed, sealed, on_open) = (state.clone(), typed.clone(), Rc::clone(&sealed), on_open.clone());
             yew::platform::spawn_local(async move {
                 match seal::open(&sealed, &typed).await {
-                    Ok(content) => on_open.emit(link::unpack(&content).map(Arrived::from)),
+                    Ok(content) => on_open.emit(link::unpack(&content).map(|sent| Arrived::new(sent, page.today))),
                     Err(trouble) => state.set(State::Failed(trouble)),
                 }
             });

@@ -117,9 +117,10 @@ mod tests {
     #[test]
     fn no_cell_is_executed() {
         let row = ["=HYPERLINK(\"https://example.com\")", "@ana", "-1+2", "-1.5", "'=1"].map(str::to_owned).to_vec();
-        let text = print(&[row.clone()]);
+        let rows = [row];
+        let text = print(&rows);
         assert_eq!(text, "'=HYPERLINK(\"https://example.com\")\t'@ana\t'-1+2\t-1.5\t''=1");
-        assert_eq!(parse(&text), [row]);
+        assert_eq!(parse(&text), rows);
     }
 
     proptest! {
