@@ -27,35 +27,59 @@ enum Sign {
     Either,
 }
 
-/// How the numbers of a column are written. Whole numbers show more: what stands before three digits groups them.
-pub(super) fn style<'a>(cells: impl Iterator<Item = Cell<'a>>, whole: bool) -> Style {
-    let (mut dots, mut commas) = (0usize, 0usize);
-    let (mut dot_groups, mut comma_groups, mut either) = (false, false, false);
-    for cell in cells.filter(|cell| cell.typed == Typed::No) {
+/// What the cells of a column have shown so far of how its numbers are written.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Signs {
+    /// Cells that have, or leave, a dot before decimals.
+    dots: usize,
+    /// The same with a comma.
+    commas: usize,
+    dot_groups: bool,
+    comma_groups: bool,
+    either: bool,
+}
+
+impl Signs {
+    /// Looks at a further cell. Whole numbers show more: what stands before three digits groups them.
+    pub(super) fn see(&mut self, cell: Cell, whole: bool) {
+        if cell.typed != Typed::No {
+            return;
+        }
         match sign(cell.text) {
-            Some(Sign::Decimal('.')) => dots += 1,
-            Some(Sign::Decimal(_)) => commas += 1,
-            Some(Sign::Group('.')) if whole => commas += 1,
-            Some(Sign::Group(_)) if whole => dots += 1,
-            Some(Sign::Group('.')) => dot_groups = true,
-            Some(Sign::Group(_)) => comma_groups = true,
-            Some(Sign::Either) => either = true,
+            Some(Sign::Decimal('.')) => self.dots += 1,
+            Some(Sign::Decimal(_)) => self.commas += 1,
+            Some(Sign::Group('.')) if whole => self.commas += 1,
+            Some(Sign::Group(_)) if whole => self.dots += 1,
+            Some(Sign::Group('.')) => self.dot_groups = true,
+            Some(Sign::Group(_)) => self.comma_groups = true,
+            Some(Sign::Either) => self.either = true,
             None => {}
         }
     }
-    Style {
-        settled: match dots.cmp(&commas) {
-            std::cmp::Ordering::Greater => Some(Separators::Dot),
-            std::cmp::Ordering::Less => Some(Separators::Comma),
-            std::cmp::Ordering::Equal => None,
-        },
-        grouped: match (dot_groups, comma_groups, either) {
-            (true, false, false) => Some(Separators::Comma),
-            (false, true, false) => Some(Separators::Dot),
-            _ => None,
-        },
-        is_open: dot_groups || comma_groups || either,
+
+    /// What they come to.
+    pub(super) fn style(self) -> Style {
+        Style {
+            settled: match self.dots.cmp(&self.commas) {
+                std::cmp::Ordering::Greater => Some(Separators::Dot),
+                std::cmp::Ordering::Less => Some(Separators::Comma),
+                std::cmp::Ordering::Equal => None,
+            },
+            grouped: match (self.dot_groups, self.comma_groups, self.either) {
+                (true, false, false) => Some(Separators::Comma),
+                (false, true, false) => Some(Separators::Dot),
+                _ => None,
+            },
+            is_open: self.dot_groups || self.comma_groups || self.either,
+        }
     }
+}
+
+/// How the numbers of a column with these cells are written.
+pub(super) fn style<'a>(cells: impl Iterator<Item = Cell<'a>>, whole: bool) -> Style {
+    let mut signs = Signs::default();
+    cells.for_each(|cell| signs.see(cell, whole));
+    signs.style()
 }
 
 fn sign(text: &str) -> Option<Sign> {

@@ -6,7 +6,7 @@ use super::column::{self, Around, is_key, shown};
 use super::day;
 use super::format::{Draft, Format, is_customer, is_personal, recognise};
 use super::grid::{Cell, Grid};
-use super::number::{self, Style};
+use super::number::{Signs, Style};
 use super::spreadsheet::MOST_COLUMNS;
 use super::tracker::{self, TRACKER};
 use crate::exchange::reading::{
@@ -276,7 +276,7 @@ fn columns(
     let nothing = ColumnOptions::default();
     let told = |place: usize| told.columns.get(place).unwrap_or(&nothing);
     let mut columns: Vec<_> = (0..draft.fields.len()).map(|place| unread(draft, place)).collect();
-    let styles: Vec<_> = columns.iter().enumerate().map(|(place, column)| style(draft, place, column)).collect();
+    let styles = styles(draft, &columns);
     let shown = styles.iter().find_map(|style| style.settled);
     let said = styles.iter().enumerate().filter(|(_, style)| style.is_open).find_map(|(at, _)| told(at).separators);
     let mut around =
@@ -311,10 +311,21 @@ fn columns(
     columns
 }
 
-/// How the numbers of a column are written, as far as its cells show.
-fn style(draft: &Draft, place: usize, column: &Column) -> Style {
-    let field = column.field.filter(|field| matches!(field.kind(draft.about), Kind::Count | Kind::Sum | Kind::Number));
-    field.map_or(Style::default(), |field| number::style(each_cell(draft, place), field.is_whole()))
+/// How the numbers of each column are written, as far as its cells show. Row by row, since cells of a row lie beside each other.
+fn styles(draft: &Draft, columns: &[Column]) -> Vec<Style> {
+    let mut signs = vec![Signs::default(); columns.len()];
+    let is_number = |field: &Field| matches!(field.kind(draft.about), Kind::Count | Kind::Sum | Kind::Number);
+    let places =
+        columns.iter().enumerate().filter_map(|(place, column)| Some((place, column.field.filter(is_number)?)));
+    let places: Vec<_> = places.map(|(place, field)| (place, field.is_whole())).collect();
+    for row in &draft.rows {
+        for (place, whole) in &places {
+            if let Some(signs) = signs.get_mut(*place) {
+                signs.see(draft.grid.cell(*row, *place), *whole);
+            }
+        }
+    }
+    signs.into_iter().map(Signs::style).collect()
 }
 
 /// Who settles how the numbers of a column are written: its cells, else whoever was asked, else what is likely. Sums seldom have
