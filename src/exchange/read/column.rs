@@ -151,7 +151,7 @@ fn money<T>(
         if currency != likely && settled {
             return Err(Fault::NoCurrency);
         }
-        settled |= cell.text.contains(|sign: char| !sign.is_ascii_digit() && !BARE.contains(&sign));
+        settled |= !is_bare(cell.text);
         likely = currency;
         Ok(sum)
     });
@@ -175,7 +175,13 @@ pub(super) fn coded(text: &str) -> Option<Currency> {
 /// The currency that a cell of a column names, else the one that is likely.
 pub(super) fn currency(column: &Column, cell: Cell, habits: &Habits) -> Currency {
     let likely = likely_currency(column, habits);
-    number::sum(cell, Separators::Dot, likely).map_or(likely, |(_, currency)| currency)
+    let named = || number::sum(cell, Separators::Dot, likely).ok().map(|(_, currency)| currency);
+    if is_bare(cell.text) { likely } else { named().unwrap_or(likely) }
+}
+
+/// Whether a sum names no currency.
+fn is_bare(text: &str) -> bool {
+    text.chars().all(|sign| sign.is_ascii_digit() || BARE.contains(&sign))
 }
 
 /// The currency in brackets behind the header.

@@ -24,7 +24,7 @@ pub(super) struct Item {
     pub(super) turn: u32,
     pub(super) stage: Stage,
     /// The shapes of its tables before anybody said how to read it.
-    shapes: Vec<String>,
+    pub(super) shapes: Vec<String>,
     /// What was read of it last.
     pub(super) contents: Option<Same<Contents>>,
     /// Whether it is read as somebody said earlier.

@@ -526,3 +526,62 @@ fn offered(about: About) -> &'static [Field] {
         ],
     }
 }
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use futures::executor::block_on;
+    use yew::LocalServerRenderer;
+
+    use super::super::desk::Same;
+    use super::*;
+    use crate::i18n::NumberFormat;
+
+    #[derive(Properties, PartialEq)]
+    struct AtProps {
+        text: &'static str,
+        options: Options,
+    }
+
+    #[component]
+    fn At(props: &AtProps) -> Html {
+        let page = Page::new(NumberFormat::default(), chrono::NaiveDate::default());
+        let contents = crate::exchange::read::read("a.csv", props.text.as_bytes(), &props.options, &mut |_| {});
+        let contents = contents.ok().map(|contents| Same(Rc::new(contents)));
+        let item = Item { options: props.options.clone(), stage: Stage::Read, contents, ..Item::default() };
+        file(page, 0, "a.csv", &item, None, &Callback::noop())
+    }
+
+    /// What is asked or can be put right, by the name of its field and what is chosen.
+    fn asked(text: &'static str, column: ColumnOptions) -> Vec<String> {
+        let columns = vec![ColumnOptions::default(), column];
+        let tables = vec![TableOptions { columns, ..TableOptions::default() }];
+        let props = AtProps { text, options: Options { tables, ..Options::default() } };
+        let html = block_on(LocalServerRenderer::<At>::with_props(props).hydratable(false).render());
+        let questions = html.split("import-question").skip(1);
+        let chosen = |question: &str| {
+            let (_, id) = question.split_once("id=\"import-0-0-").unwrap_or_default();
+            let id = id.split('"').next().unwrap_or_default().to_owned();
+            let options = question.split("<option").find(|option| option.contains("selected")).unwrap_or_default();
+            let (_, label) = options.split_once('>').unwrap_or_default();
+            format!("{id}: {}", label.split('<').next().unwrap_or_default())
+        };
+        questions.map(chosen).collect()
+    }
+
+    #[test]
+    fn what_cells_leave_open_can_be_said() {
+        let none = ColumnOptions::default();
+        let dot = ColumnOptions { separators: Some(Separators::Dot), ..none };
+        for (text, column, expected) in [
+            ("Influencer,Fee\nana,1.200\n", none, vec!["separators-1: 1.234,5"]),
+            ("Influencer,Fee\nana,1.200\n", dot, vec!["separators-1: 1,234.5"]),
+            ("Influencer,Fee\nana,1.20\n", none, vec![]),
+            ("Influencer,Date posted,Views\nana,03/04/2026,5\n", none, vec!["order-1: Choose…"]),
+            ("Influencer,Date posted,Views\nana,03/14/2026,5\n", none, vec![]),
+            // No influencer has a day.
+            ("Influencer,Date,Fee\nana,03/04/2026,5\n", none, vec![]),
+        ] {
+            assert_eq!(asked(text, column), expected, "{text}");
+        }
+    }
+}
