@@ -24,6 +24,15 @@ pub struct Remembered {
     pub delimiter: Option<Delimiter>,
 }
 
+impl Remembered {
+    /// Whether it says no more than what is found out anyway.
+    fn is_nothing(&self) -> bool {
+        let columns = self.table.columns.iter().all(|column| *column == ColumnOptions::default());
+        let table = TableOptions { columns: Vec::new(), ..self.table.clone() } == TableOptions::default();
+        columns && table && self.encoding.is_none() && self.delimiter.is_none()
+    }
+}
+
 /// So many are remembered.
 const MOST: usize = 50;
 
@@ -53,8 +62,10 @@ impl Mappings {
             *column = ColumnOptions { year: None, ..kept };
         }
         self.0.retain(|other| other.shape != said.shape);
-        self.0.insert(0, said);
-        self.0.truncate(MOST);
+        if !said.is_nothing() {
+            self.0.insert(0, said);
+            self.0.truncate(MOST);
+        }
     }
 }
 
@@ -99,6 +110,18 @@ mod tests {
         mappings.remember(fee("Publish time"), true);
         let column = ColumnOptions { mapping: Mapping::Field(Field::Fee), ..ColumnOptions::default() };
         assert_eq!(columns(&mappings, "Publish time"), [column]);
+    }
+
+    #[test]
+    fn what_is_asked_each_time_alone_is_nothing_to_remember() {
+        let asked = ColumnOptions { year: Some(2026), ..ColumnOptions::default() };
+        let export = ColumnOptions { order: Some(DayOrder::DayFirst), ..ColumnOptions::default() };
+        for (column, is_export) in [(asked, false), (export, true)] {
+            let table = TableOptions { columns: vec![column], ..TableOptions::default() };
+            let mut mappings = Mappings::default();
+            mappings.remember(Remembered { shape: "Date".to_owned(), table, ..Remembered::default() }, is_export);
+            assert_eq!(mappings, Mappings::default());
+        }
     }
 
     #[test]
