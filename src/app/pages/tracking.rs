@@ -107,7 +107,7 @@ impl Desk {
                 self.room.on_edit.reform(move |_: MouseEvent| Edit::Campaign(CampaignChange::Dismissed(one, true)));
             html! {
                 <p class="advice" key={one.key()}>
-                    { (words.advice_is)(one) }{ " " }{ button("quiet", words.dismiss_advice, on_dismiss) }
+                    <span>{ (words.advice_is)(one) }</span>{ button("quiet", words.dismiss_advice, on_dismiss) }
                 </p>
             }
         };
