@@ -7,6 +7,10 @@
 
 #[path = "pages/html.rs"]
 mod html;
+#[path = "pages/render.rs"]
+mod render;
+#[path = "pages/sales.rs"]
+mod sales;
 #[path = "pages/tracking.rs"]
 mod tracking;
 #[path = "pages/workspaces.rs"]
@@ -15,13 +19,10 @@ mod workspaces;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use futures::executor::block_on;
 use html::Element;
 use influencer_kpi::app::context::Page;
-use influencer_kpi::app::later::Parts;
 use influencer_kpi::app::route::{Route, Section};
 use influencer_kpi::app::state::Workspace;
-use influencer_kpi::app::view;
 use influencer_kpi::campaign::figures::{Figures, Scope};
 use influencer_kpi::campaign::id::OrderKey;
 use influencer_kpi::campaign::model::{Campaign, Platform, Post, Status, Targets};
@@ -35,29 +36,9 @@ use influencer_kpi::kpi::definitions::{Attribution, Rule};
 use influencer_kpi::kpi::outcome::Outcome;
 use influencer_kpi::kpi::tier::{Tier, Tiers};
 use influencer_kpi::kpi::unit::Currency;
+use render::render;
 use workspaces::{campaign, campaign_id, day, everything, gaps, influencer, influencer_id, of, one_influencer, post};
 use workspaces::{post_id, query, routes, selling, shared, studied};
-use yew::LocalServerRenderer;
-use yew::prelude::*;
-
-#[derive(Properties, PartialEq)]
-struct AtProps {
-    page: Page,
-    workspace: Rc<Workspace>,
-    route: Route,
-}
-
-#[component]
-fn At(props: &AtProps) -> Html {
-    view(props.page, &props.workspace, (0, &props.route), (Parts::default(), Html::default()), &Callback::noop())
-}
-
-fn render(workspace: &Rc<Workspace>, language: Language, route: &Route) -> Element {
-    let page = Page::new(NumberFormat { language, separators: Separators::Dot }, day("2026-06-15"));
-    let props = AtProps { page, workspace: Rc::clone(workspace), route: route.clone() };
-    let renderer = LocalServerRenderer::<At>::with_props(props).hydratable(false);
-    html::parse(&block_on(renderer.render()))
-}
 
 fn english(workspace: &Rc<Workspace>, route: &Route) -> Element {
     render(workspace, Language::En, route)
@@ -641,215 +622,4 @@ fn home_lists_campaigns_apart_from_the_bin() {
     assert!(open.text().contains("Untitled campaign"));
     let links: Vec<_> = open.named("a").iter().filter_map(|link| link.get("href")).collect();
     assert!(links.contains(&overview(3).to_string().as_str()));
-}
-
-fn sales_page(campaign: Campaign) -> Element {
-    let id = campaign.id;
-    english(&of([campaign]), &Route::Campaign(id, Section::Sales))
-}
-
-/// The one element with this attribute.
-fn the_one<'a>(page: &'a Element, attribute: &str, value: &str) -> &'a Element {
-    let mut found = page.all().into_iter().filter(|element| element.get(attribute) == Some(value));
-    let first = found.next().unwrap_or_else(|| panic!("{attribute}={value} is not there"));
-    assert!(found.next().is_none(), "{attribute}={value} is there twice");
-    first
-}
-
-#[test]
-fn the_sales_page_tells_who_sold_what() {
-    let page = sales_page(selling());
-    expect_kpis(&page, "influencer:71", &[("orders", "12"), ("revenue", "600"), ("redemptions", "12"), ("roas", "6")]);
-    expect_kpis(
-        &page,
-        "influencer:72",
-        &[("orders", "2"), ("revenue", "100"), ("conversion_rate", "0.05"), ("cpa", "50")],
-    );
-    // Paid in another currency: the order counts, its revenue is unknown. The 99 orders that were typed count no more.
-    expect_kpis(&page, "influencer:73", &[("orders", "1"), ("revenue", "missing"), ("roas", "missing")]);
-    expect_kpis(&page, "campaign", &[("orders", "15"), ("revenue", "700"), ("roas", "3.5"), ("redemptions", "14")]);
-    assert_eq!(the_one(&page, "data-sold", "nobody").get("data-orders"), Some("2"));
-    assert_eq!(the_one(&page, "data-sold", "all").get("data-orders"), Some("17"));
-    let conflict = the_one(&page, "data-conflict", "#020").text();
-    assert!(
-        conflict.contains("71 (link opened on Jun 2, 2026), 72 (code A20)") && conflict.ends_with("72"),
-        "{conflict}"
-    );
-    let leak = the_one(&page, "data-leak", &influencer_id(1).to_string()).text();
-    assert!(leak.contains("12 times on 3 clicks"), "{leak}");
-    let text = page.text();
-    for told in [
-        "Left out are those of 73.",
-        "One order is in EUR. Without a rate to USD",
-        "no influencer's: 8 (1)",
-        "Whose code was used gets the order. Without a code of somebody's own: whose link was opened last, at most 30 days",
-    ] {
-        assert!(text.contains(told), "{told}: {text}");
-    }
-    assert_eq!(the_one(&page, "data-returns", "additive").get("data-value"), Some("2.5"));
-    assert_eq!(the_one(&page, "data-returns", "multiplicative").get("data-value"), Some("2.2222222222222223"));
-    assert!(text.contains("A ROAS of 3.5× is above the 2.5× that it takes"), "{text}");
-    let visits = the_one(&page, "data-visits", "71").text();
-    assert!(visits.contains("40") && visits.contains("20"), "{visits}");
-    assert!(the_one(&page, "data-visits", "By other ways").text().contains("500"));
-}
-
-#[test]
-fn orders_in_another_currency_count_at_the_rate_that_was_told() {
-    let mut campaign = selling();
-    campaign
-        .rates
-        .set(Pair { from: Currency::EUR, to: Currency::USD }, Rate { rate: Some(1.1), date: Some(day("2026-06-10")) });
-    let report = english(&of([]), &shared(&campaign)).text();
-    assert!(report.contains("EUR count at 1.1 USD for one, the rate of Jun 10, 2026."), "{report}");
-    let page = sales_page(campaign);
-    expect_kpis(&page, "influencer:73", &[("orders", "1"), ("revenue", "55"), ("roas", "0.55")]);
-    expect_kpis(&page, "campaign", &[("orders", "15"), ("revenue", "755")]);
-    assert!(!page.text().contains("Without a rate"));
-    assert_eq!(page.id("rate-eur").expect("a field").get("value"), Some("1.1"));
-    assert_eq!(page.id("rate-date-eur").expect("a field").get("value"), Some("2026-06-10"));
-}
-
-/// What was told can be seen and taken away, also once nothing came in that currency any more.
-#[test]
-fn rates_that_were_told_can_be_taken_away() {
-    let mut campaign = selling();
-    let (euros, pounds, yen) = (Currency::EUR, Currency::GBP, Currency::JPY);
-    for (from, to, rate) in [(pounds, Currency::USD, 1.27), (yen, Currency::USD, 0.0), (pounds, euros, 1.17)] {
-        campaign.rates.set(Pair { from, to }, Rate { rate: Some(rate), date: None });
-    }
-    let report = english(&of([]), &shared(&campaign)).text();
-    assert!(report.contains("GBP count at 1.27 USD for one"), "{report}");
-    assert!(!report.contains("JPY count") && !report.contains("1.17"), "{report}");
-    let page = sales_page(campaign);
-    let value = |id: &str| page.id(id).map(|field| field.get("value").map(str::to_owned));
-    // Orders came in euros, whose rate nobody told.
-    let told = ["rate-eur", "rate-gbp", "rate-jpy"].map(value);
-    assert_eq!(told, [Some(Some(String::new())), Some(Some("1.27".to_owned())), Some(Some("0".to_owned()))]);
-}
-
-/// Whatever was typed into a study, its page is there to change it.
-#[test]
-fn a_study_that_is_refused_has_its_page() {
-    for seasons in [2_000_000_000, usize::MAX] {
-        let mut campaign = studied();
-        let studies = &mut Rc::make_mut(&mut campaign.records).studies;
-        let study = Rc::make_mut(&mut studies[0]);
-        (study.options.seasons, study.options.method) = (seasons, lift::Method::Impact);
-        let id = campaign.id;
-        let page = english(&of([campaign]), &Route::Campaign(id, Section::Lift));
-        let checks = the_one(&page, "data-checks", "refused").text();
-        assert!(checks.contains("seasons"), "{checks}");
-        assert!(!checks.contains("Without a control"), "cautions are about a result: {checks}");
-    }
-}
-
-#[test]
-fn every_conflict_of_a_merge_can_be_reached() {
-    let mut mine = campaign(1, "7");
-    mine.influencers = (0..150).map(|number| Rc::new(influencer(number, &format!("{number}")))).collect();
-    let mut theirs = mine.clone();
-    for (campaign, name) in [(&mut mine, "8"), (&mut theirs, "9")] {
-        campaign.influencers.iter_mut().for_each(|one| Rc::make_mut(one).name = name.to_owned());
-    }
-    let page = english(&of([mine]), &shared(&theirs));
-    assert_eq!(page.class("merge-conflict").len(), 100);
-    assert_eq!(the_one(&page, "data-more", "50").text(), "Show 50 more");
-}
-
-/// A file has no passphrase: where one is typed there is no button for it, and nobody is sent to it.
-#[test]
-fn a_file_is_advised_where_there_is_one() {
-    let page = Page::new(NumberFormat { language: Language::En, separators: Separators::Dot }, day("2026-06-15"));
-    let told = |has_file| influencer_kpi::app::pages::share::length(page, &"a".repeat(9_000), has_file);
-    assert!(told(true).contains("Better send the file"), "{}", told(true));
-    assert!(!told(false).contains("file") && told(false).contains("Slack"), "{}", told(false));
-}
-
-#[test]
-fn a_report_tells_what_studies_found() {
-    let page = english(&of([]), &shared(&studied()));
-    let lift = page.id("lift").expect("a heading");
-    assert_eq!(lift.text(), "Lift");
-    let first = the_one(&page, "data-study", "0000000001").text();
-    for told in [
-        "Revenue · 8 · Before and after",
-        "Very likely a real effect",
-        "Revenue · 8 came to $3,040.00 over 20 days, where $2,040.00 was to be expected without the campaign: $1,000.00 more. The 95% interval of the lift goes from $9",
-        "Baseline from Apr 1, 2026, campaign from May 11, 2026 to May 30, 2026.",
-        "This compares means only",
-    ] {
-        assert!(first.contains(told), "{told}: {first}");
-    }
-    assert!(!first.contains("have changed since"));
-    let second = the_one(&page, "data-study", "0000000002").text();
-    assert!(second.contains("1,000 draws, seed 7") && second.contains("have changed since"), "{second}");
-    // Where the daily data stayed with the sender, nobody can tell whether it has changed.
-    let kept_back = Records { series: Vec::new(), orders: Vec::new(), ..Records::clone(&studied().records) };
-    let page = english(&of([]), &shared(&Campaign { records: Rc::new(kept_back), ..studied() }));
-    let first = the_one(&page, "data-study", "0000000001").text();
-    assert!(
-        first.contains("Campaign from May 11, 2026 to May 30, 2026.") && !first.contains("changed since"),
-        "{first}"
-    );
-    let chinese = render(&of([]), Language::ZhCn, &shared(&studied())).text();
-    assert!(chinese.contains("20 天内，“销售额 · 8”实际为"), "{chinese}");
-}
-
-#[test]
-fn another_rule_gives_the_conflict_to_another_influencer() {
-    let mut campaign = selling();
-    campaign.definitions.attribution.rule = Rule::LastTouch;
-    let page = sales_page(campaign.clone());
-    expect_kpis(&page, "influencer:71", &[("orders", "13"), ("redemptions", "12")]);
-    expect_kpis(&page, "campaign", &[("orders", "15"), ("revenue", "700")]);
-    assert!(the_one(&page, "data-conflict", "#020").text().ends_with("71"));
-    campaign.definitions.attribution = Attribution { rule: Rule::SplitEvenly, window: 30 };
-    let page = sales_page(campaign.clone());
-    expect_kpis(&page, "influencer:71", &[("orders", "12.5"), ("revenue", "625")]);
-    expect_kpis(&page, "influencer:72", &[("orders", "1.5"), ("revenue", "75")]);
-    // The link was opened 19 days before.
-    campaign.definitions.attribution = Attribution { rule: Rule::LastTouch, window: 18 };
-    let page = sales_page(campaign);
-    expect_kpis(&page, "influencer:72", &[("orders", "2")]);
-    assert!(page.all().iter().all(|element| element.get("data-conflict").is_none()));
-}
-
-#[test]
-fn totals_count_until_an_order_is_somebodys() {
-    let mut campaign = selling();
-    let mut records = Records::clone(&campaign.records);
-    records.orders.retain(|order| order.codes.is_empty() && order.utm == Default::default());
-    campaign.records = Rc::new(records);
-    let page = sales_page(campaign);
-    expect_kpis(&page, "influencer:73", &[("orders", "99")]);
-    expect_kpis(&page, "influencer:71", &[("orders", "missing")]);
-    assert_eq!(the_one(&page, "data-sold", "nobody").get("data-orders"), Some("1"));
-    assert!(!page.text().contains("Left out"));
-}
-
-#[test]
-fn an_order_tells_whose_it_is_and_why() {
-    let workspace = of([selling()]);
-    let order =
-        |id: &str| english(&workspace, &Route::Campaign(campaign_id(7), Section::Order(OrderKey::of(id)))).text();
-    assert!(order("#020").contains("Given to 72. Who had a part: 71 (link opened on Jun 2, 2026), 72 (code A20)"));
-    assert!(order("#022").contains("Given to 72. It does not count."));
-    assert!(order("#025").contains("Nobody's: no code and no link of an influencer led to it."));
-    let empty = sales_page(campaign(1, "1")).text();
-    assert!(empty.contains("Nothing sold yet") && empty.contains("Import orders"));
-    let waiting = sales_page(Campaign { influencers: vec![Rc::new(influencer(1, "7"))], ..campaign(7, "7") });
-    assert!(waiting.all().iter().any(|element| element.get("href").is_some_and(|href| href.ends_with("/links"))
-        && element.get("class") == Some("button primary")));
-}
-
-#[test]
-fn an_influencers_form_has_the_codes_with_their_grades() {
-    let mut campaign = selling();
-    let codes = Codes::read("A10, RerR23Z");
-    Rc::make_mut(&mut campaign.influencers[0]).codes = codes;
-    let page = english(&of([campaign]), &Route::Campaign(campaign_id(7), Section::Influencer(influencer_id(1))));
-    assert_eq!(page.id("own-codes").expect("a field").get("value"), Some("A10, RerR23Z"));
-    assert_eq!(the_one(&page, "data-code", "RerR23Z").get("data-grade"), Some("poor"));
-    assert!(page.text().contains("One slip of the finger away from A20 (72)."));
 }

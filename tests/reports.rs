@@ -8,6 +8,8 @@ mod campaigns;
 #[path = "pages/html.rs"]
 #[allow(dead_code)] // each test uses a part of it
 mod html;
+#[path = "pages/render.rs"]
+mod render;
 #[path = "pages/workspaces.rs"]
 #[allow(dead_code)]
 mod workspaces;
@@ -15,40 +17,17 @@ mod workspaces;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use futures::executor::block_on;
 use html::Element;
 use influencer_kpi::app::context::Page;
-use influencer_kpi::app::later::Parts;
 use influencer_kpi::app::pages::shared::told;
 use influencer_kpi::app::route::{Route, Section};
-use influencer_kpi::app::state::Workspace;
-use influencer_kpi::app::view;
 use influencer_kpi::campaign::merge::{Part, Stamped};
 use influencer_kpi::campaign::model::Campaign;
 use influencer_kpi::exchange::link::{self, Envelope, KeptBack};
 use influencer_kpi::i18n::{Language, NumberFormat, Separators};
 use influencer_kpi::kpi::unit::Currency;
+use render::render;
 use workspaces::{day, gaps, of, one_influencer, shared};
-use yew::LocalServerRenderer;
-use yew::prelude::*;
-
-#[derive(Properties, PartialEq)]
-struct AtProps {
-    page: Page,
-    workspace: Rc<Workspace>,
-    route: Route,
-}
-
-#[component]
-fn At(props: &AtProps) -> Html {
-    view(props.page, &props.workspace, (0, &props.route), (Parts::default(), Html::default()), &Callback::noop())
-}
-
-fn render(workspace: &Rc<Workspace>, language: Language, route: &Route) -> Element {
-    let page = Page::new(NumberFormat { language, separators: Separators::Dot }, day("2026-06-15"));
-    let props = AtProps { page, workspace: Rc::clone(workspace), route: route.clone() };
-    html::parse(&block_on(LocalServerRenderer::<At>::with_props(props).hydratable(false).render()))
-}
 
 fn report_of(campaign: &Campaign) -> Element {
     render(&of([]), Language::En, &shared(campaign))
