@@ -282,6 +282,49 @@ fn each_file_is_taken_for_what_it_is() {
     }
 }
 
+fn table(text: &str) -> Reading {
+    read("table.csv", text.as_bytes(), &options(), &mut |_| {}).expect("readable").readings.remove(0)
+}
+
+#[test]
+fn rows_that_add_up_the_others_are_none() {
+    for (text, about, expected) in [
+        ("Influencer,Fee\nana,500\nben,700\nTotal,1200\n", About::Influencers, (2, 1)),
+        ("Influencer,Handle,Fee\nAna,@ana,500\nTOTAL:,,\"1,200\"\nSum (USD),,1\n", About::Influencers, (1, 2)),
+        ("No.,Influencer,Fee,Notes\n1,ana,5,\n\n合计,,5,net\n", About::Influencers, (1, 1)),
+        ("Order ID,Date,Total\nA-1,2026-05-01,5\nGesamt,,5\n", About::Orders, (1, 1)),
+        ("Date,Revenue\n2026-05-01,5\nSumme,5\n", About::Days, (1, 1)),
+        ("Creator,Link,Views\nAna,https://instagram.com/p/A,5\n总计,,5\n", About::Posts, (1, 1)),
+        // Somebody may be called like that.
+        ("Influencer,Platform,Fee\nAna,IG,500\nTotal,IG,700\n", About::Influencers, (2, 0)),
+        ("Influencer,Handle,Fee\nTotal,@total.fit,700\n", About::Influencers, (1, 0)),
+        ("Influencer,Fee\nTotal,500\nana,700\n", About::Influencers, (2, 0)),
+        ("Influencer,Fee\nana,500\n@total,700\n", About::Influencers, (2, 0)),
+    ] {
+        let reading = table(text);
+        assert_eq!((reading.about, (reading.rows.len(), reading.totals)), (about, expected), "{text}");
+        assert_eq!(reading.refusals, [], "{text}");
+    }
+}
+
+#[test]
+fn headers_are_the_row_that_says_the_most() {
+    for (text, source, header, rows) in [
+        ("Date,2026-05-10\nInfluencer,Fee,Code\nana,500,ANA10\n", Source::Tracker, 2, 1),
+        ("Date,2026-05-10\n\nInfluencer,Fee,Code\nana,500,ANA10\n", Source::Tracker, 3, 1),
+        ("Date,2026-05-10\nBudget,5000\nInfluencer,Fee,Code\nana,500,ANA10\n", Source::Tracker, 3, 1),
+        ("Date,2026-05-10\nBudget,5000\n\nInfluencer,Fee,Code\nana,500,ANA10\n", Source::Tracker, 4, 1),
+        ("Creator,Link\nInfluencer,Fee,Code\nana,500,ANA10\n", Source::Tracker, 2, 1),
+        // A table below another one is a table of its own, however much it says.
+        ("Date,Revenue\n2026-05-01,5\n\nInfluencer,Fee,Code\nana,500,ANA10\n", Source::Daily, 1, 1),
+        ("Date,Shop Berlin\n2026-05-01,\n2026-05-02,\"1.234,50 €\"\n", Source::Daily, 1, 2),
+    ] {
+        let reading = table(text);
+        assert_eq!((reading.source, reading.header, reading.rows.len()), (source, header, rows), "{text}");
+    }
+    assert_eq!(table("Date,Remark\n2026-05-01,rain\n").source, Source::Unknown);
+}
+
 #[test]
 fn what_a_file_leaves_open_is_asked() {
     let asked = |name: &str| {

@@ -178,6 +178,18 @@ fn orders_are_read_one_by_one() {
 }
 
 #[test]
+fn a_few_columns_of_shopify_are_orders_still() {
+    let text =
+        "Name,Email,Created at,Total,Discount Code\n#1001,zoe@example.com,2026-05-01 09:50:26 +0200,45.00,EMILY10\n";
+    let reading = super::table(text);
+    assert_eq!((reading.source, reading.about), (Source::ShopifyOrders, About::Orders));
+    assert_eq!(rows(&reading), ["order_id=#1001 placed=2026-05-01 590 total=45 code=EMILY10"]);
+    // Of people, a name is a name.
+    let reading = super::table("Name,Email,Total Cost,Discount Code\nZoe,zoe@example.com,45.00,EMILY10\n");
+    assert_eq!((reading.source, reading.about), (Source::Tracker, About::Influencers));
+}
+
+#[test]
 fn a_report_by_discount_tells_uses_and_no_revenue() {
     let reading = only("sales-by-discount.csv");
     assert_eq!((reading.source, reading.about), (Source::DiscountReport, About::Influencers));

@@ -184,6 +184,11 @@ pub(super) fn unit(header: &str) -> Option<&str> {
 
 /// The format whose headers stand in a row of the table, if one's do.
 pub(super) fn recognise(grid: &Grid, row: usize) -> Option<&'static Format> {
+    scored(grid, row).map(|(_, format)| format)
+}
+
+/// The same with how well its headers fit: the more, the better.
+pub(super) fn scored(grid: &Grid, row: usize) -> Option<(usize, &'static Format)> {
     let headers: Vec<_> = grid.row(row).map(|cell| cell.text).filter(|text| !text.is_empty()).collect();
     // Longer texts are no headers, and data has many of them; nor has any table so many.
     if headers.is_empty() || headers.len() > MOST_COLUMNS || headers.iter().any(|header| header.len() > 200) {
@@ -196,6 +201,9 @@ pub(super) fn recognise(grid: &Grid, row: usize) -> Option<&'static Format> {
     let mut best: Option<(usize, &Format)> = None;
     for format in FORMATS.iter().copied() {
         let Some(mut score) = format.score(&headers) else { continue };
+        if format.source == Source::Daily && !tracker::counts_days(grid, row) {
+            continue;
+        }
         // Its headers are those of trackers too, but nobody else writes all of those that it needs.
         if format.source == Source::Own {
             score += 1_000;
@@ -210,7 +218,7 @@ pub(super) fn recognise(grid: &Grid, row: usize) -> Option<&'static Format> {
             best = Some((score, format));
         }
     }
-    best.map(|(_, format)| format)
+    best
 }
 
 /// Whether some format has this header, which is [`plain`]. Data has none, and to see that is quicker than to ask each format.

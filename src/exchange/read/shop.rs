@@ -45,8 +45,13 @@ pub(super) const SHOPIFY: Format = Format {
         "source",
         "duties",
     ],
-    needs: &[&[Field::OrderId], &[Field::Total, Field::Code], &[Field::OrderState, Field::Refunded, Field::Cancelled]],
-    least: 5,
+    // Somebody may have kept a few columns only; what is called a name in them is the order's where the day has Shopify's header.
+    needs: &[
+        &[Field::OrderId],
+        &[Field::Total, Field::Code],
+        &[Field::OrderState, Field::Refunded, Field::Cancelled, Field::Placed],
+    ],
+    least: 4,
     order: None,
     private: true,
     shape: without_items,

@@ -1,10 +1,11 @@
 //! The tables of a file: where each begins, what it is taken for, and its columns read.
 
+use std::cmp::Reverse;
 use std::ops::Range;
 
 use super::column::{self, Around, is_key, shown};
 use super::day;
-use super::format::{Draft, Format, is_customer, is_personal, recognise};
+use super::format::{Draft, Format, is_customer, is_personal, recognise, scored};
 use super::grid::{Cell, Grid};
 use super::number::{Signs, Style};
 use super::spreadsheet::MOST_COLUMNS;
@@ -117,13 +118,20 @@ pub(super) fn is_known(grid: &Grid) -> bool {
     (0..grid.height().min(MOST_ABOVE)).any(|row| recognise(grid, row).is_some())
 }
 
-/// The first table: the row with the most headers that one format knows, else the first that is as wide as what follows.
+/// The first table: the row with the most headers that one format knows, of those before a blank one, behind which another table
+/// may begin; else the first that is as wide as what follows.
 fn start(grid: &Grid) -> Option<Found> {
     let rows = || 0..grid.height().min(MOST_ABOVE);
-    let known: Vec<_> = rows().filter_map(|row| Some((row, recognise(grid, row)?))).collect();
+    let known: Vec<_> =
+        rows().filter_map(|row| scored(grid, row).map(|(score, format)| (row, score, format))).collect();
     // Above our own headers may stand titles that a tracker has too.
-    let own = known.iter().find(|(_, format)| format.source == Source::Own);
-    if let Some((header, format)) = own.or(known.first()) {
+    let own = known.iter().find(|(_, _, format)| format.source == Source::Own);
+    let best = || {
+        let (first, ..) = known.first()?;
+        let end = (first + 1..grid.height()).find(|row| is_apart(grid, *row)).unwrap_or(grid.height());
+        known.iter().filter(|(row, ..)| *row < end).min_by_key(|(_, score, _)| Reverse(*score))
+    };
+    if let Some((header, _, format)) = own.or_else(best) {
         return Some(Found { above: 0..*header, header: *header, format: Some(format) });
     }
     let cells = |row: usize| grid.row(row).filter(|cell| !cell.text.is_empty()).count();
@@ -181,6 +189,9 @@ fn draft<'a>(grid: &'a Grid, found: Found, end: usize, told: Option<&TableOption
         draft.about = tracker::about(&draft.fields);
     }
     draft.about = told.and_then(|told| told.about).unwrap_or(draft.about);
+    if matches!(draft.source, Source::Tracker | Source::Unknown | Source::Daily | Source::Orders) {
+        tracker::without_sums(&mut draft);
+    }
     // The date of a row about a post is when it was published.
     if draft.source == Source::Tracker && draft.about == About::Posts && draft.column(Field::Published).is_none() {
         let day = draft.column(Field::Day);

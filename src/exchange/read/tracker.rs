@@ -1,10 +1,10 @@
 //! People's own tables: one row per influencer or post, or a day in each row. Headers that people use map by themselves.
 
 use super::format::{Draft, Format};
-use super::grid::Typed;
-use super::number;
+use super::grid::{Cell, Grid, Typed};
+use super::{number, words};
 use crate::campaign::address;
-use crate::exchange::reading::{About, Field, Source};
+use crate::exchange::reading::{About, Field, Kind, Source};
 use crate::i18n::Separators;
 use crate::kpi::unit::Currency;
 
@@ -320,6 +320,43 @@ fn profiles(draft: &mut Draft) {
             *known = field;
         }
     }
+}
+
+/// Takes out the last rows where they add up the others: their first cell says so, and they tell no more than numbers. Somebody
+/// who is called Total has at least a handle, a platform or a day.
+pub(super) fn without_sums(draft: &mut Draft) {
+    let (grid, about) = (draft.grid, draft.about);
+    let adds_up = |place: usize| match draft.fields.get(place).copied().flatten() {
+        None | Some(Field::Notes) => true,
+        Some(field) => {
+            matches!(field.kind(about), Kind::Count | Kind::Sum | Kind::Number | Kind::Currency)
+        }
+    };
+    let is_sum = |row: usize| {
+        let told = |place: &usize| !number::is_nothing(grid.cell(row, *place).text);
+        let mut told = (0..draft.fields.len()).filter(told);
+        told.next().is_some_and(|place| words::is_total(grid.cell(row, place).text)) && told.all(adds_up)
+    };
+    let first = draft.rows.iter().rev().copied().take_while(|row| is_sum(*row)).last();
+    draft.without_totals(|_, row| first.is_some_and(|first| row >= first));
+}
+
+/// Whether rows below the headers of a daily table are what it is: something like a day, and a number beside it.
+pub(super) fn counts_days(grid: &Grid, header: usize) -> bool {
+    let below = header + 1..grid.height().min(header + 1 + LOOKED_AT);
+    let first = |place: usize| {
+        let mut cells = below.clone().map(|row| grid.cell(row, place));
+        cells.find(|cell| !number::is_nothing(cell.text))
+    };
+    let has_digit = |cell: Cell| cell.typed != Typed::No || cell.text.contains(|sign: char| sign.is_ascii_digit());
+    let is_number = |cell: Cell| {
+        let style = number::style([cell].into_iter(), false).unwrap_or(Separators::Dot);
+        number::number(cell, style, Currency::USD).is_ok()
+    };
+    let is_day = |place: &usize| DAILY.field(grid.cell(header, *place).text) == Some(Field::Day);
+    let (days, others): (Vec<_>, Vec<_>) = (0..grid.width(header)).partition(is_day);
+    days.into_iter().any(|place| first(place).is_some_and(has_digit))
+        && others.into_iter().any(|place| first(place).is_some_and(is_number))
 }
 
 /// So many rows show whether a column holds numbers.

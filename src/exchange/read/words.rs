@@ -76,6 +76,29 @@ pub(super) fn order_state(text: &str) -> Option<OrderState> {
     })
 }
 
+/// Whether a row that begins like this adds up others.
+pub(super) fn is_total(text: &str) -> bool {
+    let word = plain(text);
+    let word = super::format::without_unit(word.trim_end_matches([':', '：']));
+    matches!(
+        word,
+        "total"
+            | "totals"
+            | "grand total"
+            | "sum"
+            | "gesamt"
+            | "summe"
+            | "gesamtsumme"
+            | "insgesamt"
+            | "suma"
+            | "somme"
+            | "合计"
+            | "总计"
+            | "总和"
+            | "汇总"
+    )
+}
+
 /// What a word answers.
 pub(super) fn yes_or_no(text: &str) -> Option<bool> {
     match plain(text).as_str() {
