@@ -439,6 +439,33 @@ fn markup_in_names_is_text() {
 }
 
 #[test]
+fn a_post_that_stands_there_twice_is_told_beside_its_address_and_on_the_overview() {
+    let twin =
+        |id| Rc::new(Post { permalink: "https://x.com/ana/status/9".to_owned(), ..post(id, 1, Platform::X, &[]) });
+    let told = |posts: u64, route: &Route| {
+        let campaign = Campaign {
+            influencers: vec![Rc::new(influencer(1, "ana"))],
+            posts: (1..=posts).map(twin).collect(),
+            ..campaign(1, "Twice")
+        };
+        english(&of([campaign]), route)
+    };
+    let problem_of = |id| {
+        let page = told(2, &Route::Campaign(campaign_id(1), Section::Post(post_id(id))));
+        page.id("permalink-problem").expect("a place for the problem").text()
+    };
+    assert_eq!(problem_of(1), "");
+    assert!(problem_of(2).contains("counts twice"));
+    let overview = |posts| told(posts, &Route::Campaign(campaign_id(1), Section::Overview)).text();
+    assert!(overview(2).contains("1 entry to check") && overview(2).contains("counts twice"));
+    assert!(!overview(1).contains("counts twice"));
+    // Thousands are counted and not all listed.
+    let many = overview(132);
+    assert!(many.contains("131 entries to check") && many.contains("And 31 more."));
+    assert_eq!(many.matches("counts twice").count(), 100);
+}
+
+#[test]
 fn only_web_addresses_of_posts_become_links() {
     let link_of = |permalink: &str| {
         let post = Post { permalink: permalink.to_owned(), ..post(1, 1, Platform::X, &[]) };

@@ -55,7 +55,8 @@ pub fn is_profile(address: &str) -> bool {
     let segments: Vec<_> = path.split('/').collect();
     let key = key(address);
     // Without a slash, what it is known by is the id of a post; facebook.com/profile.php tells an account behind the "?".
-    let leads_to_a_post = !key.contains('/') || key.contains('?') && path != PROFILE;
+    let leads_to_a_post =
+        !key.contains('/') || key.contains('?') && path != PROFILE || SHORT.iter().any(|host| key.starts_with(host));
     platform(address).is_some()
         && !leads_to_a_post
         && match segments.as_slice() {
@@ -64,6 +65,10 @@ pub fn is_profile(address: &str) -> bool {
             _ => false,
         }
 }
+
+/// Where the platforms shorten the addresses of posts.
+const SHORT: [&str; 7] =
+    ["fb.watch/", "vm.tiktok.com/", "vt.tiktok.com/", "v.douyin.com/", "xhslink.com/", "b23.tv/", "lnkd.in/"];
 
 /// The account that the address of a profile leads to, as its platform writes it; "@" may stand before it.
 pub fn account(address: &str) -> &str {
@@ -151,8 +156,53 @@ fn naming(query: &str, of_a_platform: bool) -> String {
 }
 
 /// Whether the platform's id of a post is what its addresses are known by, so that either tells the other.
-pub fn tells_id(platform: Platform) -> bool {
+fn tells_id(platform: Platform) -> bool {
     matches!(platform, Platform::TikTok | Platform::YouTube | Platform::X)
+}
+
+/// What a post is known by, where it is told again.
+#[derive(Debug)]
+pub struct KnownBy<'a> {
+    /// Where it is.
+    pub platform: Platform,
+    /// What the platform calls it; may be empty.
+    pub id: &'a str,
+    /// The [`key`] of its address; empty without one.
+    address: Cow<'a, str>,
+}
+
+/// One of the names of a post: its platform, whether it is what the platform calls it, and that or the key of its address.
+pub type Name<'a> = (Platform, bool, Cow<'a, str>);
+
+impl<'a> KnownBy<'a> {
+    /// By the platform's id and the address, each if it is told.
+    pub fn new(platform: Platform, id: &'a str, permalink: &'a str) -> Self {
+        // What is no address, or leads to an account, says the same of many posts.
+        let address = if is_address(permalink) { key(permalink) } else { Cow::Borrowed("") };
+        let address = if address.contains('/') && is_profile(permalink) { Cow::Borrowed("") } else { address };
+        KnownBy { platform, id, address }
+    }
+
+    /// Ids and addresses apart, unless either tells the other.
+    pub fn names(&self) -> impl Iterator<Item = Name<'a>> + use<'a> {
+        let (platform, shared) = (self.platform, tells_id(self.platform));
+        let id = (!self.id.is_empty()).then_some((platform, true, Cow::Borrowed(self.id)));
+        let is_id = shared && !self.address.contains('/');
+        let address = (!self.address.is_empty()).then(|| (platform, is_id, self.address.clone()));
+        id.into_iter().chain(address)
+    }
+
+    /// Whether a post that has one of the names, and is called `id` by its platform, may be this one. An address that is no id may
+    /// lead to several posts, whose ids then tell them apart.
+    pub fn may_be(&self, (_, is_id, name): &Name, id: &str) -> bool {
+        let is_path = !is_id && name.contains('/');
+        !is_path || self.id.is_empty() || id.is_empty() || self.id == id
+    }
+
+    /// Whether nothing is told that it could be known by.
+    pub fn is_empty(&self) -> bool {
+        self.id.is_empty() && self.address.is_empty()
+    }
 }
 
 /// The address of a post that only its id is known of, where the platform allows that.
@@ -233,6 +283,9 @@ mod tests {
             ("https://www.facebook.com/photo.php?fbid=7", None),
             ("https://www.facebook.com/photo/?fbid=7", None),
             ("https://www.facebook.com/watch/?v=8", None),
+            ("https://fb.watch/abc/", None),
+            ("https://vm.tiktok.com/ZMabc/", None),
+            ("http://xhslink.com/a1b2", None),
             ("https://www.douyin.com/discover?modal_id=73", None),
             ("https://www.youtube.com/watch?v=abCdEfGhIjK", None),
         ] {

@@ -1,5 +1,9 @@
 //! What looks wrong in a campaign's facts. It is told beside the field and never fixed in silence.
 
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use super::address::KnownBy;
 use super::id::{InfluencerId, PostId};
 use super::index::Index;
 use super::model::{Campaign, Date, Influencer, Post, Status};
@@ -64,6 +68,8 @@ pub enum Trouble {
     MoreThan(Measure, Measure),
     /// More new customers than orders.
     MoreCustomersThanOrders,
+    /// Another post has the same address or the same platform's id.
+    PostTwice,
     /// The address does not start with http:// or https://.
     NotAWebAddress,
     /// A live post has a publishing day in the future.
@@ -95,7 +101,7 @@ pub const PARTS: [(Measure, Measure); 5] = [
     (Measure::NewCustomers, Measure::Orders),
 ];
 
-/// Everything that looks wrong in `campaign` on `today`.
+/// Everything that looks wrong in `campaign` on `today`, but for [`twins`].
 pub fn problems(campaign: &Campaign, today: Date) -> Vec<Problem> {
     let mut found = Vec::new();
     of_campaign(campaign, &mut found);
@@ -223,6 +229,42 @@ fn of_post(post: &Post, today: Date, medians: &[(Measure, Option<u64>)], found: 
     }
 }
 
+/// A campaign as far as [`twins`] looks at it: two are equal if that finds the same in both.
+#[derive(Clone)]
+pub struct Addresses(pub Rc<Campaign>);
+
+impl PartialEq for Addresses {
+    fn eq(&self, Addresses(other): &Addresses) -> bool {
+        let told = |post: &Rc<Post>| (post.id, post.platform);
+        let same = |(one, other): (&Rc<Post>, &Rc<Post>)| {
+            Rc::ptr_eq(one, other)
+                || told(one) == told(other)
+                    && (&one.platform_id, &one.permalink) == (&other.platform_id, &other.permalink)
+        };
+        let (one, other) = (&self.0.posts, &other.posts);
+        one.len() == other.len() && one.iter().zip(other).all(same)
+    }
+}
+
+/// Posts that stand in `campaign` twice, as when two people have imported one file before they merged. In one go over the posts.
+pub fn twins(campaign: &Campaign) -> Vec<Problem> {
+    let mut found = Vec::new();
+    let mut first = HashMap::with_capacity(campaign.posts.len());
+    for post in &campaign.posts {
+        let known_by = KnownBy::new(post.platform, &post.platform_id, &post.permalink);
+        let mut is_twin = false;
+        for name in known_by.names() {
+            is_twin |= first.get(&name).is_some_and(|id: &&str| known_by.may_be(&name, id));
+            first.entry(name).or_insert(post.platform_id.as_str());
+        }
+        if is_twin {
+            let subject = Subject::Post(post.id);
+            found.push(Problem { subject, field: Field::Permalink, trouble: Trouble::PostTwice });
+        }
+    }
+    found
+}
+
 /// Whether a link may be shown as a link: web addresses only, never `javascript:` and the like.
 pub fn is_web_address(text: &str) -> bool {
     let starts_with = |scheme: &str| text.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
@@ -237,6 +279,57 @@ pub fn is_web_address(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::campaign::id::CampaignId;
+    use crate::campaign::model::{Platform, PostKind};
+
+    #[test]
+    fn posts_that_stand_there_twice_are_told() {
+        use Platform::{Facebook, Instagram, TikTok};
+        for (posts, expected) in [
+            (&[(Instagram, "1", ""), (Instagram, "1", "")][..], &[1][..]),
+            (&[(Instagram, "1", ""), (Facebook, "1", ""), (Instagram, "", ""), (Instagram, "", "")], &[]),
+            (&[(Instagram, "", "https://instagram.com/p/A/"), (Instagram, "2", "instagram.com/reel/A?igsh=x")], &[1]),
+            (&[(Facebook, "1", "facebook.com/photo?fbid=1"), (Facebook, "", "facebook.com/photo?fbid=2")], &[]),
+            // An id and an address that tells it.
+            (&[(TikTok, "73", ""), (TikTok, "", "https://www.tiktok.com/@a/video/73"), (TikTok, "73", "")], &[1, 2]),
+            // A page of many posts is none of theirs, and neither is an account.
+            (&[(Facebook, "1", "example.com/press"), (Facebook, "2", "example.com/press")], &[]),
+            (&[(Instagram, "", "instagram.com/ana"), (Instagram, "", "instagram.com/ana")], &[]),
+        ] {
+            let mut campaign = Campaign::new(CampaignId::from_random(1), "", Currency::USD);
+            let with = |(place, (platform, id, permalink)): (u64, &(Platform, &str, &str))| {
+                let post =
+                    Post::new(PostId::from_random(place), InfluencerId::from_random(1), *platform, PostKind::Image);
+                Rc::new(Post { platform_id: (*id).to_owned(), permalink: (*permalink).to_owned(), ..post })
+            };
+            campaign.posts.extend((0..).zip(posts).map(with));
+            let expected = expected.iter().map(|place| {
+                let subject = Subject::Post(PostId::from_random(*place));
+                Problem { subject, field: Field::Permalink, trouble: Trouble::PostTwice }
+            });
+            assert_eq!(twins(&campaign), expected.collect::<Vec<_>>(), "{posts:?}");
+        }
+    }
+
+    #[test]
+    fn twins_are_looked_for_anew_only_where_one_could_come() {
+        let mut campaign = Campaign::new(CampaignId::from_random(1), "", Currency::USD);
+        let owner = InfluencerId::from_random(1);
+        let post = Post::new(PostId::from_random(1), owner, Platform::Instagram, PostKind::Image);
+        campaign.posts.push(Rc::new(post));
+        let before = Addresses(Rc::new(campaign.clone()));
+        let changed = |change: fn(&mut Post)| {
+            let mut campaign = campaign.clone();
+            campaign.posts.iter_mut().map(Rc::make_mut).for_each(change);
+            Addresses(Rc::new(campaign)) != before
+        };
+        assert!(!changed(|post| post.insights.set(Measure::Likes, Some(1))));
+        assert!(changed(|post| post.permalink.push('x')));
+        assert!(changed(|post| post.platform_id.push('x')));
+        assert!(changed(|post| post.platform = Platform::X));
+        campaign.posts.clear();
+        assert!(Addresses(Rc::new(campaign)) != before);
+    }
 
     #[test]
     fn only_web_addresses_become_links() {

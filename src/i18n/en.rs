@@ -455,6 +455,9 @@ fn trouble(trouble: Trouble, strings: &Strings, format: NumberFormat) -> String 
         }
         Trouble::MoreThan(part, whole) => (strings.more_than)(strings, part, whole),
         Trouble::MoreCustomersThanOrders => "More new customers than orders. Please check.".to_owned(),
+        Trouble::PostTwice => {
+            "Another post has this address or the platform's number of this one, so that it counts twice. Remove one of them.".to_owned()
+        }
         Trouble::NotAWebAddress => "This is no web address: it starts with https://.".to_owned(),
         Trouble::PublishedInFuture => "A live post cannot have a publishing day in the future.".to_owned(),
         Trouble::Outlier { median } => {

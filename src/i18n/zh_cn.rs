@@ -408,6 +408,7 @@ fn trouble(trouble: Trouble, strings: &Strings, format: NumberFormat) -> String 
         Trouble::FeeOnNoPost => "每条内容都有单独费用，合作费没有内容可分摊，只计入该达人的成本。".to_owned(),
         Trouble::MoreThan(part, whole) => (strings.more_than)(strings, part, whole),
         Trouble::MoreCustomersThanOrders => "新客数大于订单量，请核对。".to_owned(),
+        Trouble::PostTwice => "另一条内容的链接或平台编号与此相同，数据会重复计算。请删除其中一条。".to_owned(),
         Trouble::NotAWebAddress => "这不是网址：网址应以 https:// 开头。".to_owned(),
         Trouble::PublishedInFuture => "已发布的内容，发布日期不能晚于今天。".to_owned(),
         Trouble::Outlier { median } => {

@@ -26,7 +26,7 @@ use crate::app::widgets::grid::Memory;
 use crate::campaign::edit::Edit;
 use crate::campaign::figures::Figures;
 use crate::campaign::model::Campaign;
-use crate::campaign::problem::{Problem, problems};
+use crate::campaign::problem::{Addresses, Problem, problems, twins};
 use crate::kpi::definitions::Definitions;
 use crate::kpi::tier::Tiers;
 use crate::kpi::unit::Currency;
@@ -177,7 +177,11 @@ pub fn CampaignPage(props: &CampaignProps) -> Html {
     // Thousands of orders need not be given away anew at each key.
     let ledger = use_memo(Basis(Rc::clone(campaign)), |Basis(campaign)| Ledger::of(campaign));
     let figures = use_memo((known(), tiers), |(Known(campaign), tiers)| Figures::with(campaign, tiers, &ledger));
-    let problems = use_memo((known(), page.today), |(Known(campaign), today)| Rc::from(problems(campaign, *today)));
+    // Nor tens of thousands of addresses be compared.
+    let twins = use_memo(Addresses(Rc::clone(campaign)), |Addresses(campaign)| twins(campaign));
+    let problems = use_memo((known(), page.today), |(Known(campaign), today)| {
+        problems(campaign, *today).into_iter().chain(twins.iter().copied()).collect::<Rc<[Problem]>>()
+    });
     let alike = (props.others.clone(), campaign.currency, campaign.definitions, tiers);
     let past = use_memo(alike, |(others, currency, definitions, tiers)| past(others, *currency, definitions, tiers));
     let others = use_memo(props.others.clone(), Vec::clone);

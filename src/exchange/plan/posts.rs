@@ -1,6 +1,5 @@
 //! Rows about posts, found by the platform's id, by their address, or by who published when.
 
-use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::rc::Rc;
 
@@ -8,7 +7,7 @@ use super::people::{Named, People};
 use super::sum::amount;
 use super::table::Table;
 use super::{Edit, LeftOut, Plan, What, Why, outcome};
-use crate::campaign::address;
+use crate::campaign::address::{self, KnownBy, Name};
 use crate::campaign::edit::PostChange;
 use crate::campaign::id::InfluencerId;
 use crate::campaign::insights::REPORTED;
@@ -31,37 +30,6 @@ struct Posts<'a> {
     told: BTreeSet<usize>,
 }
 
-/// What a row is known by.
-struct Key<'a> {
-    platform: Platform,
-    id: &'a str,
-    address: Cow<'a, str>,
-}
-
-/// One of the names of a post: its platform, whether it is what the platform calls it, and that or the address.
-type Name<'a> = (Platform, bool, Cow<'a, str>);
-
-impl<'a> Key<'a> {
-    fn new(platform: Platform, id: &'a str, permalink: &'a str) -> Self {
-        // What is no address says the same of many posts.
-        let address = if address::is_address(permalink) { address::key(permalink) } else { Cow::Borrowed("") };
-        Key { platform, id, address }
-    }
-
-    /// Ids and addresses apart, unless either tells the other.
-    fn names(&self) -> impl Iterator<Item = Name<'a>> + use<'a> {
-        let (platform, shared) = (self.platform, address::tells_id(self.platform));
-        let id = (!self.id.is_empty()).then_some((platform, true, Cow::Borrowed(self.id)));
-        let is_id = shared && !self.address.contains('/');
-        let address = (!self.address.is_empty()).then(|| (platform, is_id, self.address.clone()));
-        id.into_iter().chain(address)
-    }
-
-    fn is_empty(&self) -> bool {
-        self.id.is_empty() && self.address.is_empty()
-    }
-}
-
 impl<'a> Posts<'a> {
     fn new(known: &'a [Rc<Post>]) -> Self {
         let mut posts = Posts {
@@ -73,14 +41,14 @@ impl<'a> Posts<'a> {
             told: BTreeSet::new(),
         };
         for (place, post) in known.iter().enumerate() {
-            posts.name(place, &Key::new(post.platform, &post.platform_id, &post.permalink));
+            posts.name(place, &KnownBy::new(post.platform, &post.platform_id, &post.permalink));
             posts.occasions.entry((post.influencer, post.platform, post.published)).or_default().push(place);
         }
         posts
     }
 
     /// Lets a post be found by a key.
-    fn name(&mut self, place: usize, key: &Key<'a>) {
+    fn name(&mut self, place: usize, key: &KnownBy<'a>) {
         for name in key.names() {
             self.keys.entry(name).or_insert(place);
         }
@@ -103,16 +71,9 @@ impl<'a> Posts<'a> {
         differs
     }
 
-    fn by_key(&self, key: &Key<'a>) -> Option<usize> {
-        key.names().find_map(|name| self.keys.get(&name).copied().filter(|place| self.may_be(*place, key, &name)))
-    }
-
-    /// Whether a post that has a name of the row may be the row's. An address that is no id may lead to several posts, whose ids
-    /// then tell them apart.
-    fn may_be(&self, place: usize, key: &Key<'a>, (_, is_id, name): &Name<'a>) -> bool {
-        let is_path = !is_id && name.contains('/');
-        let known = self.get(place).map_or("", |post| &post.platform_id);
-        !is_path || key.id.is_empty() || known.is_empty() || known == key.id
+    fn by_key(&self, key: &KnownBy<'a>) -> Option<usize> {
+        let id = |place: usize| self.get(place).map_or("", |post| &post.platform_id);
+        key.names().find_map(|name| self.keys.get(&name).copied().filter(|place| key.may_be(&name, id(*place))))
     }
 
     /// A post of that occasion that no row has told of yet, of this kind if one is, else of one that may be meant by it. A row
@@ -124,7 +85,7 @@ impl<'a> Posts<'a> {
         self.occasions.get_mut(&occasion)?.retain(|place| !self.told.contains(place));
         let fits = |place: &usize| {
             let Some(post) = self.get(*place) else { return false };
-            !has_key || Key::new(post.platform, &post.platform_id, &post.permalink).is_empty()
+            !has_key || KnownBy::new(post.platform, &post.platform_id, &post.permalink).is_empty()
         };
         let places: Vec<_> = self.occasions.get(&occasion)?.iter().copied().filter(fits).collect();
         let known = |place: &usize| self.get(*place).map(|post| post.kind);
@@ -166,7 +127,7 @@ pub(super) fn plan(table: &Table, people: &mut People, plan: &mut Plan, edits: &
 }
 
 /// Rows about posts that are known tell who is meant by a handle.
-fn learn<'a>(table: &Table<'a>, people: &mut People, posts: &Posts<'a>, keys: &[Option<Key<'a>>]) {
+fn learn<'a>(table: &Table<'a>, people: &mut People, posts: &Posts<'a>, keys: &[Option<KnownBy<'a>>]) {
     for (row, key) in keys.iter().enumerate() {
         if let Some(post) = key.as_ref().and_then(|key| posts.by_key(key)).and_then(|place| posts.get(place)) {
             people.learn(&Named::of(table, row), post.influencer);
@@ -179,15 +140,15 @@ fn platform(table: &Table, row: usize, people: &People) -> Option<Platform> {
     told.or(table.given().platform).or(people.choices.platform)
 }
 
-fn key<'a>(table: &Table<'a>, row: usize, platform: Platform) -> Key<'a> {
-    Key::new(platform, table.text(Field::PostId, row), table.text(Field::Permalink, row))
+fn key<'a>(table: &Table<'a>, row: usize, platform: Platform) -> KnownBy<'a> {
+    KnownBy::new(platform, table.text(Field::PostId, row), table.text(Field::Permalink, row))
 }
 
 /// The place of the post that a row is about, and whether it is new.
 fn place<'a>(
     table: &Table<'a>,
     row: usize,
-    told: Option<Key<'a>>,
+    told: Option<KnownBy<'a>>,
     people: &mut People,
     posts: &mut Posts<'a>,
 ) -> Result<(usize, bool), Why> {

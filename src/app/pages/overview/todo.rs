@@ -14,15 +14,21 @@ use crate::campaign::edit::{CampaignChange, Edit};
 use crate::campaign::problem::{Field, Problem, Subject};
 use crate::i18n::{Language, NumberFormat};
 
+/// So many problems are listed: one import can bring thousands.
+const MOST: usize = 100;
+
 /// What waits, if anything does.
 pub fn to_do(page: Page, room: &Room) -> Html {
     let words = page.words();
     let due: Vec<Html> = insights_due(&room.campaign, page.today).iter().map(|due| due_link(page, room, due)).collect();
-    let problems: Vec<Html> = room.problems.iter().map(|problem| problem_link(page, room, problem)).collect();
+    let all = room.problems.len();
+    let mut problems: Vec<Html> =
+        room.problems.iter().take(MOST).map(|problem| problem_link(page, room, problem)).collect();
+    problems.extend((all > MOST).then(|| (page.links().and_more)(all - MOST).into()));
     html! {
         <>
             { waiting((words.insights_due)(due.len()), due) }
-            { waiting((words.check)(problems.len()), problems) }
+            { waiting((words.check)(all), problems) }
             { advice_list(page, room, &Advice::ALL) }
         </>
     }
