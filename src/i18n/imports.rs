@@ -97,6 +97,9 @@ pub struct ImportStrings {
     pub unknown_text: &'static str,
     pub who_is: Named,
     pub as_new: &'static str,
+    /// Who somebody most likely is.
+    pub likely: Named,
+    pub show_more: &'static str,
     pub leave_out: &'static str,
     /// Of rows that name nobody.
     pub whose: &'static str,

@@ -5,6 +5,7 @@
 pub mod backup;
 pub mod document;
 pub mod mappings;
+pub mod matches;
 pub mod rebase;
 pub mod repository;
 pub mod session;

@@ -31,6 +31,9 @@ pub struct Settings {
     /// How tables of one's own are read, see [`mappings`](super::mappings).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub mappings: Option<String>,
+    /// Who those are that files name, see [`matches`](super::matches).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub matches: Option<String>,
 }
 
 impl Settings {
@@ -47,9 +50,10 @@ impl Settings {
 
     /// Reads stored settings; nothing when they are damaged.
     pub fn read(text: &str) -> Option<Self> {
-        let names = ["language", "separators", "theme", "currency", "engagement", "tiers", "benchmarks", "mappings"];
-        let [language, separators, theme, currency, engagement, tiers, benchmarks, mappings] =
+        let names =
+            ["language", "separators", "theme", "currency", "engagement", "tiers", "benchmarks", "mappings", "matches"];
+        let [language, separators, theme, currency, engagement, tiers, benchmarks, mappings, matches] =
             document::read_texts(text, names)?;
-        Some(Settings { language, separators, theme, currency, engagement, tiers, benchmarks, mappings })
+        Some(Settings { language, separators, theme, currency, engagement, tiers, benchmarks, mappings, matches })
     }
 }

@@ -150,6 +150,68 @@ test('what nobody can know is asked, and known influencers are matched by hand',
   await go(page, 'Posts');
   await expect(page.getByRole('grid')).toContainText('Ana');
   await expect(page.getByRole('grid')).toContainText(/Apr 3, 2026|3 Apr|04\/03\/2026|2026-04-03/);
+  await saved(page);
+
+  // Who it is is not asked again, nor after the page was opened anew, and the file tells nothing new.
+  await page.reload();
+  await choose(page, [['posts.csv', posts]]);
+  await dialog(page).getByLabel('Which number is the day in “Published”?').selectOption('The first: day/month');
+  await expect(dialog(page).getByLabel(/Who is @ana_official/).locator('option:checked')).toHaveText('Ana');
+  await expect(row(page, 'posts')).toHaveText(['0', '0', '2', '0']);
+  await expect(dialog(page)).toContainText('Nothing would change');
+  await dialog(page).getByRole('button', { name: 'Cancel' }).click();
+
+  // Of another campaign nobody said so; who it most likely is is proposed.
+  await page.getByRole('link', { name: 'Influencer KPI' }).first().click();
+  await newCampaign(page, { Name: 'Another one' });
+  await addInfluencer(page, { Handle: '@ana', Name: 'Ana Official' });
+  await choose(page, [['posts.csv', posts]]);
+  await expect(dialog(page).getByLabel(/Who is @ana_official/)).toHaveValue('new');
+  await dialog(page).getByRole('button', { name: 'Perhaps @ana (Ana Official)' }).click();
+  await expect(dialog(page).getByLabel(/Who is @ana_official/).locator('option:checked')).toHaveText('Ana Official');
+});
+
+test('the account of a daily series is remembered, and another one asked for once there were two', async ({ page, openApp }) => {
+  await openApp();
+  await newCampaign(page, { Name: 'Series' });
+  const days = 'Date,Revenue\n2026-05-01,100\n2026-05-02,120\n';
+  const account = () => dialog(page).getByLabel('Account, region or product');
+  const importAs = async (known, name, expected) => {
+    await choose(page, [['days.csv', days]]);
+    await expect(account()).toHaveValue(known);
+    await account().fill(name);
+    await account().blur();
+    await expect(row(page, 'days')).toHaveText(expected);
+  };
+  await importAs('', 'Berlin', ['2', '0', '0', '0']);
+  await apply(page).click();
+  await saved(page);
+  await page.reload();
+  await importAs('Berlin', 'Berlin', ['0', '0', '2', '0']);
+  await account().fill('Hamburg');
+  await account().blur();
+  await expect(row(page, 'days')).toHaveText(['2', '0', '0', '0']);
+  await apply(page).click();
+  await importAs('', 'Hamburg', ['0', '0', '2', '0']);
+});
+
+test('everybody who is not known can be matched, however many', async ({ page, openApp }) => {
+  await openApp();
+  await newCampaign(page, { Name: 'Many' });
+  await addInfluencer(page, { Handle: '@ana', Name: 'Ana' });
+  const people = Array.from({ length: 230 }, (_, at) => `who.${at},${at}`).join('\n');
+  await choose(page, [['many.csv', `Handle,Fee\n${people}\n`]]);
+  const asked = dialog(page).getByLabel(/^Who is /);
+  const more = dialog(page).getByRole('button', { name: 'Show more' });
+  await expect(asked).toHaveCount(100);
+  await expect(dialog(page)).toContainText('and 130 more');
+  await more.click();
+  await expect(asked).toHaveCount(200);
+  await more.click();
+  await expect(asked).toHaveCount(230);
+  await expect(more).toHaveCount(0);
+  await asked.last().selectOption('Ana');
+  await expect(row(page, 'influencers')).toHaveText(['229', '1', '0', '0']);
 });
 
 test('what cannot be read gets a sentence, and other files go on', async ({ page, openApp }) => {

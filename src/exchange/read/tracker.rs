@@ -350,7 +350,7 @@ pub(super) fn counts_days(grid: &Grid, header: usize) -> bool {
     };
     let has_digit = |cell: Cell| cell.typed != Typed::No || cell.text.contains(|sign: char| sign.is_ascii_digit());
     let is_number = |cell: Cell| {
-        let style = number::style([cell].into_iter(), false).unwrap_or(Separators::Dot);
+        let style = number::style([cell].into_iter(), false).settled.unwrap_or(Separators::Dot);
         number::number(cell, style, Currency::USD).is_ok()
     };
     let is_day = |place: &usize| DAILY.field(grid.cell(header, *place).text) == Some(Field::Day);

@@ -91,6 +91,8 @@ pub const EN: ImportStrings = ImportStrings {
     unknown_text: "Add them, or say who they are under another name.",
     who_is: named("Who is *?"),
     as_new: "Add as new",
+    likely: named("Perhaps *"),
+    show_more: "Show more",
     leave_out: "Leave out",
     whose: "Whose are the rows that name nobody?",
     rows: |count| if count == 1 { "1 row".to_owned() } else { format!("{count} rows") },

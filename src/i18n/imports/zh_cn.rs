@@ -85,6 +85,8 @@ pub const ZH_CN: ImportStrings = ImportStrings {
     unknown_text: "可以新增，也可以指定他们对应的已有达人。",
     who_is: named("* 是谁？"),
     as_new: "新增",
+    likely: named("可能是 *"),
+    show_more: "显示更多",
     leave_out: "不导入",
     whose: "未写明达人的行属于谁？",
     rows: |count| format!("{count} 行"),

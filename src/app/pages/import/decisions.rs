@@ -6,9 +6,11 @@ use std::rc::Rc;
 
 use super::desk::Same;
 use crate::campaign::edit::Edit;
+use crate::campaign::id::CampaignId;
 use crate::campaign::model::{Campaign, Date, Platform};
 use crate::exchange::plan::{Choices, Plan, What, Whose, plan_all};
 use crate::exchange::reading::{About, Contents, Reading};
+use crate::store::matches::Matches;
 
 /// A table by the place of its file and its own place in that.
 pub(super) type Place = (usize, usize);
@@ -20,6 +22,8 @@ pub(super) struct Decisions {
     whose: BTreeMap<(String, Option<Place>), Whose>,
     platforms: BTreeMap<Place, Platform>,
     accounts: BTreeMap<Place, String>,
+    /// What was said at earlier imports.
+    known: Rc<Matches>,
 }
 
 fn who(key: &str, place: Place) -> (String, Option<Place>) {
@@ -27,6 +31,31 @@ fn who(key: &str, place: Place) -> (String, Option<Place>) {
 }
 
 impl Decisions {
+    /// Nothing yet but what was said of a campaign's people at earlier imports.
+    pub(super) fn recalled(known: Matches, campaign: &Campaign) -> Decisions {
+        let whose = known.whose(campaign).map(|(key, whose)| ((key.to_owned(), None), whose)).collect();
+        Decisions { whose, known: Rc::new(known), ..Decisions::default() }
+    }
+
+    /// What is known from now on, for the next import into a campaign.
+    pub(super) fn remembered<'a>(
+        &self,
+        campaign: CampaignId,
+        tables: impl Iterator<Item = (Place, &'a Reading)>,
+    ) -> Matches {
+        let mut known = Matches::clone(&self.known);
+        // Rows that name nobody may be somebody else's next time.
+        for ((key, _), whose) in self.whose.iter().filter(|((_, of), _)| of.is_none()) {
+            known.remember(campaign, key, *whose);
+        }
+        for (place, reading) in tables.filter(|(_, reading)| reading.about == About::Days) {
+            if let Some(account) = self.accounts.get(&place) {
+                known.remember_account(campaign, &reading.shape(), account);
+            }
+        }
+        known
+    }
+
     pub(super) fn set_whose(&mut self, key: &str, place: Place, whose: Whose) {
         self.whose.insert(who(key, place), whose);
     }
@@ -43,17 +72,18 @@ impl Decisions {
         self.platforms.get(&place).copied()
     }
 
-    pub(super) fn account(&self, place: Place) -> &str {
-        self.accounts.get(&place).map_or("", String::as_str)
+    pub(super) fn account(&self, place: Place, reading: &Reading, campaign: CampaignId) -> &str {
+        let told = self.accounts.get(&place).map(String::as_str);
+        told.or_else(|| self.known.account(campaign, &reading.shape())).unwrap_or_default()
     }
 
-    fn choices(&self, place: Place, today: Date) -> Choices {
+    fn choices(&self, place: Place, reading: &Reading, campaign: CampaignId, today: Date) -> Choices {
         let applies = |of: Option<Place>| of.is_none_or(|of| of == place);
         let whose = self.whose.iter().filter(|((_, of), _)| applies(*of));
         Choices {
             whose: whose.map(|((key, _), whose)| (key.clone(), *whose)).collect(),
             platform: self.platform(place),
-            account: self.account(place).to_owned(),
+            account: self.account(place, reading, campaign).to_owned(),
             today: Some(today),
         }
     }
@@ -83,8 +113,8 @@ pub(super) fn planned(
     today: Date,
     new_id: &mut dyn FnMut() -> u64,
 ) -> Planned {
-    let tables: Vec<_> =
-        tables(contents).map(|(place, reading)| (place, reading, decisions.choices(place, today))).collect();
+    let choices = |place, reading| decisions.choices(place, reading, campaign.id, today);
+    let tables: Vec<_> = tables(contents).map(|(place, reading)| (place, reading, choices(place, reading))).collect();
     let readings: Vec<_> = tables.iter().map(|(_, reading, choices)| (*reading, choices)).collect();
     let (plans, edit) = plan_all(&readings, campaign, new_id);
     Planned { tables: tables.iter().map(|(place, ..)| *place).zip(plans).collect(), edit }

@@ -9,7 +9,7 @@ use super::decisions::{Counts, Decisions, Planned, again, counts, planned, table
 use super::desk::{Desk, Happens, Same, Stage, Why};
 use super::file::file;
 use super::ours::Ours;
-use super::outcome::Outcome;
+use super::outcome::{Outcome, SHOWN};
 use crate::app::browser::env;
 use crate::app::browser::given::{self, Given};
 use crate::app::browser::table;
@@ -21,6 +21,7 @@ use crate::app::widgets::basic::{button, disclosure, hint};
 use crate::exchange::reading::{Contents, Habits, MOST_BYTES, Options, Unreadable};
 use crate::i18n::Language;
 use crate::store::mappings::Mappings;
+use crate::store::matches::Matches;
 use crate::store::session::Session;
 use crate::store::settings::Settings;
 use crate::work::{Answer, Failure, Job};
@@ -80,7 +81,11 @@ pub fn Importing(props: &ImportingProps) -> Html {
     });
     let files = files.collect::<Html>();
     let contents = desk.contents();
-    let decisions = use_state(Decisions::default);
+    let decisions = use_state(|| {
+        let known = Matches::read(props.settings.matches.as_deref().unwrap_or_default());
+        Decisions::recalled(known, props.session.campaign())
+    });
+    let shown = use_state(|| SHOWN);
     let ids = use_mut_ref(Vec::<u64>::new);
     let planned = use_memo(
         (contents.clone(), campaign.clone(), (*decisions).clone(), page.today),
@@ -88,7 +93,14 @@ pub fn Importing(props: &ImportingProps) -> Html {
             planned(contents, campaign, decisions, *today, &mut again(&ids, env::new_id))
         },
     );
-    let outcome = Outcome { page, campaign: &campaign, contents: &contents, planned: &planned, decisions: &decisions };
+    let outcome = Outcome {
+        page,
+        campaign: &campaign,
+        contents: &contents,
+        planned: &planned,
+        decisions: &decisions,
+        shown: &shown,
+    };
     let hindrance = match () {
         () if desk.is_busy() => Some(words.still_reading),
         () if tables(&contents).any(|(_, reading)| reading.has_questions()) => Some(words.answer_first),
@@ -96,9 +108,10 @@ pub fn Importing(props: &ImportingProps) -> Html {
     };
     let on_import = {
         let (props, planned, desk, contents) = (props.clone(), Rc::clone(&planned), desk.clone(), contents.clone());
+        let decisions = decisions.clone();
         Callback::from(move |_: MouseEvent| {
             if let Some(edit) = planned.edit.as_ref().filter(|_| hindrance.is_none()) {
-                remember(&props, &desk);
+                remember(&props, &desk, &contents, &decisions);
                 let told = told(page, &contents, &planned);
                 props.dispatch.emit(Action::Import(props.session.campaign().id, edit.clone(), told));
                 props.on_done.emit(());
@@ -160,13 +173,21 @@ fn told(page: Page, contents: &[(usize, Same<Contents>)], planned: &Planned) -> 
     Imported { told: (words.done)(new.as_deref(), updated.as_deref()), undo: words.undo }
 }
 
-/// Remembers how tables of one's own were read.
-fn remember(props: &ImportingProps, desk: &Desk) {
+/// Remembers how tables of one's own were read, and who people are.
+fn remember(props: &ImportingProps, desk: &Desk, contents: &[(usize, Same<Contents>)], decisions: &Decisions) {
     let mut known = Mappings::read(props.settings.mappings.as_deref().unwrap_or_default());
     let before = known.clone();
     desk.remember(&mut known);
-    if known != before {
-        props.dispatch.emit(Action::Settings(Settings { mappings: Some(known.write()), ..props.settings.clone() }));
+    let campaign = props.session.campaign().id;
+    let mut matches = decisions.remembered(campaign, tables(contents));
+    matches.tidy(|id| id == campaign || props.others.iter().any(|Known(other)| other.id == id));
+    let settings = Settings {
+        mappings: if known == before { props.settings.mappings.clone() } else { Some(known.write()) },
+        matches: (matches != Matches::default()).then(|| matches.write()),
+        ..props.settings.clone()
+    };
+    if settings != props.settings {
+        props.dispatch.emit(Action::Settings(settings));
     }
 }
 

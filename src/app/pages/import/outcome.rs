@@ -7,12 +7,13 @@ use super::desk::Same;
 use crate::app::browser::table;
 use crate::app::context::Page;
 use crate::app::pages::campaign::Known;
+use crate::app::widgets::basic::button;
 use crate::campaign::model::{Campaign, Platform};
 use crate::exchange::plan::{Person, What, Whose, Why};
 use crate::exchange::reading::{About, Contents, Reading};
 
-/// So many troubles and unknown people are shown.
-const SHOWN: usize = 100;
+/// So many troubles are shown, and so many unknown people at a time.
+pub(super) const SHOWN: usize = 100;
 
 /// What an import would change, and what is asked about it.
 pub(super) struct Outcome<'a> {
@@ -21,6 +22,8 @@ pub(super) struct Outcome<'a> {
     pub(super) contents: &'a [(usize, Same<Contents>)],
     pub(super) planned: &'a Planned,
     pub(super) decisions: &'a UseStateHandle<Decisions>,
+    /// How many unknown people are shown.
+    pub(super) shown: &'a UseStateHandle<usize>,
 }
 
 /// Something in a file that comes to nothing.
@@ -158,18 +161,23 @@ impl Outcome<'_> {
         if all.is_empty() {
             return Html::default();
         }
-        let more = all.len().saturating_sub(SHOWN);
+        let shown = **self.shown;
+        let more = all.len().saturating_sub(shown);
+        let on_more = {
+            let state = self.shown.setter();
+            Callback::from(move |_: MouseEvent| state.set(shown + SHOWN))
+        };
         html! {
             <section aria-labelledby="import-unknown">
                 <h3 id="import-unknown">{ words.unknown }</h3>
                 <p class="hint">{ words.unknown_text }</p>
                 <ul class="import-people">
-                    for (number, (place, person)) in all.into_iter().take(SHOWN).enumerate() {
+                    for (number, (place, person)) in all.into_iter().take(shown).enumerate() {
                         <li key={format!("{number}-{}", person.key)}>{ self.person(number, place, person) }</li>
                     }
                 </ul>
                 if more > 0 {
-                    <p class="hint">{ (words.and_more)(more) }</p>
+                    <p class="hint">{ (words.and_more)(more) }{ " " }{ button("quiet", words.show_more, on_more) }</p>
                 }
             </section>
         }
@@ -177,11 +185,9 @@ impl Outcome<'_> {
 
     fn person(&self, number: usize, place: Place, person: &Person) -> Html {
         let words = self.page.imports();
-        let label = match (person.handle.as_str(), person.name.as_str()) {
-            ("", "") => words.whose.to_owned(),
-            ("", name) => words.who_is.with(name),
-            (handle, "") => words.who_is.with(&format!("@{handle}")),
-            (handle, name) => words.who_is.with(&format!("@{handle} ({name})")),
+        let label = match (called(&person.handle, &person.name), person.code.as_str()) {
+            (name, code) if name.is_empty() && code.is_empty() => words.whose.to_owned(),
+            (name, code) => words.who_is.with(if name.is_empty() { code } else { &name }),
         };
         let key = person.key.clone();
         let onchange = self.decide(move |decisions, text| {
@@ -190,6 +196,16 @@ impl Outcome<'_> {
                 text => text.parse().map_or(Whose::Nobody, Whose::Known),
             };
             decisions.set_whose(&key, place, whose);
+        });
+        let likely = person.likely.and_then(|id| self.campaign.0.influencer(id)).map(|one| {
+            let (key, id) = (person.key.clone(), one.id);
+            let decisions = self.decisions.clone();
+            let onclick = Callback::from(move |_: MouseEvent| {
+                let mut next = (*decisions).clone();
+                next.set_whose(&key, place, Whose::Known(id));
+                decisions.set(next);
+            });
+            html! { <button type="button" class="quiet" {onclick}>{ words.likely.with(&called(&one.handle, &one.name)) }</button> }
         });
         let id = format!("import-person-{number}");
         html! {
@@ -202,6 +218,7 @@ impl Outcome<'_> {
                         <option value="" selected={person.whose == Whose::Nobody}>{ words.leave_out }</option>
                     </select>
                 </div>
+                { likely }
             </div>
         }
     }
@@ -219,7 +236,7 @@ impl Outcome<'_> {
                         { self.platform(place) }
                     }
                     if is_series {
-                        { self.account(place) }
+                        { self.account(place, reading) }
                     }
                 </>
             }
@@ -255,19 +272,29 @@ impl Outcome<'_> {
         }
     }
 
-    fn account(&self, place: Place) -> Html {
+    fn account(&self, place: Place, reading: &Reading) -> Html {
         let words = self.page.imports();
         let onchange = self.decide(move |decisions, text| decisions.set_account(place, text.trim().to_owned()));
         let id = format!("import-{}-{}-account", place.0, place.1);
+        let value = self.decisions.account(place, reading, self.campaign.0.id).to_owned();
         html! {
             <div class="field">
                 <label for={id.clone()}>{ words.account }</label>
                 <div class="control">
-                    <input {id} type="text" autocomplete="off" value={self.decisions.account(place).to_owned()} {onchange} />
+                    <input {id} type="text" autocomplete="off" {value} {onchange} />
                 </div>
                 <p class="hint">{ words.account_hint }</p>
             </div>
         }
+    }
+}
+
+/// Somebody by handle and name, as far as they are told.
+fn called(handle: &str, name: &str) -> String {
+    match (handle, name) {
+        ("", name) => name.to_owned(),
+        (handle, "") => format!("@{handle}"),
+        (handle, name) => format!("@{handle} ({name})"),
     }
 }
 
