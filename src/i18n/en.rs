@@ -246,6 +246,7 @@ pub const EN_CAMPAIGN: CampaignStrings = CampaignStrings {
     },
     insights_due_since: named("since *"),
     engagement_counts: named("Engagement here counts *."),
+    more_to_check: |n| format!("And {n} more."),
     check: |n| if n == 1 { "1 entry to check".to_owned() } else { format!("{n} entries to check") },
     add_influencer: "Add influencer",
     add_post: "Add post",

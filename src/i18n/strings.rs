@@ -227,6 +227,7 @@ pub struct CampaignStrings {
     pub insights_due_since: Named,
     pub engagement_counts: Named,
     pub check: Counted,
+    pub more_to_check: Counted,
     pub add_influencer: &'static str,
     pub add_post: &'static str,
     pub no_influencers: &'static str,

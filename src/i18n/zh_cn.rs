@@ -214,6 +214,7 @@ pub const ZH_CN_CAMPAIGN: CampaignStrings = CampaignStrings {
     insights_due: |n| format!("{n} 条内容的数据待补充"),
     insights_due_since: named("自*起"),
     engagement_counts: named("此处的互动包括：*。"),
+    more_to_check: |n| format!("另有 {n} 处。"),
     check: |n| format!("{n} 处待核对"),
     add_influencer: "添加达人",
     add_post: "添加内容",

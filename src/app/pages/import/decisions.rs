@@ -180,10 +180,11 @@ pub(super) fn is_all_known(counts: &[(About, Counts)]) -> bool {
 }
 
 #[cfg(test)]
-#[allow(clippy::indexing_slicing)]
+#[allow(clippy::indexing_slicing, clippy::unwrap_used)] // a test that panics fails
 mod tests {
     use super::*;
-    use crate::campaign::id::CampaignId;
+    use crate::campaign::id::InfluencerId;
+    use crate::campaign::model::{Influencer, read_date};
     use crate::exchange::read::read;
     use crate::exchange::reading::Options;
     use crate::kpi::unit::Currency;
@@ -218,5 +219,57 @@ mod tests {
             assert_eq!((found, known), (counts, all_known), "{text}");
             assert!(planned.edit.is_none(), "{text}");
         }
+    }
+
+    fn contents(text: &str) -> Vec<(usize, Same<Contents>)> {
+        vec![(0, Same(Rc::new(read("a.csv", text.as_bytes(), &Options::default(), &mut |_| {}).unwrap())))]
+    }
+
+    fn with_ana() -> Rc<Campaign> {
+        let mut campaign = Campaign::new(CampaignId::from_random(1), "", Currency::USD);
+        campaign.influencers.push(Rc::new(Influencer::new(InfluencerId::from_random(2), "ana")));
+        Rc::new(campaign)
+    }
+
+    /// Plans, imports, and plans the same again with nothing but what is remembered; gives the second plan.
+    fn twice(contents: &[(usize, Same<Contents>)], decide: impl Fn(&mut Decisions)) -> Planned {
+        let campaign = with_ana();
+        let today = read_date("2026-06-01").unwrap();
+        let mut decisions = Decisions::recalled(Matches::default(), &campaign);
+        decide(&mut decisions);
+        let mut ids = 10..;
+        let first = planned(contents, &campaign, &decisions, today, &mut || ids.next().unwrap());
+        let after = first.edit.unwrap().apply(&campaign).unwrap().campaign;
+        let known = Matches::read(&decisions.remembered(campaign.id, tables(contents)).write());
+        planned(contents, &after, &Decisions::recalled(known, &after), today, &mut || ids.next().unwrap())
+    }
+
+    #[test]
+    fn the_same_files_again_change_nothing_where_somebody_said_who_is_who() {
+        let ana = Whose::Known(InfluencerId::from_random(2));
+        let posts =
+            contents("Handle,Platform,Published,Likes\nana_official,Instagram,2026-05-13,100\nben,IG,2026-05-14,5\n");
+        let again = twice(&posts, |decisions| {
+            decisions.set_whose("ana_official", (0, 0), ana);
+            decisions.set_whose("ben", (0, 0), Whose::Nobody);
+        });
+        assert_eq!(again.edit, None);
+        let people = &again.tables[0].1.people;
+        let whose: Vec<_> = people.iter().map(|person| (person.key.as_str(), person.whose)).collect();
+        assert_eq!(whose, [("ana_official", ana), ("ben", Whose::Nobody)]);
+
+        let days = contents("Date,Revenue\n2026-05-13,100\n");
+        let again = twice(&days, |decisions| decisions.set_account((0, 0), "Berlin".to_owned()));
+        assert_eq!(again.edit, None);
+    }
+
+    #[test]
+    fn rows_that_name_nobody_are_asked_about_each_time() {
+        let posts = contents("Platform,Published,Likes,Link\nInstagram,2026-05-13,100,\n");
+        let again = twice(&posts, |decisions| {
+            decisions.set_whose("", (0, 0), Whose::Known(InfluencerId::from_random(2)));
+        });
+        let person = &again.tables[0].1.people[0];
+        assert_eq!((person.whose, person.likely), (Whose::Nobody, Some(InfluencerId::from_random(2))));
     }
 }

@@ -24,7 +24,7 @@ pub fn to_do(page: Page, room: &Room) -> Html {
     let all = room.problems.len();
     let mut problems: Vec<Html> =
         room.problems.iter().take(MOST).map(|problem| problem_link(page, room, problem)).collect();
-    problems.extend((all > MOST).then(|| (page.links().and_more)(all - MOST).into()));
+    problems.extend((all > MOST).then(|| (words.more_to_check)(all - MOST).into()));
     html! {
         <>
             { waiting((words.insights_due)(due.len()), due) }
