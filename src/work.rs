@@ -142,14 +142,15 @@ mod tests {
     fn a_campaign_becomes_each_of_its_files() {
         let campaign = crate::sample::sample("Sample", read_date("2026-06-15").unwrap());
         let document = document::write(1, &campaign).unwrap();
-        for (kind, begins) in [
-            (Kind::Spreadsheet, "PK"),
-            (Kind::Influencers, "\u{feff}id,handle,"),
-            (Kind::Posts, "\u{feff}id,influencer,handle,"),
-            (Kind::Kpis, "\u{feff}scope,id,name,"),
-            (Kind::Sql, "PK"),
-            (Kind::Calendar, "BEGIN:VCALENDAR"),
-        ] {
+        for kind in Kind::ALL {
+            let begins = match kind {
+                Kind::Spreadsheet | Kind::Sql => "PK",
+                Kind::Influencers => "\u{feff}id,handle,",
+                Kind::Posts => "\u{feff}id,influencer,handle,",
+                Kind::Kpis => "\u{feff}scope,id,name,",
+                Kind::Lift => "\u{feff}id,series,",
+                Kind::Calendar => "BEGIN:VCALENDAR",
+            };
             let with =
                 Export { kind, tiers: Tiers::default().bounds(), language: "en".into(), today: "2026-06-15".into() };
             let answer = run(&Job::Export(with), document.as_bytes(), &mut |_| {});

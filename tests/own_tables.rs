@@ -333,7 +333,10 @@ proptest! {
 
     #[test]
     fn no_campaign_is_changed_by_its_own_spreadsheet(campaign in arbitrary::campaign()) {
-        for reading in sheets(&campaign) {
+        let readings = sheets(&campaign);
+        let tables = [campaign.influencers.is_empty(), campaign.posts.is_empty()];
+        prop_assert!(readings.len() >= tables.iter().filter(|is_empty| !**is_empty).count());
+        for reading in readings {
             prop_assert_eq!(plan(&reading, &campaign, &Choices::default(), &mut || 7).edit, None, "{}", reading.title);
         }
     }

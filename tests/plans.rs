@@ -295,6 +295,16 @@ fn whoever_has_another_handle_is_somebody_else_whatever_their_name() {
 }
 
 #[test]
+fn a_name_says_who_it_is_though_the_address_names_another_account() {
+    let mut before = campaign();
+    before.influencers.push(influencer(1, "emily.eats", "Emily Stone"));
+    let row = "a,b,c,d\nEmily Stone,https://www.tiktok.com/@emilystone/video/73,2026-03-01,5\n";
+    let fields = [Field::Name, Field::Permalink, Field::Published, Field::Likes];
+    let plan = planned(&mapped(row, &fields), &before, &Choices::default());
+    assert_eq!((plan.rows, plan.people), (vec![What::New], vec![]));
+}
+
+#[test]
 fn a_tracker_tells_what_was_agreed_and_what_came_of_it() {
     let mut before = campaign();
     before.influencers.push(influencer(1, "emily.eats", "Emily Eats"));
@@ -578,6 +588,11 @@ fn revenue_of_days_in_another_currency_comes_home_at_its_rate_or_not_at_all() {
         assert_eq!(told, days, "{text}");
         assert_eq!(planned(&reading, &after, &Choices::default()).edit, None, "{text}");
     }
+    let mut zero = campaign();
+    zero.rates.set(Pair { from: Currency::EUR, to: Currency::USD }, Rate { rate: Some(0.0), date: None });
+    let text = "Date,Revenue (€)\n2026-05-01,1200\n";
+    let reading = read("days.csv", text.as_bytes(), &options(), &mut |_| {}).expect("readable").readings.remove(0);
+    assert_eq!(planned(&reading, &zero, &Choices::default()).rows, [other], "a rate of zero is none");
 }
 
 #[test]

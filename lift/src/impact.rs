@@ -29,7 +29,7 @@ pub fn lift(input: &Input, options: Options, progress: &mut dyn FnMut(f64) -> bo
     let prepared = prepare::prepare(input, options.seasons);
     let mut chance = Chance::new(options.seed);
     let mut sampler = gibbs::Sampler::new(&prepared.model, &mut chance);
-    let mut draws = summary::Draws::new(&prepared, options.draws);
+    let mut draws = summary::Draws::new(input, &prepared, options.draws);
     let warm_up = gibbs::Sampler::warm_up(options.draws);
     let rounds = warm_up + options.draws;
     for round in 0..rounds {
@@ -41,5 +41,5 @@ pub fn lift(input: &Input, options: Options, progress: &mut dyn FnMut(f64) -> bo
             draws.add(&sampler, &mut chance);
         }
     }
-    summary::lift(input, &prepared, draws).ok_or(Stopped::Refused(Refusal::NotFinite))
+    summary::lift(input, draws).ok_or(Stopped::Refused(Refusal::NotFinite))
 }

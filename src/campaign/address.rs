@@ -61,7 +61,8 @@ pub fn is_profile(address: &str) -> bool {
         && !leads_to_a_post
         && match segments.as_slice() {
             [account] => !account.is_empty() && !["index.html", "index.php", "watch"].contains(account),
-            [group, account] => GROUPS.contains(group) && !account.is_empty(),
+            [group, account] if GROUPS.contains(group) => !account.is_empty(),
+            [account, tab] => !account.is_empty() && TABS.contains(tab),
             _ => false,
         }
 }
@@ -83,6 +84,9 @@ pub fn account(address: &str) -> &str {
     // What stands behind an account is one of its tabs.
     accounts().find(|segment| segment.starts_with('@')).or_else(|| accounts().next()).unwrap_or_default()
 }
+
+/// What an account's own page is parted into.
+const TABS: [&str; 9] = ["reels", "videos", "shorts", "streams", "tagged", "posts", "about", "photos", "community"];
 
 /// What stands before the name of an account.
 const GROUPS: [&str; 7] = ["c", "channel", "user", "in", "company", "profile", "u"];
@@ -189,6 +193,8 @@ impl<'a> KnownBy<'a> {
         let id = (!self.id.is_empty()).then_some((platform, true, Cow::Borrowed(self.id)));
         let is_id = shared && !self.address.contains('/');
         let address = (!self.address.is_empty()).then(|| (platform, is_id, self.address.clone()));
+        // Mostly both say the same.
+        let address = address.filter(|address| Some(address) != id.as_ref());
         id.into_iter().chain(address)
     }
 

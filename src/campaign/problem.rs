@@ -292,9 +292,17 @@ mod tests {
             (&[(Facebook, "1", "facebook.com/photo?fbid=1"), (Facebook, "", "facebook.com/photo?fbid=2")], &[]),
             // An id and an address that tells it.
             (&[(TikTok, "73", ""), (TikTok, "", "https://www.tiktok.com/@a/video/73"), (TikTok, "73", "")], &[1, 2]),
+            (
+                &[
+                    (TikTok, "73", "https://www.tiktok.com/@a/video/73"),
+                    (TikTok, "74", "https://www.tiktok.com/@a/video/74"),
+                ],
+                &[],
+            ),
             // A page of many posts is none of theirs, and neither is an account.
             (&[(Facebook, "1", "example.com/press"), (Facebook, "2", "example.com/press")], &[]),
             (&[(Instagram, "", "instagram.com/ana"), (Instagram, "", "instagram.com/ana")], &[]),
+            (&[(Instagram, "", "instagram.com/ana/reels/"), (Instagram, "", "instagram.com/ana/reels/")], &[]),
         ] {
             let mut campaign = Campaign::new(CampaignId::from_random(1), "", Currency::USD);
             let with = |(place, (platform, id, permalink)): (u64, &(Platform, &str, &str))| {

@@ -67,7 +67,9 @@ pub fn csv(campaign: &Campaign, links: &[Link]) -> String {
 /// The links as lines of name, place and address, for a sheet or a message.
 pub fn lines(links: &[Link], name: impl Fn(&Link) -> [String; 2]) -> String {
     let line = |link: &Link| {
-        let [who, place] = name(link).map(|text| guard(&text.replace(['\t', '\n', '\r'], " ")).into_owned());
+        // Without "@" a handle is harmless to a sheet as it is, and no message shows a guard.
+        let cell = |text: String| guard(text.replace(['\t', '\n', '\r'], " ").trim_start_matches('@')).into_owned();
+        let [who, place] = name(link).map(cell);
         format!("{who}\t{place}\t{}", guard(&link.address))
     };
     links.iter().filter(|link| link.is_ready()).map(line).collect::<Vec<_>>().join("\n")
@@ -94,7 +96,8 @@ mod tests {
         let text = lines(&links(&campaign), |_| names.map(str::to_owned));
         let line = text.lines().next().unwrap_or_default();
         let cells: Vec<_> = line.split('\t').collect();
-        assert!(line.starts_with("'=HYPERLINK(\"https://example.org\")\t'@ana\thttps://example.com"), "{line}");
-        assert_eq!(cells.iter().take(2).map(|cell| unguard(cell)).collect::<Vec<_>>(), names);
+        assert!(line.starts_with("'=HYPERLINK(\"https://example.org\")\tana\thttps://example.com"), "{line}");
+        let told: Vec<_> = cells.iter().take(2).map(|cell| unguard(cell)).collect();
+        assert_eq!(told, names.map(|name| name.trim_start_matches('@')));
     }
 }

@@ -449,7 +449,9 @@ fn trouble(trouble: Trouble, strings: &Strings, format: NumberFormat) -> String 
         Trouble::HandleMissing => "The handle is missing.".to_owned(),
         Trouble::HandleTaken => "Another influencer has this handle.".to_owned(),
         Trouble::RateMissing => "Without an exchange rate this influencer's cost is unknown.".to_owned(),
-        Trouble::RateZero => "A rate is above zero. Until then sums in this currency are left out.".to_owned(),
+        Trouble::RateZero => {
+            "An exchange rate must be above zero. Until it is, sums in this currency are left out.".to_owned()
+        }
         Trouble::OverPrice => Language::En.tracking_strings().over_price.to_owned(),
         Trouble::FeeOnNoPost => {
             "Every post has its own cost, so the fee falls on none of them; it counts for the influencer.".to_owned()
@@ -457,7 +459,7 @@ fn trouble(trouble: Trouble, strings: &Strings, format: NumberFormat) -> String 
         Trouble::MoreThan(part, whole) => (strings.more_than)(strings, part, whole),
         Trouble::MoreCustomersThanOrders => "More new customers than orders. Please check.".to_owned(),
         Trouble::PostTwice => {
-            "Another post has this address or the platform's number of this one, so that it counts twice. Remove one of them.".to_owned()
+            "Another post has the same link or platform ID, so it is counted twice. Remove one of them.".to_owned()
         }
         Trouble::NotAWebAddress => "This is no web address: it starts with https://.".to_owned(),
         Trouble::PublishedInFuture => "A live post cannot have a publishing day in the future.".to_owned(),

@@ -61,6 +61,10 @@ impl Matches {
             Whose::Nobody => Some(String::new()),
         };
         self.change(campaign, |said| {
+            let known = said.whose.iter().find(|(other, _)| other == key).map(|(_, whose)| whose);
+            if known == whose.as_ref() {
+                return;
+            }
             said.whose.retain(|(other, _)| other != key);
             said.whose.splice(0..0, whose.map(|whose| (key.to_owned(), whose)));
             said.whose.truncate(MOST);
@@ -164,5 +168,10 @@ mod tests {
             matches.remember(CampaignId::from_random(2), &key.to_string(), Whose::Nobody);
         }
         assert_eq!(matches.0[0].whose.len(), MOST);
+        // What is said again stays where it is, so that the oldest goes first.
+        matches.remember(CampaignId::from_random(2), "1", Whose::Nobody);
+        matches.remember(CampaignId::from_random(2), "new", Whose::Nobody);
+        let keys: Vec<_> = matches.0[0].whose.iter().map(|(key, _)| key.as_str()).collect();
+        assert_eq!((keys[0], keys.contains(&"1"), keys.contains(&"2")), ("new", false, true));
     }
 }

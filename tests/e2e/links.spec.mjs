@@ -263,7 +263,7 @@ test('a copy is kept beside as a campaign of its own', async ({ page, openApp })
   await expectKpi(page, 'cpm', 2);
 });
 
-test('what is no link of a campaign gets a sentence at once and stores nothing', async ({ page, openApp }) => {
+test('what is no link of a campaign gets a sentence and stores nothing', async ({ page, openApp }) => {
   await openApp();
   await springLaunch(page);
   const link = await linkOf(page);

@@ -2,8 +2,8 @@
 
 use super::gibbs::Sampler;
 use super::prepare::Prepared;
-use super::spread::{spreads, weights};
-use super::state::{Known, Variances, advance, disturb, observed};
+use super::spread::{Spread, spreads, weights};
+use super::state::{advance, disturb, observed};
 use crate::quantile::{Mixture, around};
 use crate::random::Chance;
 use crate::{Day, Input, Interval, Lift, Verdict};
@@ -11,27 +11,38 @@ use crate::{Day, Input, Interval, Lift, Verdict};
 /// What each draw predicts for each day, as it was before standardising.
 pub(super) struct Draws<'a> {
     prepared: &'a Prepared,
+    /// The known days of the intervention, by their places in the series, and their values.
+    known: Vec<(usize, f64)>,
+    /// How far the sum up to each of them spreads, and how often each part of the state on the first day counts in it.
+    spreads: Vec<(Spread, Vec<f64>)>,
     /// All draws of a day, one day after the other.
     days: Vec<Vec<f64>>,
     /// What each draw expects of a day, without the chance that lies between it and the day.
     expected: Vec<Vec<f64>>,
-    variances: Vec<Variances>,
-    /// What each draw knows of the state on the first day of the intervention.
-    ahead: Vec<Known>,
+    /// By known day, the variance of the sum up to it by each draw.
+    variances: Vec<Vec<f64>>,
+    count: usize,
     /// How often each column was in.
     included: Vec<f64>,
 }
 
 impl<'a> Draws<'a> {
-    pub(super) fn new(prepared: &'a Prepared, draws: usize) -> Self {
+    pub(super) fn new(input: &Input, prepared: &'a Prepared, draws: usize) -> Self {
+        let during = (prepared.first..).zip(input.during());
+        let known: Vec<(usize, f64)> = during.filter_map(|(day, value)| Some((day, (*value)?))).collect();
+        let places: Vec<usize> = known.iter().map(|(day, _)| day - prepared.first).collect();
+        let seasons = prepared.model.seasons;
+        let spreads = spreads(&places, seasons).zip(weights(&places, seasons.max(1))).collect();
         let columns = prepared.model.slab.as_ref().map_or(0, |slab| slab.inclusion.len());
         let room = vec![Vec::with_capacity(draws); prepared.end];
         Self {
             prepared,
+            variances: vec![Vec::with_capacity(draws); known.len()],
+            known,
+            spreads,
+            count: 0,
             days: room.clone(),
             expected: room,
-            variances: Vec::with_capacity(draws),
-            ahead: Vec::with_capacity(draws),
             included: vec![0.0; columns],
         }
     }
@@ -61,8 +72,11 @@ impl<'a> Draws<'a> {
             expected.push(prepared.restored(average + explained));
             draws.push(prepared.restored(drawn + explained + noise * chance.normal()));
         }
-        self.variances.push(sampler.variances);
-        self.ahead.push(sampler.path.ahead.clone());
+        self.count += 1;
+        for (variances, (spread, weights)) in self.variances.iter_mut().zip(&self.spreads) {
+            let variance = spread.of(sampler.variances) + sampler.path.ahead.variance(weights);
+            variances.push(variance * prepared.deviation * prepared.deviation);
+        }
         for (count, is_in) in self.included.iter_mut().zip(sampler.regression.iter().flat_map(|own| &own.included)) {
             *count += f64::from(u8::from(*is_in));
         }
@@ -70,19 +84,17 @@ impl<'a> Draws<'a> {
 }
 
 /// The lift of an input by its draws. None of no draws.
-pub(super) fn lift(input: &Input, prepared: &Prepared, mut draws: Draws) -> Option<Lift> {
-    let count = draws.variances.len() as f64;
-    let known: Vec<(usize, f64)> =
-        (prepared.first..).zip(input.during()).filter_map(|(day, value)| Some((day, (*value)?))).collect();
-    let observed: f64 = known.iter().map(|(_, value)| value).sum();
-    let Totals { sums, by_day, last } = totals(&draws, &known)?;
+pub(super) fn lift(input: &Input, mut draws: Draws) -> Option<Lift> {
+    let count = draws.count as f64;
+    let observed: f64 = draws.known.iter().map(|(_, value)| value).sum();
+    let Totals { sums, by_day, last } = totals(&draws)?;
     let total = by_day.last()?.1;
     let path = path(input, &mut draws, &by_day)?;
     Some(Lift {
-        days: known.len(),
+        days: draws.known.len(),
         observed,
         predicted: total.from(observed),
-        daily: total.times(1.0 / known.len() as f64),
+        daily: total.times(1.0 / draws.known.len() as f64),
         total,
         tail: Some(tail(last.below(observed), count)),
         relative: relative(&sums, observed, total.from(observed)),
@@ -116,27 +128,21 @@ struct Totals {
 }
 
 /// The sums. None of no known days.
-fn totals(draws: &Draws, known: &[(usize, f64)]) -> Option<Totals> {
-    let prepared = draws.prepared;
-    let mut sums = vec![0.0; draws.variances.len()];
+fn totals(draws: &Draws) -> Option<Totals> {
+    let known = &draws.known;
+    let mut sums = vec![0.0; draws.count];
     let mut parts = vec![(0.0, 0.0); sums.len()];
-    let places: Vec<usize> = known.iter().map(|(day, _)| day - prepared.first).collect();
     let mut observed = 0.0;
     let mut by_day = Vec::with_capacity(known.len());
     let mut last = None;
-    let size = draws.ahead.first()?.mean.len();
-    for (((day, value), spread), weights) in
-        known.iter().zip(spreads(&places, prepared.model.seasons)).zip(weights(&places, size))
-    {
+    for ((day, value), variances) in known.iter().zip(&draws.variances) {
         observed += value;
         let of_day = draws.days.get(*day).into_iter().flatten().zip(draws.expected.get(*day).into_iter().flatten());
-        let given = draws.variances.iter().zip(&draws.ahead);
-        let each = sums.iter_mut().zip(&mut parts).zip(of_day).zip(given);
-        for (((sum, (mean, variance)), (drawn, expected)), (variances, ahead)) in each {
+        let each = sums.iter_mut().zip(&mut parts).zip(of_day).zip(variances);
+        for (((sum, (mean, variance)), (drawn, expected)), of_sum) in each {
             *sum += drawn;
             *mean += expected;
-            let spread = spread.of(*variances) + ahead.variance(&weights);
-            *variance = spread * prepared.deviation * prepared.deviation;
+            *variance = *of_sum;
         }
         let mixture = Mixture::new(&parts);
         // The days before are only drawn, which needs fewer digits than the last, whose numbers are told.

@@ -77,7 +77,7 @@ fn at_home(
     let home = campaign.currency;
     let Some(foreign) = table.foreign(column, row, home).filter(|_| field.is_sum()) else { return Some(number) };
     let units = 10f64.powi(i32::try_from(exponent(home)).unwrap_or(0));
-    let rate = campaign.rates.get(Pair { from: foreign, to: home }).rate?;
+    let rate = campaign.rates.get(Pair { from: foreign, to: home }).rate.filter(|rate| *rate > 0.0)?;
     Some((number * rate * units).round() / units)
 }
 

@@ -1,5 +1,6 @@
 //! Who the rows are about: known by handle or name, told by hand, or new.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
@@ -46,6 +47,8 @@ pub enum Whose {
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Default, Debug)]
 pub(super) struct Named {
     pub(super) handle: String,
+    /// Whether a column tells the handle, and not the post's address alone.
+    is_told: bool,
     pub(super) name: String,
     /// Where neither is told.
     pub(super) code: String,
@@ -64,12 +67,13 @@ impl Named {
         if !own.is_empty() {
             name = own;
         }
-        if handle.is_empty() {
+        let is_told = !handle.is_empty();
+        if !is_told {
             handle = address::handle(table.text(Field::Permalink, row)).unwrap_or_default();
         }
         let nameless = handle.is_empty() && name.is_empty();
         let code = if nameless { table.text(Field::Code, row) } else { "" };
-        Named { handle: plain_handle(handle).to_owned(), name: name.to_owned(), code: code.to_owned() }
+        Named { handle: plain_handle(handle).to_owned(), is_told, name: name.to_owned(), code: code.to_owned() }
     }
 
     fn key(&self) -> String {
@@ -111,6 +115,8 @@ pub(super) struct People<'a> {
     /// Places in `unknown`, by key.
     asked: BTreeMap<String, usize>,
     unknown: Vec<Person>,
+    /// The letters of the handle and the name of each influencer of the campaign, once somebody is not known.
+    letters: OnceCell<Vec<[String; 2]>>,
     /// Working copies of those that rows change, and of those that are new.
     changed: BTreeMap<InfluencerId, Influencer>,
     /// New ones in the order of their first row.
@@ -139,6 +145,7 @@ impl<'a> People<'a> {
             found: BTreeMap::new(),
             asked: BTreeMap::new(),
             unknown: Vec::new(),
+            letters: OnceCell::new(),
             changed: BTreeMap::new(),
             new: Vec::new(),
             is_new: BTreeSet::new(),
@@ -155,7 +162,7 @@ impl<'a> People<'a> {
         // Two handles are two people, though both be called Noah.
         let is_other = |id: &&InfluencerId| {
             let has_handle = self.get(**id).is_some_and(|one| !one.handle.is_empty());
-            !named.handle.is_empty() && (has_handle || self.is_new(**id))
+            named.is_told && (has_handle || self.is_new(**id))
         };
         let by_name = || self.by_name.get(&folded(&named.name)).filter(|id| !is_other(id));
         let by_code = || {
@@ -190,7 +197,7 @@ impl<'a> People<'a> {
         let nameless = named.handle.is_empty() && named.name.is_empty();
         let whose = chosen.unwrap_or(if nameless { Whose::Nobody } else { Whose::New });
         let likely = self.likely(named, platform);
-        let Named { handle, name, code } = named.clone();
+        let Named { handle, name, code, .. } = named.clone();
         self.asked.insert(key.clone(), self.unknown.len());
         self.unknown.push(Person { key: key.clone(), handle, name, code, rows: 1, whose, likely });
         let found = match whose {
@@ -227,14 +234,17 @@ impl<'a> People<'a> {
             };
             return only(all.iter().filter(|one| all.len() == 1 || publishes(one)));
         }
-        let letters = |text: &str| folded(text).chars().filter(|sign| sign.is_alphanumeric()).collect::<String>();
         let wanted = [letters(&named.handle), letters(&named.name)];
-        let alike = |one: &Influencer| {
-            let own = [letters(&one.handle), letters(&one.name)];
+        let of_all = || all.iter().map(|one| [letters(&one.handle), letters(&one.name)]).collect();
+        let of_all = self.letters.get_or_init(of_all);
+        let alike = |own: &[String; 2]| {
             own.iter().any(|own| wanted.iter().any(|wanted| is_part(own, wanted) || is_part(wanted, own)))
         };
-        let namesake = |one: &Influencer| !named.name.is_empty() && folded(&one.name) == folded(&named.name);
-        only(all.iter().filter(|one| namesake(one))).or_else(|| only(all.iter().filter(|one| alike(one))))
+        let namesake = |[_, name]: &[String; 2]| !name.is_empty() && wanted.get(1) == Some(name);
+        let those = |is: &dyn Fn(&[String; 2]) -> bool| {
+            only(all.iter().zip(of_all).filter(|(_, own)| is(own)).map(|(one, _)| one))
+        };
+        those(&namesake).or_else(|| those(&alike))
     }
 
     /// The influencer as the rows so far leave them.
@@ -281,6 +291,10 @@ impl<'a> People<'a> {
 /// The one influencer, if there are not more.
 fn only<'a>(mut influencers: impl Iterator<Item = &'a Rc<Influencer>>) -> Option<InfluencerId> {
     influencers.next().filter(|_| influencers.next().is_none()).map(|one| one.id)
+}
+
+fn letters(text: &str) -> String {
+    folded(text).chars().filter(|sign| sign.is_alphanumeric()).collect()
 }
 
 fn is_part(whole: &str, part: &str) -> bool {

@@ -292,7 +292,7 @@ fn why(why: Why) -> &'static str {
         Why::NoNumber => "it tells nothing that is counted",
         Why::Repeated => "a row above is about the same",
         Why::OtherCurrency => "it is in another currency than the campaign",
-        Why::TooCoarse => "the currency has fewer decimals than the fee that is known",
+        Why::TooCoarse => "this currency has fewer decimals than the fee already here",
         Why::NoId => "it is from a table of this app, and its id is gone",
         Why::NotKnown => "it is from a table of this app, and nothing that this version knows",
     }

@@ -201,7 +201,7 @@ fn fault(fault: Fault) -> &'static str {
         Fault::CutOff => "文件在此行中间中断",
         Fault::NotLifetime => "只是某一天的数据，不是累计数据：请导出累计（Lifetime）数据",
         Fault::OpenQuote => "引号没有闭合",
-        Fault::Rounded => "是被表格软件取整的编号，已无法识别：请导入未经表格软件保存的原始文件",
+        Fault::Rounded => "是被表格软件改写、末几位已丢失的编号：请导入未经表格软件保存的原始文件",
     }
 }
 

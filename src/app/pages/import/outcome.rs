@@ -197,7 +197,7 @@ impl Outcome<'_> {
             };
             decisions.set_whose(&key, place, whose);
         });
-        let likely = person.likely.and_then(|id| self.campaign.0.influencer(id)).map(|one| {
+        let likely = person.likely.filter(|id| person.whose != Whose::Known(*id)).and_then(|id| self.campaign.0.influencer(id)).map(|one| {
             let (key, id) = (person.key.clone(), one.id);
             let decisions = self.decisions.clone();
             let onclick = Callback::from(move |_: MouseEvent| {

@@ -29,10 +29,12 @@ fn quoted(cell: &str) -> String {
     }
 }
 
-/// A number below zero stays one.
+/// A number below zero stays one, with a currency or a percent sign too.
 fn is_number(cell: &str) -> bool {
-    let digits = cell.strip_prefix('-').unwrap_or(cell);
-    !digits.is_empty() && digits.chars().all(|sign| sign.is_ascii_digit() || matches!(sign, '.' | ','))
+    let rest = cell.strip_prefix('-').unwrap_or(cell);
+    let beside =
+        |sign: char| matches!(sign, '.' | ',' | '%' | ' ' | '\u{a0}' | '\u{202f}' | '$' | '€' | '£' | '¥' | '₩' | '₹');
+    rest.contains(|sign: char| sign.is_ascii_digit()) && rest.chars().all(|sign| sign.is_ascii_digit() || beside(sign))
 }
 
 /// Reads a block, at least one cell. Line ends are those of any system, and one at the end is no row.
@@ -116,10 +118,11 @@ mod tests {
 
     #[test]
     fn no_cell_is_executed() {
-        let row = ["=HYPERLINK(\"https://example.com\")", "@ana", "-1+2", "-1.5", "'=1"].map(str::to_owned).to_vec();
+        let row = ["=HYPERLINK(\"https://example.com\")", "@ana", "-1+2", "-1.5", "-5%", "-€5", "'=1"];
+        let row = row.map(str::to_owned).to_vec();
         let rows = [row];
         let text = print(&rows);
-        assert_eq!(text, "'=HYPERLINK(\"https://example.com\")\t'@ana\t'-1+2\t-1.5\t''=1");
+        assert_eq!(text, "'=HYPERLINK(\"https://example.com\")\t'@ana\t'-1+2\t-1.5\t-5%\t-€5\t''=1");
         assert_eq!(parse(&text), rows);
     }
 

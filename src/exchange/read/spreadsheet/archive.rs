@@ -56,7 +56,7 @@ pub(super) fn check(bytes: &[u8]) -> Result<Kind, Unreadable> {
     let kind = kind(&archive)?;
     let mut unpacked = 0;
     for place in 0..archive.len() {
-        unpacked += check_part(&mut archive, place, MOST_UNPACKED - unpacked)?;
+        unpacked += check_part(&mut archive, kind, place, MOST_UNPACKED - unpacked)?;
     }
     Ok(kind)
 }
@@ -77,11 +77,12 @@ fn kind(archive: &Archive<'_>) -> Result<Kind, Unreadable> {
 }
 
 /// Unpacks one part and tells its size.
-fn check_part(archive: &mut Archive<'_>, place: usize, left: u64) -> Result<u64, Unreadable> {
+fn check_part(archive: &mut Archive<'_>, kind: Kind, place: usize, left: u64) -> Result<u64, Unreadable> {
     let mut part = archive.by_index(place).map_err(refused)?;
     let name = part.name().map_err(refused)?.to_ascii_lowercase();
     let most = most(&name).min(left);
-    let mut formats = name.ends_with("styles.xml").then(Formats::default);
+    // Of ODS nobody reads them.
+    let mut formats = (kind == Kind::Xlsx && name.ends_with("styles.xml")).then(Formats::default);
     let packed = part.compressed_size().max(1);
     let (mut size, mut buffer) = (0, vec![0; 1 << 16]);
     loop {
