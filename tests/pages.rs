@@ -455,14 +455,14 @@ fn a_post_that_stands_there_twice_is_told_beside_its_address_and_on_the_overview
         page.id("permalink-problem").expect("a place for the problem").text()
     };
     assert_eq!(problem_of(1), "");
-    assert!(problem_of(2).contains("counts twice"));
+    assert!(problem_of(2).contains("counted twice"));
     let overview = |posts| told(posts, &Route::Campaign(campaign_id(1), Section::Overview)).text();
-    assert!(overview(2).contains("1 entry to check") && overview(2).contains("counts twice"));
-    assert!(!overview(1).contains("counts twice"));
+    assert!(overview(2).contains("1 entry to check") && overview(2).contains("counted twice"));
+    assert!(!overview(1).contains("counted twice"));
     // Thousands are counted and not all listed.
     let many = overview(132);
     assert!(many.contains("131 entries to check") && many.contains("And 31 more."));
-    assert_eq!(many.matches("counts twice").count(), 100);
+    assert_eq!(many.matches("counted twice").count(), 100);
 }
 
 #[test]
