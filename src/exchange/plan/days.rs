@@ -11,7 +11,7 @@ use crate::campaign::model::{Campaign, Date};
 use crate::campaign::rates::Pair;
 use crate::campaign::records::{Counted, Record, Subject};
 use crate::exchange::reading::{Column, Field};
-use crate::kpi::unit::exponent;
+use crate::kpi::unit::minor_per_major;
 
 pub(super) fn plan(table: &Table, campaign: &Campaign, choices: &Choices, plan: &mut Plan, edits: &mut Vec<Edit>) {
     let series: Vec<(Rc<Subject>, Field, &Column)> = table
@@ -76,7 +76,7 @@ fn at_home(
 ) -> Option<f64> {
     let home = campaign.currency;
     let Some(foreign) = table.foreign(column, row, home).filter(|_| field.is_sum()) else { return Some(number) };
-    let units = 10f64.powi(i32::try_from(exponent(home)).unwrap_or(0));
+    let units = minor_per_major(home);
     let rate = campaign.rates.get(Pair { from: foreign, to: home }).rate.filter(|rate| *rate > 0.0)?;
     Some((number * rate * units).round() / units)
 }
