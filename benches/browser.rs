@@ -1,7 +1,7 @@
-//! The benchmark of `figures.rs` in a browser: prints medians in microseconds.
+//! The benchmarks of `figures.rs`, in medians of microseconds, and of `links.rs` in a browser.
 #![cfg(target_arch = "wasm32")]
 // The numbers are made here and small.
-#![allow(missing_docs, clippy::expect_used, clippy::indexing_slicing)]
+#![allow(missing_docs, clippy::expect_used, clippy::unwrap_used, clippy::indexing_slicing)]
 #![allow(clippy::cast_possible_truncation, clippy::cast_possible_wrap, clippy::cast_sign_loss)]
 
 use std::hint::black_box;
@@ -15,6 +15,12 @@ use influencer_kpi::kpi::tier::Tiers;
 use wasm_bindgen_test::{console_log, wasm_bindgen_test, wasm_bindgen_test_configure};
 
 mod common;
+#[path = "../tests/links/hostile.rs"]
+#[allow(dead_code)] // tests use the rest
+mod hostile;
+#[path = "../tests/links/typical.rs"]
+#[allow(dead_code)] // as above
+mod typical;
 
 wasm_bindgen_test_configure!(run_in_browser);
 
@@ -46,6 +52,22 @@ async fn figures() {
             let kpi = KpiId::Content(Content::ErReach);
             print("one of each post", &mut || common::each_post(&campaign, black_box(&figures), kpi)).await;
         }
+    }
+}
+
+#[wasm_bindgen_test]
+async fn links() {
+    let window = web_sys::window().expect("a window");
+    let clock = window.performance().expect("a clock");
+    for hostile in hostile::all(typical::typical(10, 30)) {
+        breathe(&window).await;
+        let once = |_| {
+            let began = clock.now();
+            assert!(black_box(hostile.open()).is_err());
+            clock.now() - began
+        };
+        let worst = (0..20).map(once).fold(0.0, f64::max);
+        console_log!("bench links {worst:9.3} ms  {}", hostile.name);
     }
 }
 

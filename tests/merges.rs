@@ -656,7 +656,7 @@ fn rates_that_were_told_in_another_currency_do_not_count_in_the_new_one() {
 fn what_was_kept_back_is_not_overwritten_unasked() {
     let fee = |amount| InfluencerChange::FeeAmount(Some(Money::new(amount, Currency::USD)));
     let with_fee = |amount| Edit::Influencer(influencer_id(0), fee(amount));
-    let total = |total| Edit::Order("#0".into(), OrderChange::Total(Some(Money::new(total, Currency::USD))));
+    let total = |total| Edit::Keep(order(0, total));
     let notes = |text: &str| set(CampaignChange::Notes(text.into()));
     let cases = [
         (KeptBack { costs: true, ..KeptBack::default() }, with_fee(20_000), with_fee(15_000)),
@@ -664,6 +664,19 @@ fn what_was_kept_back_is_not_overwritten_unasked() {
         (KeptBack { notes: true, ..KeptBack::default() }, notes("ours"), notes("theirs")),
     ];
     for (kept_back, mine, theirs) in cases {
+        // What was told before the first link is as unknown to its reader as what was told since.
+        let mut sender = Person::with(&Stamped::unshared(Rc::new(common())), 1);
+        sender.edit(&mine);
+        sender.copy = sender.copy.clone().shared();
+        let mut reader = Person::with(&kept_back.from_copy(&sender.copy).shared(), 2);
+        assert_eq!(conflicts(&sender, &reader), 0, "{kept_back:?}");
+        reader.edit(&theirs);
+        assert_eq!(conflicts(&sender, &reader), 1, "{kept_back:?}");
+        assert_eq!(conflicts(&reader, &sender), 1, "{kept_back:?}");
+        exchange(&mut sender, &mut reader);
+        assert_eq!(sender.campaign(), reader.campaign());
+        assert_eq!(conflicts(&sender, &reader), 0, "{kept_back:?}");
+
         let (mut a, mut b) = two();
         a.edit(&mine);
         a.edit(&set(CampaignChange::Name("July".into())));

@@ -41,6 +41,15 @@ impl Objective {
     /// Every objective, in the order they are shown.
     pub const ALL: [Objective; 3] = [Objective::Awareness, Objective::Sales, Objective::Content];
 
+    /// The stable name in documents.
+    pub fn key(self) -> &'static str {
+        match self {
+            Objective::Awareness => "awareness",
+            Objective::Sales => "sales",
+            Objective::Content => "content",
+        }
+    }
+
     /// The chosen ones in the order they are shown, each once.
     pub fn in_order(chosen: &[Objective]) -> Vec<Objective> {
         Objective::ALL.into_iter().filter(|objective| chosen.contains(objective)).collect()

@@ -9,7 +9,7 @@ use crate::campaign::model::{Objective, PostKind, Status};
 use crate::campaign::problem::Trouble;
 use crate::kpi::calculator::Calculator;
 use crate::kpi::catalogue::{Awareness, Content, KpiId, Plan, Sales, Value};
-use crate::kpi::definitions::{CpmBase, ReturnsModel};
+use crate::kpi::definitions::{CpmBase, Emv, ReturnsModel};
 use crate::kpi::measure::{Grain, Measure};
 use crate::kpi::outcome::Why;
 use crate::kpi::platform::Platform;
@@ -328,9 +328,11 @@ pub const EN_CAMPAIGN: CampaignStrings = CampaignStrings {
     },
     emv: "Earned media value",
     emv_off: "Off",
-    emv_by_impressions: "Impressions × CPM",
-    emv_by_engagements: "Engagements × CPE",
-    emv_weighted: "Weighted likes, comments, shares, saves",
+    emv_is: |emv| match emv {
+        Emv::ByImpressions => "Impressions × CPM",
+        Emv::ByEngagements => "Engagements × CPE",
+        Emv::Weighted => "Weighted likes, comments, shares, saves",
+    },
     emv_hint: "EMV has at least seven definitions that contradict each other. If you choose one, the report prints it.",
     campaign: "Campaign",
     place: |place| match place {

@@ -8,7 +8,7 @@ use crate::campaign::model::{Objective, PostKind, Status};
 use crate::campaign::problem::Trouble;
 use crate::kpi::calculator::Calculator;
 use crate::kpi::catalogue::KpiId;
-use crate::kpi::definitions::{CpmBase, ReturnsModel};
+use crate::kpi::definitions::{CpmBase, Emv, ReturnsModel};
 use crate::kpi::measure::{Grain, Measure};
 use crate::kpi::outcome::Why;
 use crate::kpi::platform::Platform;
@@ -302,9 +302,7 @@ pub struct CampaignStrings {
     pub returns_model_is: fn(ReturnsModel) -> &'static str,
     pub emv: &'static str,
     pub emv_off: &'static str,
-    pub emv_by_impressions: &'static str,
-    pub emv_by_engagements: &'static str,
-    pub emv_weighted: &'static str,
+    pub emv_is: fn(Emv) -> &'static str,
     pub emv_hint: &'static str,
     pub campaign: &'static str,
     pub place: fn(Place) -> &'static str,

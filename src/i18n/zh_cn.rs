@@ -9,7 +9,7 @@ use crate::campaign::model::{Objective, PostKind, Status};
 use crate::campaign::problem::Trouble;
 use crate::kpi::calculator::Calculator;
 use crate::kpi::catalogue::{Awareness, Content, KpiId, Plan, Sales, Value};
-use crate::kpi::definitions::{CpmBase, ReturnsModel};
+use crate::kpi::definitions::{CpmBase, Emv, ReturnsModel};
 use crate::kpi::measure::{Grain, Measure};
 use crate::kpi::outcome::Why;
 use crate::kpi::platform::Platform;
@@ -296,9 +296,11 @@ pub const ZH_CN_CAMPAIGN: CampaignStrings = CampaignStrings {
     },
     emv: "赢得媒体价值（EMV）",
     emv_off: "不计算",
-    emv_by_impressions: "曝光量 × CPM",
-    emv_by_engagements: "互动量 × CPE",
-    emv_weighted: "点赞、评论、分享、收藏加权",
+    emv_is: |emv| match emv {
+        Emv::ByImpressions => "曝光量 × CPM",
+        Emv::ByEngagements => "互动量 × CPE",
+        Emv::Weighted => "点赞、评论、分享、收藏加权",
+    },
     emv_hint: "EMV 至少有七种互相矛盾的定义。如果选用其中一种，报告会写明。",
     campaign: "活动",
     place: |place| match place {

@@ -12,6 +12,19 @@ pub enum CpmBase {
     Views,
 }
 
+impl CpmBase {
+    /// Every base, in the order they are offered.
+    pub const ALL: [CpmBase; 2] = [CpmBase::Impressions, CpmBase::Views];
+
+    /// The stable name in documents.
+    pub fn key(self) -> &'static str {
+        match self {
+            CpmBase::Impressions => "impressions",
+            CpmBase::Views => "views",
+        }
+    }
+}
+
 /// How returned goods lower the margin of a break-even.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
 pub enum ReturnsModel {
@@ -20,6 +33,19 @@ pub enum ReturnsModel {
     Additive,
     /// (margin − fees) × (1 − returns): returned goods go back on the shelf.
     Multiplicative,
+}
+
+impl ReturnsModel {
+    /// Every model, in the order they are offered.
+    pub const ALL: [ReturnsModel; 2] = [ReturnsModel::Additive, ReturnsModel::Multiplicative];
+
+    /// The stable name in documents.
+    pub fn key(self) -> &'static str {
+        match self {
+            ReturnsModel::Additive => "additive",
+            ReturnsModel::Multiplicative => "multiplicative",
+        }
+    }
 }
 
 /// How earned media value is computed, for those who want it.
@@ -34,6 +60,18 @@ pub enum Emv {
 }
 
 impl Emv {
+    /// Every formula, in the order they are offered.
+    pub const ALL: [Emv; 3] = [Emv::ByImpressions, Emv::ByEngagements, Emv::Weighted];
+
+    /// The stable name in documents.
+    pub fn key(self) -> &'static str {
+        match self {
+            Emv::ByImpressions => "impressions",
+            Emv::ByEngagements => "engagements",
+            Emv::Weighted => "weighted",
+        }
+    }
+
     /// The prices that the formula works with.
     pub const fn prices(self) -> &'static [Measure] {
         match self {

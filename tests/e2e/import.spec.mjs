@@ -337,6 +337,23 @@ test('a table is pasted', async ({ page, openApp }) => {
   await expect(page.getByRole('grid')).toContainText('ben');
 });
 
+test('how numbers are written is asked where cells leave it open, and counts', async ({ page, openApp }) => {
+  await openApp();
+  await newCampaign(page, { Name: 'Spring' });
+  const fees = 'Influencer;Fee\nana;1.200\nben;2.500\n';
+  await choose(page, [['fees.csv', fees]]);
+  const asked = dialog(page).getByLabel('How are numbers written in “Fee”?');
+  await expect(dialog(page)).toContainText('It says 1.200, which may be thousands or decimals.');
+  await expect(asked, 'three digits behind the only sign are taken for thousands').toHaveValue('comma');
+  await asked.selectOption('1,234.5');
+  await expect(asked).toHaveValue('dot');
+  await apply(page).click();
+  await expectKpi(page, 'cost', 3.7);
+  // Said once, it is recalled.
+  await choose(page, [['fees of May.csv', fees.replace('1.200', '1.300')]]);
+  await expect(asked).toHaveValue('dot');
+});
+
 test('reading can be cancelled, and the worker comes again', async ({ page, openApp }) => {
   await openApp();
   await newCampaign(page, { Name: 'Cancelled' });

@@ -251,6 +251,28 @@ test('a QR code shows the link to a phone', async ({ page, openApp, context }) =
   expect(read).toBe(link);
 });
 
+test("a link goes to the system's share sheet where there is one", async ({ page, openApp }) => {
+  const send = (dialog) => dialog.getByRole('button', { name: 'Send with…' });
+  await page.addInitScript(() => delete Navigator.prototype.share);
+  await openApp();
+  await page.getByRole('button', { name: 'New campaign' }).click();
+  await fill(section(page, 'Basics'), { Name: 'Small' });
+  await saved(page);
+  await expect(send(await share(page))).toHaveCount(0);
+  await page.addInitScript(() => {
+    Navigator.prototype.share = (data) => {
+      globalThis.sent = data;
+      return Promise.reject(new DOMException('closed', 'AbortError'));
+    };
+  });
+  await page.reload();
+  await appStarted(page);
+  const dialog = await share(page);
+  await send(dialog).click();
+  await expect.poll(() => page.evaluate(() => globalThis.sent)).toEqual({ title: 'Small', url: await address(dialog) });
+  await expect(page.getByRole('alert'), 'whoever closes the sheet has changed their mind').toHaveCount(0);
+});
+
 test('a copy is kept beside as a campaign of its own', async ({ page, openApp }) => {
   await openApp();
   await springLaunch(page);

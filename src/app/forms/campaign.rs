@@ -67,7 +67,7 @@ impl CampaignField {
         match self {
             F::Name => "name".to_owned(),
             F::Brand => "brand".to_owned(),
-            F::Objective(objective) => format!("objective-{}", objective_key(objective)),
+            F::Objective(objective) => format!("objective-{}", objective.key()),
             F::Start => "start".to_owned(),
             F::End => "end".to_owned(),
             F::Currency => "currency".to_owned(),
@@ -93,21 +93,8 @@ impl CampaignField {
     }
 }
 
-fn objective_key(objective: Objective) -> &'static str {
-    match objective {
-        Objective::Awareness => "awareness",
-        Objective::Sales => "sales",
-        Objective::Content => "content",
-    }
-}
-
-/// The choices of an EMV formula.
-const EMV: [(&str, Option<Emv>); 4] = [
-    ("off", None),
-    ("impressions", Some(Emv::ByImpressions)),
-    ("engagements", Some(Emv::ByEngagements)),
-    ("weighted", Some(Emv::Weighted)),
-];
+/// The choice of no EMV formula.
+const NO_EMV: &str = "off";
 
 impl CampaignForm {
     /// What the campaign is.
@@ -152,16 +139,15 @@ impl CampaignForm {
             (F::RateDate(currency), Value::Day(date)) => Change::RateDate(self.pair(currency), date),
             (F::Notes, Value::Text(text)) => Change::Notes(text),
             (F::CpmBase, Value::Choice(key)) => {
-                Change::CpmBase(if key == "views" { CpmBase::Views } else { CpmBase::Impressions })
+                Change::CpmBase(CpmBase::ALL.into_iter().find(|base| base.key() == key)?)
             }
             (F::Engagement(measure), Value::Flag(counts)) => Change::Engagement(measure, counts),
-            (F::Returns, Value::Choice(key)) => Change::Returns(match key.as_str() {
-                "multiplicative" => ReturnsModel::Multiplicative,
-                _ => ReturnsModel::Additive,
-            }),
+            (F::Returns, Value::Choice(key)) => {
+                Change::Returns(ReturnsModel::ALL.into_iter().find(|model| model.key() == key)?)
+            }
             (F::Rule, Value::Choice(key)) => Change::Rule(Rule::ALL.into_iter().find(|rule| rule.key() == key)?),
             (F::Window, Value::Count(days)) => Change::Window(u32::try_from(days?).unwrap_or(u32::MAX)),
-            (F::Emv, Value::Choice(key)) => Change::Emv(EMV.iter().find(|choice| choice.0 == key)?.1),
+            (F::Emv, Value::Choice(key)) => Change::Emv(Emv::ALL.into_iter().find(|emv| emv.key() == key)),
             (F::EmvPrice(measure), Value::Decimal(price)) => Change::EmvPrice(measure, price?),
             (F::FollowersStart, Value::Count(count)) => Change::FollowersStart(count),
             (F::FollowersEnd, Value::Count(count)) => Change::FollowersEnd(count),
@@ -231,21 +217,13 @@ impl Form for CampaignForm {
             F::Budget => Input::Amount(self.0.currency),
             F::Rate(_) => Input::Decimal,
             F::RateDate(_) => Input::Day,
-            F::CpmBase => choice(&[
-                ("impressions", (words.cpm_base_is)(CpmBase::Impressions)),
-                ("views", (words.cpm_base_is)(CpmBase::Views)),
-            ]),
-            F::Returns => choice(&[
-                ("additive", (words.returns_model_is)(ReturnsModel::Additive)),
-                ("multiplicative", (words.returns_model_is)(ReturnsModel::Multiplicative)),
-            ]),
+            F::CpmBase => choice(&CpmBase::ALL.map(|base| (base.key(), (words.cpm_base_is)(base)))),
+            F::Returns => choice(&ReturnsModel::ALL.map(|model| (model.key(), (words.returns_model_is)(model)))),
             F::Rule => choice(&Rule::ALL.map(|rule| (rule.key(), (page.sales().rule_name)(rule)))),
-            F::Emv => choice(&[
-                ("off", words.emv_off),
-                ("impressions", words.emv_by_impressions),
-                ("engagements", words.emv_by_engagements),
-                ("weighted", words.emv_weighted),
-            ]),
+            F::Emv => {
+                let formulas = Emv::ALL.map(|emv| (emv.key(), (words.emv_is)(emv)));
+                choice(&[&[(NO_EMV, words.emv_off)], &formulas[..]].concat())
+            }
             F::EmvPrice(_) => Input::Price(self.0.currency),
             F::FollowersStart | F::FollowersEnd | F::Window => Input::Count,
             F::Margin | F::FeeRate | F::ReturnRate | F::TargetProfit => Input::Rate,
@@ -272,21 +250,12 @@ impl Form for CampaignForm {
             F::Rate(currency) => Value::Decimal(campaign.rates.get(self.pair(currency)).rate),
             F::RateDate(currency) => Value::Day(campaign.rates.get(self.pair(currency)).date),
             F::Notes => Value::Text(campaign.notes.clone()),
-            F::CpmBase => Value::Choice(match definitions.cpm_base {
-                CpmBase::Impressions => "impressions".into(),
-                CpmBase::Views => "views".into(),
-            }),
+            F::CpmBase => Value::Choice(definitions.cpm_base.key().into()),
             F::Engagement(measure) => Value::Flag(definitions.engagement.has(measure)),
-            F::Returns => Value::Choice(match definitions.returns {
-                ReturnsModel::Additive => "additive".into(),
-                ReturnsModel::Multiplicative => "multiplicative".into(),
-            }),
+            F::Returns => Value::Choice(definitions.returns.key().into()),
             F::Rule => Value::Choice(definitions.attribution.rule.key().into()),
             F::Window => Value::Count(Some(definitions.attribution.window.into())),
-            F::Emv => {
-                let choice = EMV.iter().find(|choice| choice.1 == definitions.emv);
-                Value::Choice(choice.map_or("off", |choice| choice.0).into())
-            }
+            F::Emv => Value::Choice(definitions.emv.map_or(NO_EMV, Emv::key).into()),
             F::EmvPrice(measure) => Value::Decimal(definitions.parameter(measure)),
             F::FollowersStart => Value::Count(campaign.brand_followers.start),
             F::FollowersEnd => Value::Count(campaign.brand_followers.end),

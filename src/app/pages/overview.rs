@@ -184,7 +184,7 @@ fn OnePiece(props: &OnePieceProps) -> Html {
                     <div class="rows">{ rows(others, Size::Line) }</div>
                 </>
             };
-            named_section("ledger", objective_id(*objective), (page.strings.objective)(*objective), body)
+            named_section("ledger", objective.key(), (page.strings.objective)(*objective), body)
         }
         Piece::Totals => {
             let body = html! {
@@ -256,14 +256,6 @@ fn others(room: &Room, pieces: &[Piece]) -> Vec<KpiId> {
 /// The way to where influencers are added.
 pub fn to_influencers(room: &Room, label: &'static str) -> Html {
     link("button primary", room.link(Section::Influencers), label)
-}
-
-fn objective_id(objective: Objective) -> &'static str {
-    match objective {
-        Objective::Awareness => "awareness",
-        Objective::Sales => "sales",
-        Objective::Content => "content",
-    }
 }
 
 /// The budget against what is spent so far.

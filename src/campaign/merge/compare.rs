@@ -123,8 +123,11 @@ impl<'a> Comparison<'a> {
         let (mine_at, theirs_at) = (mine.of(name), theirs.of(name));
         let (ours, news) = (one.get(&name).cloned(), other.get(&name).cloned());
         let held = part.held_with(name);
-        let is_news = |at: Option<Stamp>, side: Side<'_>| !side.stamps.knows(held, at);
-        let (mine_new, theirs_new) = (is_news(mine_at, self.theirs), is_news(theirs_at, self.mine));
+        // Of what was never told there is nothing to be seen.
+        let is_news = |at: Option<Stamp>, value: &Option<Value>, side: Side<'_>| {
+            (at.is_some() || value.is_some()) && !side.stamps.knows(held, at)
+        };
+        let (mine_new, theirs_new) = (is_news(mine_at, &ours, self.theirs), is_news(theirs_at, &news, self.mine));
         // Two who never shared tell both something.
         let unknown = mine_at.is_none() && theirs_at.is_none() && ours.is_some() && news.is_some();
         let is_later = (theirs_at, &news) > (mine_at, &ours);

@@ -76,7 +76,7 @@ impl Packed {
         let bytes = URL_SAFE_NO_PAD.decode(&*self.0).ok()?;
         let mut unpacker = Unpacker::of(&bytes)?;
         let mut stamps = Stamps::default();
-        *stamps.seen.of_mut(Held::Nothing) = unpacker.head()?;
+        stamps.seen.of_mut(Held::Nothing).latest = unpacker.head()?;
         for part in Part::ALL {
             *stamps.part_mut(part) = unpacker.part(part, campaign)?;
         }
@@ -109,7 +109,7 @@ impl Packer {
         let mut packer =
             Packer { out: Writer::default(), places: BTreeMap::new(), replicas: BTreeSet::new(), latest: 0, last: 0 };
         packer.number(VERSION);
-        let seen = stamps.seen.of(Held::Nothing);
+        let seen = &stamps.seen.of(Held::Nothing).latest;
         // A replica whose stamps are all overwritten is known of all the same.
         packer.replicas = seen.keys().copied().chain(all.iter().map(|stamp| stamp.replica)).collect();
         packer.number(packer.replicas.len() as u128);
@@ -147,10 +147,13 @@ impl Packer {
             return;
         }
         self.out.bit(true);
-        for seen in Held::ALL.iter().skip(1).map(|held| stamps.seen.of(*held)) {
-            self.out.bit(seen != all);
-            for replica in self.replicas.clone().into_iter().filter(|_| seen != all) {
-                self.seen(seen, replica);
+        for view in Held::ALL.iter().skip(1).map(|held| stamps.seen.of(*held)) {
+            self.out.bit(view != all);
+            if view != all {
+                self.out.bit(view.is_without_first);
+                for replica in self.replicas.clone() {
+                    self.seen(&view.latest, replica);
+                }
             }
         }
     }
@@ -314,13 +317,14 @@ impl<'a> Unpacker<'a> {
         let all = stamps.seen.of(Held::Nothing).clone();
         let any = self.bits.bit() == Some(true);
         for held in Held::ALL.into_iter().skip(1) {
-            let seen = stamps.seen.of_mut(held);
+            let view = stamps.seen.of_mut(held);
             if any && self.bits.bit()? {
+                view.is_without_first = self.bits.bit()?;
                 for replica in self.replicas.clone() {
-                    self.seen(seen, replica)?;
+                    self.seen(&mut view.latest, replica)?;
                 }
             } else {
-                seen.clone_from(&all);
+                view.clone_from(&all);
             }
         }
         Some(())

@@ -15,7 +15,7 @@ use crate::campaign::records::{Order, Series, Sessions, Subject};
 use crate::campaign::study::{Source, Study};
 use crate::campaign::table::cell::{Cell, Wrong, date, real};
 use crate::campaign::table::columns::{Columns, FACTS, INFLUENCER, ORDER, POST, SERIES, SESSIONS, STUDY};
-use crate::campaign::table::names::{objective_key, read_pair};
+use crate::campaign::table::names::read_pair;
 use crate::decimal;
 use crate::kpi::catalogue::KpiId;
 use crate::kpi::definitions::ENGAGEMENT_COMPONENTS;
@@ -206,7 +206,7 @@ fn rate(Pair { from, to }: Pair) -> Name {
 /// The words that a list may hold, in its order; none for other columns.
 fn words(column: &str) -> Vec<&'static str> {
     match column {
-        "objectives" => Objective::ALL.map(objective_key).into(),
+        "objectives" => Objective::ALL.map(Objective::key).into(),
         "engagement" => ENGAGEMENT_COMPONENTS.iter().map(|measure: &Measure| measure.key()).collect(),
         "dismissed" => Advice::ALL.map(Advice::key).into(),
         _ => Vec::new(),

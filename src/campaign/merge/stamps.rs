@@ -122,12 +122,40 @@ impl PartStamps {
 /// The latest stamp of each browser.
 pub(super) type Latest = BTreeMap<Replica, u64>;
 
+/// What a copy has seen of something that can be held back.
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub(super) struct View {
+    /// The latest change of each browser, and with it every one before.
+    pub(super) latest: Latest,
+    /// Whether it has not even seen what was told before the campaign was first shared.
+    pub(super) is_without_first: bool,
+}
+
+impl View {
+    /// Whether it has seen a value that was last changed then.
+    fn knows(&self, stamp: Option<Stamp>) -> bool {
+        match stamp {
+            None => !self.is_without_first,
+            Some(stamp) => self.latest.get(&stamp.replica).is_some_and(|seen| *seen >= stamp.time),
+        }
+    }
+
+    /// What either of two has seen.
+    fn join(&mut self, other: &View) {
+        for (replica, time) in &other.latest {
+            let seen = self.latest.entry(*replica).or_default();
+            *seen = (*seen).max(*time);
+        }
+        self.is_without_first &= other.is_without_first;
+    }
+}
+
 /// What a copy has seen, by what can be held back.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
-pub(super) struct Seen([Latest; Held::ALL.len()]);
+pub(super) struct Seen([View; Held::ALL.len()]);
 
 impl Seen {
-    pub(super) fn of(&self, held: Held) -> &Latest {
+    pub(super) fn of(&self, held: Held) -> &View {
         let [nothing, costs, notes, records] = &self.0;
         match held {
             Held::Nothing => nothing,
@@ -137,7 +165,7 @@ impl Seen {
         }
     }
 
-    pub(super) fn of_mut(&mut self, held: Held) -> &mut Latest {
+    pub(super) fn of_mut(&mut self, held: Held) -> &mut View {
         let [nothing, costs, notes, records] = &mut self.0;
         match held {
             Held::Nothing => nothing,
@@ -149,19 +177,14 @@ impl Seen {
 
     /// What either of two copies has seen.
     pub(super) fn join(&mut self, other: &Seen) {
-        for (mine, theirs) in self.0.iter_mut().zip(&other.0) {
-            for (replica, time) in theirs {
-                let seen = mine.entry(*replica).or_default();
-                *seen = (*seen).max(*time);
-            }
-        }
+        self.0.iter_mut().zip(&other.0).for_each(|(mine, theirs)| mine.join(theirs));
     }
 }
 
 /// The stamps of a campaign.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
 pub struct Stamps {
-    /// The latest stamp of each browser that is known here, and with it every one before.
+    /// What of its changes is known here.
     pub(super) seen: Seen,
     pub(super) parts: [PartStamps; Part::ALL.len()],
 }
@@ -204,14 +227,14 @@ impl Stamps {
         }
     }
 
-    /// Whether the copy with these stamps knows of a change.
+    /// Whether the copy with these stamps knows what was last changed then.
     pub(super) fn knows(&self, held: Held, stamp: Option<Stamp>) -> bool {
-        stamp.is_none_or(|stamp| self.seen.of(held).get(&stamp.replica).is_some_and(|seen| *seen >= stamp.time))
+        self.seen.of(held).knows(stamp)
     }
 
     /// The next stamp.
     fn next(&self, clock: Clock) -> Stamp {
-        let last = self.seen.of(Held::Nothing).values().copied().max().unwrap_or_default();
+        let last = self.seen.of(Held::Nothing).latest.values().copied().max().unwrap_or_default();
         Stamp { time: clock.now.max(last + 1).min(LATEST), replica: clock.replica }
     }
 
@@ -224,7 +247,7 @@ impl Stamps {
         }
         if any {
             for held in Held::ALL {
-                self.seen.of_mut(held).insert(stamp.replica, stamp.time);
+                self.seen.of_mut(held).latest.insert(stamp.replica, stamp.time);
             }
         }
     }
@@ -264,7 +287,7 @@ impl Stamps {
 
     /// Forgets what was held back: when it was changed, and that anybody who gets the copy had seen it.
     pub fn hold_back(&mut self, held: Held) {
-        self.seen.of_mut(held).clear();
+        *self.seen.of_mut(held) = View { latest: Latest::new(), is_without_first: true };
         for part in Part::ALL {
             let stamps = self.part_mut(part);
             if part.held() == held {

@@ -6,9 +6,9 @@
 use super::cell::{Cell, Wrong, parsed};
 use super::days::{days_text, read_days};
 use super::names::{
-    codes_text, cpm_base, currency, emv, emv_key, emv_prices, emv_prices_text, named, objective_key, own_parts_text,
-    placements_text, platform, rates_text, read_advice, read_codes, read_measures, read_objectives, read_own_parts,
-    read_placements, read_rates, returns,
+    codes_text, cpm_base, currency, emv, emv_prices, emv_prices_text, named, own_parts_text, placements_text, platform,
+    rates_text, read_advice, read_codes, read_measures, read_objectives, read_own_parts, read_placements, read_rates,
+    returns,
 };
 use super::studies::{
     Number, fingerprint_text, method_key, number, read_fingerprint, read_method, read_number, read_source,
@@ -16,11 +16,11 @@ use super::studies::{
 };
 use super::touches::{read_touches, touches_text};
 use crate::campaign::advice::Advice;
-use crate::campaign::model::{Account, Campaign, Influencer, Platform, Post, PostKind, Status};
+use crate::campaign::model::{Account, Campaign, Influencer, Objective, Platform, Post, PostKind, Status};
 use crate::campaign::records::{Counted, Order, OrderState, Series, Sessions};
 use crate::campaign::study::Study;
 use crate::campaign::tracking::{LinkPart, Tracking};
-use crate::kpi::definitions::{Attribution, CpmBase, ReturnsModel, Rule};
+use crate::kpi::definitions::{Attribution, Emv, ReturnsModel, Rule};
 use crate::kpi::measure::Measure;
 use lift::Options;
 
@@ -123,7 +123,7 @@ columns!(FACTS: Campaign = [
     field!("brand", &brand),
     column(
         "objectives",
-        |of| Cell::words(of.objectives.iter().copied().map(objective_key)),
+        |of| Cell::words(of.objectives.iter().copied().map(Objective::key)),
         |of, cell| read_objectives(&cell).map(|value| of.objectives = value),
     ),
     field!("start", start, print, into_date),
@@ -131,7 +131,7 @@ columns!(FACTS: Campaign = [
     key!("currency", currency, |currency: &crate::kpi::unit::Currency| currency.code(), currency),
     column(
         "cpm_base",
-        |of| Cell::Text(if of.definitions.cpm_base == CpmBase::Views { "views" } else { "impressions" }.into()),
+        |of| Cell::Text(of.definitions.cpm_base.key().into()),
         |of, cell| cell.map(cpm_base).map(|value| of.definitions.cpm_base = value.unwrap_or_default()),
     ),
     column(
@@ -141,12 +141,12 @@ columns!(FACTS: Campaign = [
     ),
     column(
         "returns",
-        |of| Cell::text(if of.definitions.returns == ReturnsModel::Multiplicative { "multiplicative" } else { "" }),
+        |of| Cell::print(Some(of.definitions.returns).filter(|model| *model != ReturnsModel::default()).map(ReturnsModel::key)),
         |of, cell| cell.map(returns).map(|value| of.definitions.returns = value.unwrap_or_default()),
     ),
     column(
         "emv",
-        |of| Cell::print(of.definitions.emv.map(emv_key)),
+        |of| Cell::print(of.definitions.emv.map(Emv::key)),
         |of, cell| cell.map(emv).map(|value| of.definitions.emv = value),
     ),
     column(

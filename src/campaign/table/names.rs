@@ -26,17 +26,9 @@ pub(crate) fn currency(text: &str) -> Result<Currency, Wrong> {
     Currency::from_code(text).ok_or_else(|| unknown(text))
 }
 
-pub(crate) fn objective_key(objective: Objective) -> &'static str {
-    match objective {
-        Objective::Awareness => "awareness",
-        Objective::Sales => "sales",
-        Objective::Content => "content",
-    }
-}
-
 /// The objectives as the model wants them: in order, each once.
 pub(crate) fn read_objectives(cell: &Cell<'_>) -> Result<Vec<Objective>, Wrong> {
-    let objectives = words(cell)?.map(|word| named(&Objective::ALL, objective_key, word));
+    let objectives = words(cell)?.map(|word| named(&Objective::ALL, Objective::key, word));
     Ok(Objective::in_order(&objectives.collect::<Result<Vec<_>, _>>()?))
 }
 
@@ -56,31 +48,15 @@ fn words<'a>(cell: &'a Cell<'_>) -> Result<impl Iterator<Item = &'a str>, Wrong>
 }
 
 pub(crate) fn cpm_base(text: &str) -> Result<CpmBase, Wrong> {
-    match text {
-        "impressions" => Ok(CpmBase::Impressions),
-        "views" => Ok(CpmBase::Views),
-        _ => Err(unknown(text)),
-    }
+    named(&CpmBase::ALL, CpmBase::key, text)
 }
 
 pub(crate) fn returns(text: &str) -> Result<ReturnsModel, Wrong> {
-    match text {
-        "additive" => Ok(ReturnsModel::Additive),
-        "multiplicative" => Ok(ReturnsModel::Multiplicative),
-        _ => Err(unknown(text)),
-    }
-}
-
-pub(crate) fn emv_key(emv: Emv) -> &'static str {
-    match emv {
-        Emv::ByImpressions => "impressions",
-        Emv::ByEngagements => "engagements",
-        Emv::Weighted => "weighted",
-    }
+    named(&ReturnsModel::ALL, ReturnsModel::key, text)
 }
 
 pub(crate) fn emv(text: &str) -> Result<Emv, Wrong> {
-    named(&[Emv::ByImpressions, Emv::ByEngagements, Emv::Weighted], emv_key, text)
+    named(&Emv::ALL, Emv::key, text)
 }
 
 /// All prices with spaces between, once somebody chose a formula or a price; nothing if one is not finite.

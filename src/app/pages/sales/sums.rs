@@ -129,11 +129,10 @@ pub fn break_even(page: Page, room: &Room) -> Html {
     let words = page.sales();
     let form = CampaignForm(Rc::clone(&room.campaign));
     let chosen = room.campaign.definitions.returns;
-    let models = [ReturnsModel::Additive, ReturnsModel::Multiplicative];
     let print = |value| quantity(page, value, Unit::Multiple, room.campaign.currency);
     let model = |model: ReturnsModel| {
         let needed = needed_roas(room, model);
-        let (key, is_chosen) = (model_key(model), model == chosen);
+        let (key, is_chosen) = (model.key(), model == chosen);
         html! {
             <tr {key} data-returns={key} data-value={needed.map(decimal::write)}>
                 <th scope="row" class="wrap">{ (page.words().returns_model_is)(model) }</th>
@@ -147,7 +146,7 @@ pub fn break_even(page: Page, room: &Room) -> Html {
             { hint(words.break_even_text) }
             <div class="scroll" tabindex="0" role="region" aria-label={words.break_even}>
                 <table>
-                    <tbody>{ for models.map(model) }</tbody>
+                    <tbody>{ for ReturnsModel::ALL.map(model) }</tbody>
                 </table>
             </div>
             <p class="verdict" role="status">{ verdict(page, room, needed_roas(room, chosen)) }</p>
@@ -155,13 +154,6 @@ pub fn break_even(page: Page, room: &Room) -> Html {
         </>
     };
     named_section("ledger", "break-even", words.break_even, body)
-}
-
-fn model_key(model: ReturnsModel) -> &'static str {
-    match model {
-        ReturnsModel::Additive => "additive",
-        ReturnsModel::Multiplicative => "multiplicative",
-    }
 }
 
 /// The ROAS at which nothing is lost, by one of the models.

@@ -9,7 +9,7 @@ use crate::campaign::rates::Rate;
 use crate::campaign::table::names::read_rates;
 use crate::i18n::LinkStrings;
 use crate::kpi::catalogue::KpiId;
-use crate::kpi::definitions::{CpmBase, ReturnsModel};
+use crate::kpi::definitions::{CpmBase, Emv, ReturnsModel};
 use crate::kpi::measure::Measure;
 use crate::kpi::unit::{Currency, Money};
 
@@ -201,13 +201,9 @@ fn choice<'a>(page: Page, column: &str, key: &'a str) -> Cow<'a, str> {
         "platform" => Platform::from_key(key).map(strings.platform_name),
         "kind" => PostKind::ALL.into_iter().find(|kind| kind.key() == key).map(words.kind_name),
         "status" => Some((words.status_name)(Status::Planned)),
-        "cpm_base" => Some((words.cpm_base_is)(if key == "views" { CpmBase::Views } else { CpmBase::Impressions })),
-        "returns" => Some((words.returns_model_is)(ReturnsModel::Multiplicative)),
-        "emv" => Some(match key {
-            "impressions" => words.emv_by_impressions,
-            "engagements" => words.emv_by_engagements,
-            _ => words.emv_weighted,
-        }),
+        "cpm_base" => CpmBase::ALL.into_iter().find(|base| base.key() == key).map(words.cpm_base_is),
+        "returns" => ReturnsModel::ALL.into_iter().find(|model| model.key() == key).map(words.returns_model_is),
+        "emv" => Emv::ALL.into_iter().find(|emv| emv.key() == key).map(words.emv_is),
         column => (page.links().choice)(column, key),
     };
     known.map_or_else(|| cut(key), Cow::Borrowed)
