@@ -6,10 +6,10 @@ use crate::app::context::Page;
 use crate::app::preferences::{Preference, default_currency};
 use crate::app::widgets::basic::{hint, named_section};
 use crate::app::widgets::field::{Field, FieldId, Input, Value};
-use crate::kpi::benchmark::own::{self, KPIS};
+use crate::kpi::benchmark::own::{self, KPIS, Own};
 use crate::kpi::catalogue::KpiId;
 use crate::kpi::platform::Platform;
-use crate::kpi::unit::Unit;
+use crate::kpi::unit::{Currency, Unit};
 use crate::store::settings::Settings;
 
 /// Properties of [`Benchmarks`].
@@ -55,11 +55,10 @@ pub fn Benchmarks(props: &BenchmarksProps) -> Html {
     let chosen = Value::Choice(platform.map_or("", Platform::key).into());
     let place = Preference::BenchmarkPlatform;
     let fields = KPIS.map(|kpi| {
-        let own = known.iter().find(|own| (own.kpi, own.platform) == (kpi, *platform));
-        let currency = own.and_then(|own| own.currency).unwrap_or_else(|| default_currency(settings));
+        let own = find(&known, kpi, *platform);
         let value = own.map(|own| own.value);
         let (input, value) = match kpi.entry().unit {
-            Unit::Money => (Input::Price(currency), Value::Decimal(value)),
+            Unit::Money => (Input::Price(currency(settings, own)), Value::Decimal(value)),
             Unit::Rate => (Input::Rate, Value::Rate(value)),
             _ => (Input::Decimal, Value::Decimal(value)),
         };
@@ -87,6 +86,40 @@ pub fn Benchmarks(props: &BenchmarksProps) -> Html {
 
 /// The settings with one benchmark set or taken out.
 fn with(settings: &Settings, kpi: KpiId, platform: Option<Platform>, value: Option<f64>) -> Settings {
-    let value = value.map(|value| (value, default_currency(settings)));
+    let known = own::read(settings.benchmarks());
+    let value = value.map(|value| (value, currency(settings, find(&known, kpi, platform))));
     Settings { benchmarks: own::with(settings.benchmarks(), kpi, platform, value), ..settings.clone() }
+}
+
+fn find(known: &[Own], kpi: KpiId, platform: Option<Platform>) -> Option<&Own> {
+    known.iter().find(|own| (own.kpi, own.platform) == (kpi, platform))
+}
+
+/// What the money of a benchmark is in: it keeps its currency, whatever new campaigns are in since.
+fn currency(settings: &Settings, own: Option<&Own>) -> Currency {
+    own.and_then(|own| own.currency).unwrap_or_else(|| default_currency(settings))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::kpi::catalogue::Awareness;
+
+    #[test]
+    fn a_benchmark_keeps_its_currency_while_it_is_corrected() {
+        let cpm = KpiId::Awareness(Awareness::Cpm);
+        let in_euros = |benchmarks: Option<&str>| Settings {
+            currency: Some("EUR".to_owned()),
+            benchmarks: benchmarks.map(str::to_owned),
+            ..Settings::default()
+        };
+        for (before, value, after) in [
+            (None, Some(9.0), Some("cpm/-/9/EUR")),
+            (Some("cpm/-/9/USD"), Some(9.5), Some("cpm/-/9.5/USD")),
+            (Some("cpm/instagram/9/USD"), Some(8.0), Some("cpm/-/8/EUR cpm/instagram/9/USD")),
+            (Some("cpm/-/9/USD"), None, None),
+        ] {
+            assert_eq!(with(&in_euros(before), cpm, None, value).benchmarks.as_deref(), after);
+        }
+    }
 }
