@@ -128,7 +128,7 @@ impl Value {
             Input::Discount(_) if blank => Value::Discount(None),
             Input::Discount(currency) => Value::Discount(Some(discount(text, *currency, format).map_err(number)?)),
             Input::Decimal | Input::Price(_) if blank => Value::Decimal(None),
-            Input::Price(currency) => Value::Decimal(Some(price(text, *currency, format).map_err(number)?)),
+            Input::Price(currency) => Value::Decimal(Some(format.parse_price(text, *currency).map_err(number)?)),
             Input::Decimal => Value::Decimal(Some(format.parse_decimal(text).and_then(from_zero).map_err(number)?)),
             Input::Day if blank => Value::Day(None),
             Input::Day => Value::Day(Some(read_date(text).ok_or(Unreadable::Day)?)),
@@ -138,15 +138,6 @@ impl Value {
 
 fn from_zero(number: f64) -> Result<f64, NumberProblem> {
     if number < 0.0 { Err(NumberProblem::Negative) } else { Ok(number) }
-}
-
-/// A price in major units: read as money, and where it is finer than the currency, as a number.
-fn price(text: &str, currency: Currency, format: NumberFormat) -> Result<f64, NumberProblem> {
-    match format.parse_money(text, currency) {
-        Ok(money) => Ok(money.major()),
-        Err(NumberProblem::TooManyDecimals { .. }) => format.parse_decimal(text),
-        Err(problem) => Err(problem),
-    }
 }
 
 /// What a code takes off: a percentage, unless it names a currency.

@@ -62,6 +62,18 @@ impl NumberFormat {
         Ok(Money { minor: i64::try_from(minor).map_err(|_| NumberProblem::TooLarge)?, currency })
     }
 
+    /// Reads a price in `currency` as money is read, but as fine as anybody likes (`$0.0042`), in major units.
+    ///
+    /// # Errors
+    /// Those of [`NumberFormat::parse_money`]; [`NumberProblem::TooManyDecimals`] only for a doubtful `1.000`.
+    pub fn parse_price(self, text: &str, currency: Currency) -> Result<f64, NumberProblem> {
+        let number = read(text, self.separators, Around::Currency(currency))?;
+        match self.parse_money(text, currency) {
+            Err(NumberProblem::TooManyDecimals { .. }) if !number.fraction.ends_with('0') => finite(number.to_f64(0)),
+            money => money.map(Money::major),
+        }
+    }
+
     /// Reads money in whichever currency it names, `likely` where it names none or one sign for several, in millionths of a
     /// major unit, to the nearest; it may be negative.
     ///

@@ -205,6 +205,30 @@ fn counts_are_read() {
 }
 
 #[test]
+fn prices_are_read_as_money_and_finer() {
+    use NumberProblem::{Negative, NotANumber, OtherCurrency, TooManyDecimals};
+    let (usd, jpy, kwd) = (Currency::USD, Currency::JPY, Currency::KWD);
+    for (text, currency, expected) in [
+        ("500", usd, Ok(500.0)),
+        ("$1,234.5", usd, Ok(1234.5)),
+        ("0.0042", usd, Ok(0.0042)),
+        ("$0.0042", usd, Ok(0.0042)),
+        ("0.0042 USD", usd, Ok(0.0042)),
+        ("1.234", usd, Ok(1.234)),
+        ("3.5円", jpy, Ok(3.5)),
+        ("1.000", usd, Err(TooManyDecimals { allowed: 2 })),
+        ("$1.500", usd, Err(TooManyDecimals { allowed: 2 })),
+        ("1.000", jpy, Err(TooManyDecimals { allowed: 0 })),
+        ("1.000", kwd, Ok(1.0)),
+        ("0.0042 €", usd, Err(OtherCurrency(Currency::EUR))),
+        ("-0.0042", usd, Err(Negative)),
+        ("0.0042%", usd, Err(NotANumber)),
+    ] {
+        assert_eq!(EN.parse_price(text, currency), expected, "{text}");
+    }
+}
+
+#[test]
 fn money_is_read() {
     use NumberProblem::{Empty, Negative, NotANumber, OtherCurrency, TooLarge, TooManyDecimals};
     let (usd, jpy, kwd) = (Currency::USD, Currency::JPY, Currency::KWD);
