@@ -31,8 +31,8 @@ use influencer_kpi::campaign::records::Records;
 use influencer_kpi::campaign::tracking::Codes;
 use influencer_kpi::i18n::{Language, NumberFormat, Separators};
 use influencer_kpi::kpi::calculator::Calculator;
-use influencer_kpi::kpi::catalogue::{KpiId, Reading};
-use influencer_kpi::kpi::definitions::{Attribution, Rule};
+use influencer_kpi::kpi::catalogue::{Awareness, KpiId, Reading};
+use influencer_kpi::kpi::definitions::{Attribution, CpmBase, Definitions, Emv, Rule};
 use influencer_kpi::kpi::outcome::Outcome;
 use influencer_kpi::kpi::tier::{Tier, Tiers};
 use influencer_kpi::kpi::unit::Currency;
@@ -107,6 +107,8 @@ fn told(page: &Element, kpi: &str) -> String {
     let rows = page.class("kpi");
     rows.into_iter().find(|row| row.all().iter().any(is_it)).unwrap_or_else(|| panic!("{kpi} has a row")).text()
 }
+
+const CPM: KpiId = KpiId::Awareness(Awareness::Cpm);
 
 const ONE_POST: [(&str, &str); 28] = [
     ("cost", "500"),
@@ -271,6 +273,38 @@ fn a_kpi_shows_its_formula_with_the_real_numbers_and_its_source() {
         let link = source.first().and_then(|source| source.named("a").first().and_then(|link| link.get("href")));
         assert!(link.is_some_and(|link| link.starts_with("https://")), "no source: {}", row.text());
     }
+}
+
+#[test]
+fn a_campaign_and_its_report_say_which_definitions_they_use() {
+    let definitions = Definitions { cpm_base: CpmBase::Views, emv: Some(Emv::ByEngagements), ..Definitions::default() };
+    let chosen = Campaign { definitions, ..one_influencer() };
+    for route in [overview(1), shared(&chosen)] {
+        let says = |campaign: &Campaign, language, words: &str| {
+            let text = render(&of([campaign.clone()]), language, &route).text();
+            assert_eq!(text.matches(words).count(), 1, "{route} does not say {words:?} once: {text}");
+        };
+        for sentence in ["CPM here counts views.", "Earned media value here: Engagements × CPE."] {
+            says(&chosen, Language::En, sentence);
+        }
+        says(&chosen, Language::ZhCn, "此处的 CPM 按播放/浏览量计算。");
+        says(&chosen, Language::ZhCn, "此处的 EMV 公式：互动量 × CPE。");
+    }
+    let text = english(&of([one_influencer()]), &overview(1)).text();
+    assert!(text.contains("CPM here counts impressions.") && !text.contains("Earned media value here"), "{text}");
+}
+
+#[test]
+fn what_nobody_chose_is_shown_only_where_a_campaign_is_worked_on() {
+    let shows_emv = |campaign: Campaign, route: &Route| {
+        let page = english(&of([campaign]), route);
+        kpis(&page).contains_key(&("emv".to_owned(), "campaign".to_owned()))
+    };
+    assert!(shows_emv(one_influencer(), &overview(1)));
+    assert!(!shows_emv(one_influencer(), &shared(&one_influencer())));
+    assert!(!shows_emv(campaign(1, "New"), &overview(1)));
+    let chosen = Definitions { emv: Some(Emv::ByImpressions), ..Definitions::default() };
+    assert!(shows_emv(one_influencer(), &shared(&Campaign { definitions: chosen, ..one_influencer() })));
 }
 
 #[test]

@@ -246,6 +246,8 @@ pub const EN_CAMPAIGN: CampaignStrings = CampaignStrings {
     },
     insights_due_since: named("since *"),
     engagement_counts: named("Engagement here counts *."),
+    cpm_counts: named("CPM here counts *."),
+    emv_here: named("Earned media value here: *."),
     more_to_check: |n| format!("And {n} more."),
     check: |n| if n == 1 { "1 entry to check".to_owned() } else { format!("{n} entries to check") },
     add_influencer: "Add influencer",

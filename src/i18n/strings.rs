@@ -226,6 +226,8 @@ pub struct CampaignStrings {
     pub insights_due: Counted,
     pub insights_due_since: Named,
     pub engagement_counts: Named,
+    pub cpm_counts: Named,
+    pub emv_here: Named,
     pub check: Counted,
     pub more_to_check: Counted,
     pub add_influencer: &'static str,

@@ -23,6 +23,14 @@ impl CpmBase {
             CpmBase::Views => "views",
         }
     }
+
+    /// What it counts.
+    pub fn measure(self) -> Measure {
+        match self {
+            CpmBase::Impressions => Measure::Impressions,
+            CpmBase::Views => Measure::Views,
+        }
+    }
 }
 
 /// How returned goods lower the margin of a break-even.

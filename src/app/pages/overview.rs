@@ -20,7 +20,7 @@ use crate::campaign::progress::progress;
 use crate::campaign::study::interval;
 use crate::kpi::catalogue::{Awareness, Content, KpiId, Reading, Sales, Value};
 use crate::kpi::definitions::ENGAGEMENT_COMPONENTS;
-use crate::kpi::outcome::Outcome;
+use crate::kpi::outcome::{Outcome, Why};
 use crate::kpi::unit::Money;
 use compare::{benchmarks, compare};
 pub use headline::{Headline, HeadlineProps};
@@ -136,7 +136,7 @@ pub fn overview(page: Page, room: &Room) -> Html {
 enum Piece {
     /// The KPIs of an objective, those that lead it first.
     Objective(Objective, Vec<KpiId>),
-    /// What was spent, of what, and what counts as engagement.
+    /// What was spent, of what, and which definitions were chosen.
     Totals,
     /// Platforms, tiers and influencers beside each other.
     Compare,
@@ -193,7 +193,9 @@ fn OnePiece(props: &OnePieceProps) -> Html {
                         <div class="rows">{ rows(&[COST], Size::Line) }</div>
                     }
                     { budget(page, room) }
-                    <p class="hint">{ engagement(page, room) }</p>
+                    for told in definitions(page, &room.campaign) {
+                        <p class="hint">{ told }</p>
+                    }
                     if room.figures.ledger().orders.in_place() {
                         <p class="hint">{ rule_text(page, &room.campaign) }</p>
                     }
@@ -218,11 +220,11 @@ fn OnePiece(props: &OnePieceProps) -> Html {
 /// What the campaign costs: it stands among the totals, whatever the objectives.
 const COST: KpiId = KpiId::Value(Value::Cost);
 
-/// A report leaves out what nobody told, and a campaign that has only just begun is no list of dashes.
+/// A report leaves out what nobody told or chose, and a campaign that has only just begun is no list of dashes.
 fn is_shown(room: &Room, kpi: KpiId) -> bool {
     let outcome = || room.figures.outcome(Scope::Campaign, kpi, Reading::Overall);
     let is_complete = !room.is_report && !room.campaign.influencers.is_empty();
-    is_complete || !matches!(outcome(), Outcome::Missing(_))
+    is_complete || !matches!(outcome(), Outcome::Missing(_) | Outcome::Undefined(Why::NotChosen))
 }
 
 /// What an objective will be judged by stands there before its first number.
@@ -283,9 +285,13 @@ fn budget(page: Page, room: &Room) -> Html {
     }
 }
 
-/// Which engagements the campaign counts, as the report prints it.
-fn engagement(page: Page, room: &Room) -> String {
-    let chosen = room.campaign.definitions.engagement;
-    let counted = ENGAGEMENT_COMPONENTS.into_iter().filter(|component| chosen.has(*component));
-    page.words().engagement_counts.with(&page.strings.measures(counted))
+/// What the campaign means by names that have several meanings, as the report prints it.
+fn definitions(page: Page, campaign: &Campaign) -> Vec<String> {
+    let (words, chosen) = (page.words(), &campaign.definitions);
+    let counted = ENGAGEMENT_COMPONENTS.into_iter().filter(|component| chosen.engagement.has(*component));
+    let told = [
+        words.engagement_counts.with(&page.strings.measures(counted)),
+        words.cpm_counts.with((page.strings.measure_inline)(chosen.cpm_base.measure())),
+    ];
+    told.into_iter().chain(chosen.emv.map(|emv| words.emv_here.with((words.emv_is)(emv)))).collect()
 }
