@@ -7,6 +7,7 @@ use crate::campaign::carry::Place;
 use crate::campaign::edit::Refused;
 use crate::campaign::model::{Objective, PostKind, Status};
 use crate::campaign::problem::Trouble;
+use crate::kpi::benchmark::Evidence;
 use crate::kpi::calculator::Calculator;
 use crate::kpi::catalogue::{Awareness, Content, KpiId, Plan, Sales, Value};
 use crate::kpi::definitions::{CpmBase, Emv, ReturnsModel};
@@ -185,6 +186,13 @@ pub const EN: Strings = Strings {
     your_numbers: "Your numbers",
     what_is_usual: "What is usual",
     what_is_usual_text: "Published figures conflict by more than a factor of two. They are no verdict.",
+    evidence: |evidence| match evidence {
+        Evidence::BrandPosts => "median of brands' own accounts",
+        Evidence::ToolPosts => "posts sent with its tool",
+        Evidence::Secondary => "influencers, gathered from others' studies",
+        Evidence::OwnBookings => "its own bookings",
+        Evidence::Unstated => "method not stated",
+    },
     own_benchmark: "Your own",
     all_platforms: "All platforms",
     solve_for: "Answer",

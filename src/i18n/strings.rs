@@ -6,6 +6,7 @@ use crate::campaign::carry::Place;
 use crate::campaign::edit::Refused;
 use crate::campaign::model::{Objective, PostKind, Status};
 use crate::campaign::problem::Trouble;
+use crate::kpi::benchmark::Evidence;
 use crate::kpi::calculator::Calculator;
 use crate::kpi::catalogue::KpiId;
 use crate::kpi::definitions::{CpmBase, Emv, ReturnsModel};
@@ -182,6 +183,7 @@ pub struct Strings {
     pub your_numbers: &'static str,
     pub what_is_usual: &'static str,
     pub what_is_usual_text: &'static str,
+    pub evidence: fn(Evidence) -> &'static str,
     pub own_benchmark: &'static str,
     pub all_platforms: &'static str,
     pub solve_for: &'static str,

@@ -7,6 +7,7 @@ use crate::campaign::carry::Place;
 use crate::campaign::edit::Refused;
 use crate::campaign::model::{Objective, PostKind, Status};
 use crate::campaign::problem::Trouble;
+use crate::kpi::benchmark::Evidence;
 use crate::kpi::calculator::Calculator;
 use crate::kpi::catalogue::{Awareness, Content, KpiId, Plan, Sales, Value};
 use crate::kpi::definitions::{CpmBase, Emv, ReturnsModel};
@@ -161,6 +162,13 @@ pub const ZH_CN: Strings = Strings {
     your_numbers: "你的数据",
     what_is_usual: "行业参考",
     what_is_usual_text: "各家公布的数据相差一倍以上，仅供参考，不能用来判定好坏。",
+    evidence: |evidence| match evidence {
+        Evidence::BrandPosts => "品牌自有账号的中位数",
+        Evidence::ToolPosts => "经其工具发布的内容",
+        Evidence::Secondary => "达人账号，汇总自他人的研究",
+        Evidence::OwnBookings => "自有成交价",
+        Evidence::Unstated => "未说明方法",
+    },
     own_benchmark: "自有基准",
     all_platforms: "全部平台",
     solve_for: "求解",

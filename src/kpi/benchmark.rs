@@ -138,13 +138,6 @@ pub static PUBLISHED: [Benchmark; 31] = [
     price(YouTube, 51.0, 61.0, Evidence::OwnBookings, INZPIRE_ME),
 ];
 
-/// What was published about a KPI on a platform, for all sizes of account and, where `tier` is given, for that size.
-pub fn lookup(kpi: KpiId, platform: Platform, tier: Option<Tier>) -> impl Iterator<Item = &'static Benchmark> {
-    PUBLISHED.iter().filter(move |benchmark| {
-        benchmark.kpi == kpi && benchmark.platform == platform && (benchmark.tier.is_none() || benchmark.tier == tier)
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -160,14 +153,5 @@ mod tests {
             assert!(0.0 < low && low <= high && high < most, "{benchmark:?}");
             assert!(benchmark.source.url.starts_with("https://") && (2020..2030).contains(&benchmark.year));
         }
-    }
-
-    #[test]
-    fn a_lookup_gives_every_source_of_the_platform_and_only_the_tier_asked_for() {
-        let values = |tier| lookup(BY_FOLLOWERS, Instagram, tier).map(|found| found.value).collect::<Vec<_>>();
-        assert_eq!(values(None), [Published::Single(0.0048)]);
-        assert_eq!(values(Some(Tier::Nano)), [Published::Single(0.0048), Published::Single(0.048)]);
-        assert_eq!(lookup(CPM, YouTube, Some(Tier::Mid)).count(), 2);
-        assert_eq!(lookup(CPM, Platform::Weibo, None).count(), 0);
     }
 }

@@ -6,8 +6,9 @@ use super::basic::source_link;
 use super::kpi::quantity;
 use crate::app::context::Page;
 use crate::kpi::benchmark::own::{self, Own};
-use crate::kpi::benchmark::{Benchmark, PUBLISHED, Published};
+use crate::kpi::benchmark::{Benchmark, PUBLISHED, Published, TIERS};
 use crate::kpi::catalogue::KpiId;
+use crate::kpi::tier::Tier;
 use crate::kpi::unit::Currency;
 
 /// A table of reference values of `kpis`: the user's own, as the settings' text has them, then published ones.
@@ -23,12 +24,12 @@ pub fn usual(page: Page, kpis: &[KpiId], own: &str) -> Html {
         };
         html! {
             <tr>
-                <th scope="row">{ platform }{ benchmark.tier.map(|tier| format!(", {}", (strings.tier_name)(tier))) }</th>
+                <th scope="row">{ platform }{ benchmark.tier.map(|tier| tier_with_followers(page, tier)) }</th>
                 <td>{ (strings.kpi)(benchmark.kpi).name }</td>
                 <td class="number">{ value }</td>
                 <td class="source">
                     { source_link(benchmark.source.url, benchmark.source.name) }
-                    { format!(", {}", benchmark.year) }
+                    { format!(", {} · {}", benchmark.year, (strings.evidence)(benchmark.basis)) }
                 </td>
             </tr>
         }
@@ -71,5 +72,15 @@ pub fn usual(page: Page, kpis: &[KpiId], own: &str) -> Html {
                 </table>
             </div>
         </details>
+    }
+}
+
+/// A tier with the followers that the published figures cut it by, which need not be those of the user's tiers.
+fn tier_with_followers(page: Page, tier: Tier) -> String {
+    let count = |followers: u64| page.format.count(followers as f64);
+    let name = (page.strings.tier_name)(tier);
+    match TIERS.range(tier) {
+        (from, Some(to)) => format!(", {name} ({}–{})", count(from), count(to)),
+        (from, None) => format!(", {name} (≥ {})", count(from)),
     }
 }
