@@ -4,12 +4,15 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::address::KnownBy;
+use super::facts::{Stated, fee};
 use super::id::{InfluencerId, PostId};
 use super::index::Index;
-use super::model::{Campaign, Date, Influencer, Post, Status};
+use super::insights::REPORTED;
+use super::model::{Amount, Campaign, Date, Influencer, Post, Status};
 use crate::campaign::tracking::Discount;
 use crate::kpi::measure::Measure;
-use crate::kpi::unit::Currency;
+use crate::kpi::platform::Platform;
+use crate::kpi::unit::{Currency, Money};
 
 /// What a problem is about.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -33,6 +36,7 @@ pub enum Field {
     TargetProfit,
     Engagement,
     Handle,
+    Followers(Platform),
     Fee,
     FeeRate,
     Rate(Currency),
@@ -40,6 +44,7 @@ pub enum Field {
     NewCustomers,
     Permalink,
     Published,
+    Cost,
     Reading(Measure),
 }
 
@@ -74,10 +79,15 @@ pub enum Trouble {
     NotAWebAddress,
     /// A live post has a publishing day in the future.
     PublishedInFuture,
-    /// A thousand times the median of the campaign's posts, or more.
+    /// A thousand times what is usual in the campaign, or more.
     Outlier {
-        /// The median of the other posts.
+        /// The median of such figures.
         median: u64,
+    },
+    /// The same of an amount.
+    CostOutlier {
+        /// The median of such amounts.
+        median: Money,
     },
 }
 
@@ -105,20 +115,20 @@ pub const PARTS: [(Measure, Measure); 5] = [
 pub fn problems(campaign: &Campaign, today: Date) -> Vec<Problem> {
     let mut found = Vec::new();
     of_campaign(campaign, &mut found);
+    let usual = Usual::of(campaign);
     let mut handles = Vec::new();
     for influencer in &campaign.influencers {
         // Handles are ASCII on every platform.
         let handle = influencer.handle.to_ascii_lowercase();
         let place = handles.binary_search(&handle);
-        of_influencer(campaign, influencer, place.is_err(), &mut found);
+        of_influencer(campaign, influencer, place.is_err(), &usual, &mut found);
         if let Err(place) = place {
             handles.insert(place, handle);
         }
     }
     of_fees(campaign, &mut found);
-    let medians = CHECKED_FOR_SLIPS.map(|measure| (measure, median(campaign, measure)));
     for post in &campaign.posts {
-        of_post(post, today, &medians, &mut found);
+        of_post(campaign, post, today, &usual, &mut found);
     }
     found
 }
@@ -167,12 +177,20 @@ fn of_fees(campaign: &Campaign, found: &mut Vec<Problem>) {
     }
 }
 
-fn of_influencer(campaign: &Campaign, influencer: &Influencer, is_new: bool, found: &mut Vec<Problem>) {
+fn of_influencer(campaign: &Campaign, influencer: &Influencer, is_new: bool, usual: &Usual, found: &mut Vec<Problem>) {
     let mut tell = |field, trouble| found.push(Problem { subject: Subject::Influencer(influencer.id), field, trouble });
     if influencer.handle.is_empty() {
         tell(Field::Handle, Trouble::HandleMissing);
     } else if !is_new {
         tell(Field::Handle, Trouble::HandleTaken);
+    }
+    for account in &influencer.accounts {
+        if let Some(median) = account.followers.and_then(|followers| slip(followers, usual.followers)) {
+            tell(Field::Followers(account.platform), Trouble::Outlier { median });
+        }
+    }
+    if let Some(trouble) = minor_fee(campaign, influencer).and_then(|fee| cost_slip(campaign, fee, usual.fee)) {
+        tell(Field::Fee, trouble);
     }
     let fee = influencer.fee;
     let needs_rate = fee.amount.is_some() && fee.foreign(campaign.currency).is_some();
@@ -188,15 +206,46 @@ fn of_influencer(campaign: &Campaign, influencer: &Influencer, is_new: bool, fou
     }
 }
 
-/// The figures that are checked for slips of a thousand.
-const CHECKED_FOR_SLIPS: [Measure; 4] = [Measure::Impressions, Measure::Views, Measure::Reach, Measure::Likes];
+/// What is usual in a campaign: the medians of what is checked for slips of a thousand, amounts in minor units.
+struct Usual {
+    readings: [(Measure, Option<u64>); REPORTED.len()],
+    followers: Option<u64>,
+    fee: Option<u64>,
+    cost: Option<u64>,
+}
 
-/// Fewer posts than this say nothing about what is usual.
+impl Usual {
+    fn of(campaign: &Campaign) -> Usual {
+        let (people, posts) = (&campaign.influencers, &campaign.posts);
+        let reading = |measure| posts.iter().filter_map(move |post| Some(post.insights.get(measure)?.value));
+        let accounts = people.iter().flat_map(|one| &one.accounts);
+        Usual {
+            readings: REPORTED.map(|measure| (measure, median(reading(measure)))),
+            followers: median(accounts.filter_map(|account| account.followers)),
+            fee: median(people.iter().filter_map(|one| minor_fee(campaign, one))),
+            cost: median(posts.iter().filter_map(|post| minor_cost(post))),
+        }
+    }
+}
+
+/// An influencer's fee in minor units of the campaign's currency.
+fn minor_fee(campaign: &Campaign, influencer: &Influencer) -> Option<u64> {
+    match fee(campaign, influencer) {
+        Stated::Minor(minor) => u64::try_from(minor).ok(),
+        Stated::Nothing | Stated::Unknown => None,
+    }
+}
+
+/// A post's own cost in minor units.
+fn minor_cost(post: &Post) -> Option<u64> {
+    post.cost.and_then(|Amount(minor)| u64::try_from(minor).ok())
+}
+
+/// Fewer figures than this say nothing about what is usual.
 const ENOUGH_FOR_A_MEDIAN: usize = 5;
 
-fn median(campaign: &Campaign, measure: Measure) -> Option<u64> {
-    let mut values: Vec<u64> =
-        campaign.posts.iter().filter_map(|post| Some(post.insights.get(measure)?.value)).collect();
+fn median(values: impl Iterator<Item = u64>) -> Option<u64> {
+    let mut values: Vec<u64> = values.collect();
     if values.len() < ENOUGH_FOR_A_MEDIAN {
         return None;
     }
@@ -205,7 +254,17 @@ fn median(campaign: &Campaign, measure: Measure) -> Option<u64> {
     Some(*values.select_nth_unstable(middle).1)
 }
 
-fn of_post(post: &Post, today: Date, medians: &[(Measure, Option<u64>)], found: &mut Vec<Problem>) {
+/// The median of which `value` is a thousand times or more.
+fn slip(value: u64, median: Option<u64>) -> Option<u64> {
+    median.filter(|median| value.checked_div(*median).is_some_and(|times| times >= 1_000))
+}
+
+fn cost_slip(campaign: &Campaign, minor: u64, median: Option<u64>) -> Option<Trouble> {
+    let median = i64::try_from(slip(minor, median)?).ok()?;
+    Some(Trouble::CostOutlier { median: Money::new(median, campaign.currency) })
+}
+
+fn of_post(campaign: &Campaign, post: &Post, today: Date, usual: &Usual, found: &mut Vec<Problem>) {
     let mut tell = |field, trouble| found.push(Problem { subject: Subject::Post(post.id), field, trouble });
     let value = |measure| post.insights.get(measure).map(|reading| reading.value);
     for (part, whole) in PARTS {
@@ -213,13 +272,13 @@ fn of_post(post: &Post, today: Date, medians: &[(Measure, Option<u64>)], found: 
             tell(Field::Reading(part), Trouble::MoreThan(part, whole));
         }
     }
-    for (measure, median) in medians {
-        if let Some((value, median)) = value(*measure).zip(*median)
-            && median > 0
-            && value / median >= 1_000
-        {
-            tell(Field::Reading(*measure), Trouble::Outlier { median });
+    for (measure, median) in usual.readings {
+        if let Some(median) = value(measure).and_then(|value| slip(value, median)) {
+            tell(Field::Reading(measure), Trouble::Outlier { median });
         }
+    }
+    if let Some(trouble) = minor_cost(post).and_then(|cost| cost_slip(campaign, cost, usual.cost)) {
+        tell(Field::Cost, trouble);
     }
     if !post.permalink.is_empty() && !is_web_address(&post.permalink) {
         tell(Field::Permalink, Trouble::NotAWebAddress);
@@ -280,7 +339,8 @@ pub fn is_web_address(text: &str) -> bool {
 mod tests {
     use super::*;
     use crate::campaign::id::CampaignId;
-    use crate::campaign::model::{Platform, PostKind};
+    use crate::campaign::insights::Insights;
+    use crate::campaign::model::{Account, Fee, PostKind};
 
     #[test]
     fn posts_that_stand_there_twice_are_told() {
@@ -317,6 +377,35 @@ mod tests {
             });
             assert_eq!(twins(&campaign), expected.collect::<Vec<_>>(), "{posts:?}");
         }
+    }
+
+    #[test]
+    fn a_thousand_times_what_is_usual_is_told_wherever_it_is_typed() {
+        let usual = |number: u64| if number == 5 { 100_000 } else { 100 };
+        let mut campaign = Campaign::new(CampaignId::from_random(1), "", Currency::USD);
+        for number in 0..6u64 {
+            let id = InfluencerId::from_random(number);
+            let account = Account { platform: Platform::X, followers: Some(usual(number)), estimated: false };
+            let amount = Amount(usual(number).cast_signed());
+            let mut post = Post::new(PostId::from_random(number), id, Platform::X, PostKind::Text);
+            REPORTED.iter().for_each(|measure| post.insights.set(*measure, Some(usual(number))));
+            let fee = Fee::at_home(amount);
+            let person = Influencer { accounts: vec![account], fee, ..Influencer::new(id, format!("x{number}")) };
+            campaign.influencers.push(Rc::new(person));
+            campaign.posts.push(Rc::new(post.clone()));
+            let id = PostId::from_random(100 + number);
+            campaign.posts.push(Rc::new(Post { id, cost: Some(amount), insights: Insights::default(), ..post }));
+        }
+        let found = problems(&campaign, Date::default());
+        let of_count = Trouble::Outlier { median: 100 };
+        let of_cost = Trouble::CostOutlier { median: Money::new(100, Currency::USD) };
+        let mut expected = vec![(Field::Followers(Platform::X), of_count), (Field::Fee, of_cost)];
+        expected.extend(REPORTED.map(|measure| (Field::Reading(measure), of_count)));
+        expected.push((Field::Cost, of_cost));
+        assert_eq!(found.iter().map(|one| (one.field, one.trouble)).collect::<Vec<_>>(), expected);
+        campaign.influencers.drain(..2);
+        campaign.posts.drain(..4);
+        assert_eq!(problems(&campaign, Date::default()), [], "too few to say what is usual");
     }
 
     #[test]

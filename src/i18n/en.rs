@@ -475,10 +475,13 @@ fn trouble(trouble: Trouble, strings: &Strings, format: NumberFormat) -> String 
         }
         Trouble::NotAWebAddress => "This is no web address: it starts with https://.".to_owned(),
         Trouble::PublishedInFuture => "A live post cannot have a publishing day in the future.".to_owned(),
-        Trouble::Outlier { median } => {
-            format!("A thousand times the usual {} of this campaign. Please check.", format.count(median as f64))
-        }
+        Trouble::Outlier { median } => a_thousand_times(&format.count(median as f64)),
+        Trouble::CostOutlier { median } => a_thousand_times(&format.money(median.major(), median.currency)),
     }
+}
+
+fn a_thousand_times(usual: &str) -> String {
+    format!("A thousand times the usual {usual} of this campaign. Please check.")
 }
 
 fn unreadable(reason: &Unreadable) -> String {

@@ -424,10 +424,13 @@ fn trouble(trouble: Trouble, strings: &Strings, format: NumberFormat) -> String 
         Trouble::PostTwice => "另一条内容的链接或平台编号与此相同，数据会重复计算。请删除其中一条。".to_owned(),
         Trouble::NotAWebAddress => "这不是网址：网址应以 https:// 开头。".to_owned(),
         Trouble::PublishedInFuture => "已发布的内容，发布日期不能晚于今天。".to_owned(),
-        Trouble::Outlier { median } => {
-            format!("达到本活动常见水平（{}）的一千倍或更多，请核对。", format.count(median as f64))
-        }
+        Trouble::Outlier { median } => a_thousand_times(&format.count(median as f64)),
+        Trouble::CostOutlier { median } => a_thousand_times(&format.money(median.major(), median.currency)),
     }
+}
+
+fn a_thousand_times(usual: &str) -> String {
+    format!("达到本活动常见水平（{usual}）的一千倍或更多，请核对。")
 }
 
 fn unreadable(reason: &Unreadable) -> String {

@@ -270,6 +270,7 @@ impl Form for InfluencerForm {
     fn problem_field(&self, field: InfluencerField) -> Option<problem::Field> {
         match field {
             F::Handle => Some(problem::Field::Handle),
+            F::Followers(platform) => Some(problem::Field::Followers(platform)),
             F::Fee => Some(problem::Field::Fee),
             F::Rate => Some(problem::Field::FeeRate),
             F::Discount => Some(problem::Field::Discount),

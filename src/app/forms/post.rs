@@ -195,6 +195,7 @@ impl Form for PostForm {
         match field {
             F::Permalink => Some(problem::Field::Permalink),
             F::Published => Some(problem::Field::Published),
+            F::Cost => Some(problem::Field::Cost),
             F::Reading(measure) => Some(problem::Field::Reading(measure)),
             _ => None,
         }
