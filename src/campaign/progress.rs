@@ -3,6 +3,7 @@
 use super::model::{Campaign, Date};
 use crate::kpi::catalogue::{Better, KpiId};
 use crate::kpi::formula::Expr;
+use crate::kpi::unit::Unit;
 
 /// Where a KPI stands against its target.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -59,14 +60,16 @@ fn elapsed(campaign: &Campaign, today: Date) -> Option<f64> {
 
 /// Only what adds up day by day has a pace.
 fn is_growing_total(campaign: &Campaign, kpi: KpiId) -> bool {
-    kpi.entry().better == Better::Higher && matches!(kpi.formula(&campaign.definitions), Some(Expr::Of(_)))
+    let entry = kpi.entry();
+    let is_amount = matches!(entry.unit, Unit::Count | Unit::Money) && entry.better == Better::Higher;
+    is_amount && matches!(kpi.formula(&campaign.definitions), Some(Expr::Of(_)))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::campaign::id::CampaignId;
-    use crate::kpi::catalogue::{Awareness, Content};
+    use crate::kpi::catalogue::{Awareness, Content, Sales};
     use crate::kpi::unit::Currency;
 
     fn day(day: u32) -> Date {
@@ -76,10 +79,10 @@ mod tests {
     #[test]
     fn less_is_better_for_prices_and_only_totals_have_a_pace() {
         let (cpm, views) = (KpiId::Awareness(Awareness::Cpm), KpiId::Awareness(Awareness::Views));
-        let rate = KpiId::Content(Content::ErReach);
+        let (rate, lift_rate) = (KpiId::Content(Content::ErReach), KpiId::Sales(Sales::LiftRate));
         let mut campaign = Campaign::new(CampaignId::from_random(1), "June", Currency::USD);
         (campaign.start, campaign.end) = (Some(day(1)), Some(day(10)));
-        campaign.targets.extend([(cpm, 5.0), (views, 1_000.0), (rate, 0.04)]);
+        campaign.targets.extend([(cpm, 5.0), (views, 1_000.0), (rate, 0.04), (lift_rate, 0.2)]);
         let on = |kpi, value, today| {
             let progress = progress(&campaign, kpi, value, day(today)).expect("a target");
             (progress.ratio, progress.reached, progress.pace)
@@ -90,6 +93,7 @@ mod tests {
         assert_eq!(on(views, 499.0, 5), (0.499, false, Some(Pace::Behind)));
         assert_eq!(on(views, 499.0, 10), (0.499, false, None));
         assert_eq!(on(rate, 0.02, 5), (0.5, false, None));
+        assert_eq!(on(lift_rate, 0.1, 5), (0.5, false, None));
         assert_eq!(progress(&campaign, KpiId::Awareness(Awareness::SocialReach), 1.0, day(1)), None);
     }
 }
