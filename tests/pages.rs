@@ -580,7 +580,10 @@ const EVERYWHERE: &[&str] = &[
     "Excel",
     "SQL",
     "PDF",
-    // Endings of codes.
+    // Codes, and their endings.
+    "Emily",
+    "RerR",
+    "Z",
     "Vip",
     "Joy",
     "Sun",

@@ -1,5 +1,7 @@
 //! Advice that applies to a campaign as it is. Each stands until somebody dismisses it, and then for good.
 
+use std::collections::HashSet;
+
 use super::model::{Campaign, Objective};
 
 /// A piece of advice.
@@ -11,7 +13,7 @@ pub enum Advice {
     SalesTradeOff,
     /// A content campaign: follower counts hardly matter.
     ContentOverFollowers,
-    /// Fees alone: product, shipping and usage rights cost too.
+    /// Somebody's cost without product, shipping and usage rights, which cost too.
     CostsLeftOut,
     /// Codes are typed from memory, and bring no traffic data.
     MemorableCodes,
@@ -57,8 +59,12 @@ impl Advice {
             Advice::SalesTradeOff => is_for(Objective::Sales),
             Advice::ContentOverFollowers => is_for(Objective::Content),
             Advice::CostsLeftOut => {
-                let has_fee = people.clone().any(|one| one.fee.amount.is_some());
-                has_fee && people.all(|one| one.product.is_none() && one.shipping.is_none() && one.other.is_none())
+                let with_cost: HashSet<_> =
+                    campaign.posts.iter().filter(|post| post.cost.is_some()).map(|post| post.influencer).collect();
+                people.any(|one| {
+                    let has_cost = one.fee.amount.or(one.commission).is_some() || with_cost.contains(&one.id);
+                    has_cost && one.product.or(one.shipping).or(one.other).is_none()
+                })
             }
             Advice::MemorableCodes => has_codes(),
             Advice::LinkPlaces => !tracking.destination.trim().is_empty(),
@@ -76,12 +82,43 @@ pub fn advice(campaign: &Campaign) -> Vec<Advice> {
 mod tests {
     use std::rc::Rc;
 
-    use super::super::id::{CampaignId, InfluencerId};
-    use super::super::model::{Amount, Fee, Influencer};
+    use super::super::id::{CampaignId, InfluencerId, PostId};
+    use super::super::model::{Amount, Fee, Influencer, Platform, Post, PostKind};
     use super::super::records::{Order, Records};
     use super::super::tracking::Tracking;
     use super::*;
     use crate::kpi::unit::Currency;
+
+    #[test]
+    fn costs_are_left_out_where_somebody_has_a_cost_without_the_rest() {
+        let told = Some(Amount(0));
+        let with = |number, tell: fn(&mut Influencer, Option<Amount>)| {
+            let mut one = Influencer::new(InfluencerId::from_random(number), "");
+            tell(&mut one, told);
+            Rc::new(one)
+        };
+        let nothing = with(1, |_, _| {});
+        let fee = with(2, |one, told| one.fee.amount = told);
+        let commission = with(3, |one, told| one.commission = told);
+        let all = with(4, |one, told| (one.fee.amount, one.product) = (told, told));
+        let post = |whose: &Influencer, cost| {
+            let post = Post::new(PostId::from_random(1), whose.id, Platform::X, PostKind::Text);
+            Rc::new(Post { cost, ..post })
+        };
+        for (influencers, posts, expected) in [
+            (vec![&nothing], vec![post(&nothing, None)], false),
+            (vec![&fee], vec![], true),
+            (vec![&commission], vec![], true),
+            (vec![&nothing], vec![post(&nothing, told)], true),
+            (vec![&all, &nothing], vec![post(&all, told)], false),
+            (vec![&all, &all, &fee], vec![], true),
+        ] {
+            let mut campaign = Campaign::new(CampaignId::from_random(1), "", Currency::USD);
+            campaign.influencers = influencers.into_iter().cloned().collect();
+            campaign.posts = posts;
+            assert_eq!(Advice::CostsLeftOut.applies(&campaign), expected, "{campaign:?}");
+        }
+    }
 
     #[test]
     fn advice_follows_the_campaign() {

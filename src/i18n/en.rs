@@ -386,7 +386,7 @@ pub const EN_CAMPAIGN: CampaignStrings = CampaignStrings {
             "Tagged links work where they can be clicked: in the bio, on a story's link sticker, below a video; not in the caption of a grid post."
         }
         Advice::CostsLeftOut => {
-            "Only fees are told. Without product, shipping and usage rights, ROI looks better than it is."
+            "Of some influencers neither product nor shipping nor usage rights are told. Without them, ROI looks better than it is."
         }
     },
     copy_message: |language| match language {

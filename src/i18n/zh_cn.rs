@@ -345,11 +345,13 @@ pub const ZH_CN_CAMPAIGN: CampaignStrings = CampaignStrings {
         Advice::ContentOverFollowers => {
             "以内容为目标时，粉丝数并不重要，重要的是与品牌的审美契合。多位 KOC 就能组成一套作品。"
         }
-        Advice::MemorableCodes => "优惠码要简短好记，离开应用后也能输入。优惠码会占用利润，也不带来流量数据。",
+        Advice::MemorableCodes => {
+            "优惠码要简短好记，离开应用后也能输入：用“Emily10”，不要用“RerR23Z”。优惠码会占用利润，也不带来流量数据。"
+        }
         Advice::LinkPlaces => {
             "带参链接要放在能点击的地方：主页简介、快拍链接贴纸、视频简介；图文正文里的链接不能点击。"
         }
-        Advice::CostsLeftOut => "目前只填了合作费。不计产品、运费和使用权费用，ROI 会偏高。",
+        Advice::CostsLeftOut => "部分达人没有填写产品、运费和使用权费用。不计这些，ROI 会偏高。",
     },
     copy_message: |language| match language {
         Language::En => "复制英文消息",
