@@ -650,6 +650,22 @@ fn everything_that_looks_wrong_is_told_on_the_overview_and_beside_its_field() {
 }
 
 #[test]
+fn the_message_that_asks_for_insights_names_the_platform_where_there_is_one() {
+    let message = |language: Language, platform| {
+        (language.campaign_strings().insights_message)("Ana", platform, "May 3", "https://example.com")
+    };
+    for (language, platform, words) in [
+        (Language::En, Platform::TikTok, "of your TikTok post of May 3: "),
+        (Language::En, Platform::Other, "of your post of May 3: "),
+        (Language::ZhCn, Platform::TikTok, "你May 3在TikTok发布的内容"),
+        (Language::ZhCn, Platform::Other, "你May 3发布的内容"),
+    ] {
+        let message = message(language, platform);
+        assert!(message.contains(words) && message.ends_with("https://example.com"), "{message}");
+    }
+}
+
+#[test]
 fn home_shows_the_first_kpi_with_a_target_and_the_way_to_it() {
     let told = |campaign: Campaign| {
         let page = english(&of([campaign]), &Route::Home);

@@ -396,8 +396,11 @@ pub const EN_CAMPAIGN: CampaignStrings = CampaignStrings {
     message_copied: "Message copied",
     message_not_copied: "The browser did not allow copying.",
     insights_message: |name, platform, day, link| {
-        let platform = platform_name(platform);
-        format!("Hi {name}, your {platform} post of {day} has been out for a week. Could you send us a screenshot of its insights: impressions or views, reach, likes, comments, shares, saves and link clicks? Thank you! {link}").trim_end().to_owned()
+        let post = match platform {
+            Platform::Other => "post".to_owned(),
+            platform => format!("{} post", platform_name(platform)),
+        };
+        format!("Hi {name}, could you send us a screenshot of the insights of your {post} of {day}: impressions or views, reach, likes, comments, shares, saves and link clicks? A business or creator account shows them. Thank you! {link}").trim_end().to_owned()
     },
     section_general: "General",
     number_style: "Numbers",

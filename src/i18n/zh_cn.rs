@@ -360,9 +360,12 @@ pub const ZH_CN_CAMPAIGN: CampaignStrings = CampaignStrings {
     message_copied: "消息已复制",
     message_not_copied: "浏览器不允许复制。",
     insights_message: |name, platform, day, link| {
-        let platform = platform_name(platform);
+        let place = match platform {
+            Platform::Other => String::new(),
+            platform => format!("在{}", platform_name(platform)),
+        };
         format!(
-            "{name}你好！你{day}在{platform}发布的内容已满一周，方便发一下后台数据截图吗？需要曝光或播放、触达、点赞、评论、分享、收藏和链接点击，谢谢！{link}"
+            "{name}你好！方便发一下你{day}{place}发布的内容的后台数据截图吗？需要曝光或播放、触达、点赞、评论、分享、收藏和链接点击，用企业号或创作者账号可以看到。谢谢！{link}"
         )
     },
     section_general: "通用",

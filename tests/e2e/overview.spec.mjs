@@ -48,7 +48,7 @@ test('the message that asks for insights is copied in both languages', async ({ 
     await expect(page.getByText('Message copied')).toHaveCount(name.includes('English') ? 1 : 2);
     return page.evaluate(() => navigator.clipboard.readText());
   };
-  expect(await copied('Copy message in English')).toMatch(/^Hi noor\.camps, your Instagram post of .* has been out for a week\./);
+  expect(await copied('Copy message in English')).toMatch(/^Hi noor\.camps, could you send us a screenshot of the insights of your Instagram post of /);
   expect(await copied('Copy message in Chinese')).toMatch(/^noor\.camps你好！.*Instagram/);
 });
 
