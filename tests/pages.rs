@@ -688,6 +688,8 @@ fn what_is_not_live_yet_is_not_paid_for_by_what_is() {
     campaign.posts.push(Rc::new(planned));
     let told = told(&campaign);
     assert!(told.contains("$1.00") && told.contains("without $250.00 for planned posts"), "{told}");
+    let to_come = |platform| Figures::of(&campaign, &Tiers::MEDIAKIX).cost_to_come(Scope::Platform(platform), CPM);
+    assert_eq!([Platform::Instagram, Platform::YouTube].map(to_come), [None, Some(250.0)]);
 }
 
 #[test]

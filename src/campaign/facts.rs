@@ -38,8 +38,8 @@ pub struct InfluencerRows {
     pub as_whole: MeasureSet,
     /// The most followers of any account, for the tier.
     pub followers: Option<u64>,
-    /// The cost of posts that are not live yet, in minor units.
-    pub to_come: i64,
+    /// Platform and cost of each post that is not live yet, in minor units.
+    pub to_come: Vec<(Platform, i64)>,
 }
 
 /// All facts of a campaign, ready to be added up.
@@ -96,9 +96,11 @@ impl Facts {
             .filter_map(|(place, cost)| Some((*place, campaign.posts.get(*place)?, *cost)))
             .filter(|(_, post, _)| post.status == Status::Live)
             .collect();
-        let is_to_come = |place: &usize| campaign.posts.get(*place).is_some_and(|post| post.status != Status::Live);
-        let to_come = places.iter().zip(&costs.of_posts).filter(|(place, _)| is_to_come(place));
-        let to_come = to_come.filter_map(|(_, cost)| *cost).fold(0, i64::saturating_add);
+        let to_come = places.iter().zip(&costs.of_posts).filter_map(|(place, cost)| {
+            let post = campaign.posts.get(*place).filter(|post| post.status != Status::Live)?;
+            Some((post.platform, (*cost)?))
+        });
+        let to_come = to_come.collect();
         let (first_post, first_account) = (self.posts.len(), self.accounts.len());
         let clicks_as_whole = influencer.totals.clicks.is_some();
         // What analytics counted stands in where no post tells it, so that nobody counts twice.

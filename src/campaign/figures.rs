@@ -152,13 +152,15 @@ impl Figures {
         let (joint, _) = self.joints.get(kpi)?;
         let pays_for_live = joint.required.has(Measure::Cost) && joint.grain < Grain::Influencer;
         let is_within = |rows: &&InfluencerRows| match scope {
-            Scope::Campaign => true,
+            Scope::Campaign | Scope::Platform(_) => true,
             Scope::Influencer(id) => rows.id == id,
             Scope::Tier(tier) => rows.followers.map(|followers| self.tiers.tier(followers)) == Some(tier),
-            Scope::Post(_) | Scope::Platform(_) => false,
+            Scope::Post(_) => false,
         };
-        let rows = self.facts.influencer_rows.iter().filter(is_within);
-        let minor = rows.map(|rows| rows.to_come).fold(0, i64::saturating_add);
+        let is_elsewhere = |place: Platform| matches!(scope, Scope::Platform(platform) if platform != place);
+        let posts = self.facts.influencer_rows.iter().filter(is_within).flat_map(|rows| &rows.to_come);
+        let minor =
+            posts.filter(|(place, _)| !is_elsewhere(*place)).map(|(_, cost)| *cost).fold(0, i64::saturating_add);
         (pays_for_live && minor != 0).then(|| Money::new(minor, self.currency()).major())
     }
 
