@@ -191,6 +191,20 @@ async fn a_save_is_in_both_places() {
 }
 
 #[wasm_bindgen_test]
+async fn deleting_everything_takes_the_safety_copies_that_no_page_shows_with_it() {
+    let (shown, lost) = (campaign(), campaign());
+    stored(&shown).await;
+    stored(&lost).await;
+    Local.remove(&key(lost.id)).unwrap();
+    save::clear().await;
+    assert_eq!(Local.get(&key(shown.id)), Ok(None));
+    for campaign in [shown, lost] {
+        assert_eq!(copy_of(&key(campaign.id)).await, None);
+    }
+    assert!(start::recover().await.is_empty());
+}
+
+#[wasm_bindgen_test]
 async fn sessions_that_save_at_the_same_time_lose_nothing() {
     let campaign = campaign();
     let first = stored(&campaign).await;

@@ -8,7 +8,7 @@ use super::clock;
 use super::js::{JsText, call};
 use super::local::{self, Local};
 use super::lock;
-use super::safety_copy::{Next, Unavailable, update};
+use super::safety_copy::{self, Next, Unavailable, update};
 use crate::campaign::id::CampaignId;
 use crate::campaign::merge::Clock;
 use crate::store::document;
@@ -103,19 +103,27 @@ fn timed(job: &SaveJob) -> SaveJob {
 /// # Errors
 /// [`StorageError`] when local storage cannot be written.
 pub async fn purge(id: CampaignId) -> Result<(), StorageError> {
-    let key = key(id);
-    let _lock = lock::acquire(&key).await;
+    remove(&key(id)).await
+}
+
+async fn remove(key: &str) -> Result<(), StorageError> {
+    let _lock = lock::acquire(key).await;
     let mut result = Ok(());
     let mut remove = |_: &JsText| {
-        result = Local.remove(&key);
+        result = Local.remove(key);
         if result.is_ok() { Next::Delete } else { Next::Keep }
     };
-    let _ = update(&key, &mut remove).await;
+    let _ = update(key, &mut remove).await;
     result
 }
 
-/// Removes everything that still stands in local storage under the app's own keys.
-pub fn clear() {
+/// Removes everything that is stored: safety copies, also of what this page could not read or has not read yet, and what
+/// stands in local storage under the app's own keys.
+pub async fn clear() {
+    for key in safety_copy::keys().await.unwrap_or_default() {
+        // What stays can be deleted again.
+        let _ = remove(&key).await;
+    }
     for key in Local.keys(PREFIX).unwrap_or_default() {
         let _ = Local.remove(&key);
     }

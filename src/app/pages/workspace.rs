@@ -90,10 +90,7 @@ pub fn workspace(props: &WorkspaceProps) -> Html {
             { for tier_fields }
         </div>
     };
-    let on_wipe = {
-        let workspace = Rc::clone(workspace);
-        Callback::from(move |_: MouseEvent| wipe(&workspace))
-    };
+    let on_wipe = Callback::from(|_: MouseEvent| wipe());
     html! {
         <article class="tool settings">
             <header class="page-head">{ heading(strings.settings) }</header>
@@ -122,14 +119,9 @@ pub fn workspace(props: &WorkspaceProps) -> Html {
 }
 
 /// Deletes everything that the page has stored, then starts it anew.
-fn wipe(workspace: &Workspace) {
-    let ids: Vec<_> = workspace.sessions.iter().map(|session| session.campaign().id).collect();
-    yew::platform::spawn_local(async move {
-        for id in ids {
-            // What stays can be deleted again.
-            let _ = save::purge(id).await;
-        }
-        save::clear();
+fn wipe() {
+    yew::platform::spawn_local(async {
+        save::clear().await;
         location::reload();
     });
 }
