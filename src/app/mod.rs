@@ -209,9 +209,16 @@ fn section_title(page: Page, campaign: &crate::campaign::model::Campaign, sectio
             .map(|one| pages::influencers::label(page, one).to_string())
             .unwrap_or_else(|| strings.influencer.to_owned()),
         Section::Posts => strings.posts.to_owned(),
-        Section::Post(_) => strings.post.to_owned(),
+        Section::Post(id) => {
+            campaign.post(id).map_or_else(|| strings.post.to_owned(), |post| pages::posts::title(page, campaign, post))
+        }
         Section::Links => strings.links_and_codes.to_owned(),
-        Section::Sales | Section::Order(_) => strings.sales.to_owned(),
+        Section::Order(key) => {
+            let order = campaign.records.orders.iter().find(|order| order.key() == key);
+            let id = order.map(|order| order.id.clone());
+            id.into_iter().chain([strings.sales.to_owned()]).collect::<Vec<_>>().join(" · ")
+        }
+        Section::Sales => strings.sales.to_owned(),
         Section::Lift => strings.lift.to_owned(),
         Section::Settings => strings.campaign_settings.to_owned(),
     }
@@ -269,4 +276,40 @@ pub fn view(
         Route::NotFound => not_found(page),
     };
     frame(page, workspace, route, dispatch, html! { <>{ told }{ content }</> })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::campaign::id::{InfluencerId, OrderKey, PostId};
+    use crate::campaign::model::{Campaign, Date, Influencer, Platform, Post, PostKind};
+    use crate::campaign::records::{Order, Records};
+    use crate::kpi::unit::Currency;
+    use crate::store::session::Session;
+
+    #[test]
+    fn pages_of_a_campaign_have_titles_of_their_own() {
+        let id = CampaignId::from_random(1);
+        let ana = Influencer::new(InfluencerId::from_random(2), "ana");
+        let post = Post::new(PostId::from_random(3), ana.id, Platform::TikTok, PostKind::Image);
+        let mut workspace = Workspace::default();
+        workspace.sessions = vec![Session::create(Rc::new(Campaign {
+            influencers: vec![Rc::new(ana)],
+            posts: vec![Rc::new(Post { published: Date::from_ymd_opt(2026, 6, 3), ..post })],
+            records: Rc::new(Records {
+                orders: vec![Rc::new(Order { id: "#7".to_owned(), ..Order::default() })],
+                ..Records::default()
+            }),
+            ..Campaign::new(id, "June", Currency::USD)
+        }))];
+        let page = Page::new(NumberFormat::default(), Date::default());
+        for (section, expected) in [
+            (Section::Post(PostId::from_random(3)), "ana · TikTok Image · Jun 3, 2026 · June · Influencer KPI"),
+            (Section::Post(PostId::from_random(9)), "Post · June · Influencer KPI"),
+            (Section::Order(OrderKey::of("#7")), "#7 · Sales · June · Influencer KPI"),
+            (Section::Order(OrderKey::of("#9")), "Sales · June · Influencer KPI"),
+        ] {
+            assert_eq!(title(page, &workspace, &Route::Campaign(id, section)), expected);
+        }
+    }
 }

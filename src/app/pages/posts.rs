@@ -19,7 +19,7 @@ use crate::campaign::edit::Edit;
 use crate::campaign::figures::Scope;
 use crate::campaign::id::PostId;
 use crate::campaign::insights::REPORTED;
-use crate::campaign::model::{Platform, Post, Status};
+use crate::campaign::model::{Campaign, Platform, Post, Status};
 use crate::campaign::problem::is_web_address;
 use crate::kpi::catalogue::{Awareness, Content, KpiId};
 
@@ -58,10 +58,10 @@ fn scope_name(post: &Post) -> AttrValue {
 }
 
 /// What a post is called: whose, where, what, when.
-pub fn title(page: Page, room: &Room, post: &Post) -> String {
+pub fn title(page: Page, campaign: &Campaign, post: &Post) -> String {
     let strings = page.strings;
     let words = page.words();
-    let whose = room.campaign.influencer(post.influencer).map(|influencer| label(page, influencer).to_string());
+    let whose = campaign.influencer(post.influencer).map(|influencer| label(page, influencer).to_string());
     let what = format!("{} {}", (strings.platform_name)(post.platform), (words.kind_name)(post.kind));
     let when = post.published.map(|day| page.format.date(day));
     whose.into_iter().chain([what]).chain(when).collect::<Vec<_>>().join(" · ")
@@ -126,7 +126,7 @@ impl Subject for PostForm {
     }
 
     fn title(&self, page: Page, room: &Room) -> String {
-        title(page, room, &self.post)
+        title(page, &room.campaign, &self.post)
     }
 
     fn section(&self) -> Section {
@@ -179,7 +179,7 @@ pub fn post_page(page: Page, room: &Room, id: PostId) -> Html {
     let scope = scope_name(post);
     html! {
         <div class="editor" key={id.to_string()}>
-            { heading(title(page, room, post)) }
+            { heading(title(page, &room.campaign, post)) }
             if is_web_address(&post.permalink) {
                 <p><a href={post.permalink.clone()} target="_blank" rel="noopener noreferrer nofollow">{ words.open_post }</a></p>
             }

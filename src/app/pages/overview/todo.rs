@@ -73,7 +73,7 @@ fn due_link(page: Page, room: &Room, due: &Due) -> Html {
     };
     html! {
         <>
-            { link("", room.link(Section::Post(due.post.id)), title(page, room, &due.post)) }{ " " }{ since }
+            { link("", room.link(Section::Post(due.post.id)), title(page, &room.campaign, &due.post)) }{ " " }{ since }
             { for Language::ALL.into_iter().map(copy) }
         </>
     }
@@ -95,9 +95,10 @@ fn problem_link(page: Page, room: &Room, problem: &Problem) -> Html {
             Section::Influencer(id),
             room.campaign.influencer(id).map_or_else(String::new, |one| one.label().to_owned()),
         ),
-        Subject::Post(id) => {
-            (Section::Post(id), room.campaign.post(id).map_or_else(String::new, |post| title(page, room, post)))
-        }
+        Subject::Post(id) => (
+            Section::Post(id),
+            room.campaign.post(id).map_or_else(String::new, |post| title(page, &room.campaign, post)),
+        ),
     };
     let name = if name.is_empty() { page.strings.influencer.to_owned() } else { name };
     html! { <>{ link("", room.link(section), name) }{ page.strings.colon }{ text }</> }
