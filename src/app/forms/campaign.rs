@@ -146,7 +146,7 @@ impl CampaignForm {
                 Change::Returns(ReturnsModel::ALL.into_iter().find(|model| model.key() == key)?)
             }
             (F::Rule, Value::Choice(key)) => Change::Rule(Rule::ALL.into_iter().find(|rule| rule.key() == key)?),
-            (F::Window, Value::Count(days)) => Change::Window(u32::try_from(days?).unwrap_or(u32::MAX)),
+            (F::Window, Value::Count(days)) => Change::Window(u32::try_from(days?).ok()?),
             (F::Emv, Value::Choice(key)) => Change::Emv(Emv::ALL.into_iter().find(|emv| emv.key() == key)),
             (F::EmvPrice(measure), Value::Decimal(price)) => Change::EmvPrice(measure, price?),
             (F::FollowersStart, Value::Count(count)) => Change::FollowersStart(count),
@@ -293,5 +293,20 @@ impl Form for CampaignForm {
             F::Emv => Some(page.words().emv_hint.into()),
             _ => None,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::campaign::id::CampaignId;
+
+    #[test]
+    fn a_window_is_what_was_typed_or_stays_as_it_was() {
+        let form = CampaignForm(Rc::new(Campaign::new(CampaignId::from_random(1), "", Currency::USD)));
+        let window = |days| form.edit(F::Window.into(), Value::Count(days));
+        assert_eq!(window(Some(7)), Some(Edit::Campaign(Change::Window(7))));
+        assert_eq!(window(Some(5_000_000_000)), None);
+        assert_eq!(window(None), None);
     }
 }
