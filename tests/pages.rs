@@ -178,6 +178,11 @@ fn calculators_answer_what_their_link_asks() {
     calculated(&[("cost", "500"), ("cpm", "2")], &[("impressions", "250000")]);
     calculated(&[("cost", "500")], &[("cpm", "missing")]);
     calculated(&[("cost", "500"), ("impressions", "0")], &[("cpm", "undefined")]);
+    let margins = [("margin", "0.5"), ("return_rate", "0.25"), ("target_profit", "0.125")];
+    for (returns, expected) in [("", "8"), ("additive", "8"), ("multiplicative", "4")] {
+        let page = ask(Calculator::Roi, &[&margins[..], &[("returns", returns)]].concat());
+        expect_kpis(&page, "calculator", &[("break_even_roas", expected)]);
+    }
     let all =
         [("likes", "2000"), ("comments", "150"), ("followers", "50000"), ("reach", "20000"), ("impressions", "250000")];
     let rates =
@@ -206,7 +211,16 @@ fn values_of_a_link_that_are_no_numbers_are_told_and_left_out() {
         assert!(page.named("img").iter().all(|image| image.get("src") == Some("icons/icon.svg")));
         expect_kpis(&page, "calculator", &[("cpm", "missing")]);
     }
-    let fine = english(&of([]), &tool(Calculator::Cpm, &[("cost", "500"), ("impressions", "")]));
+    for (calculator, link, told) in [
+        (Calculator::Cpm, [("cost", "500"), ("views", "250000")], "views=250000."),
+        (Calculator::CostPer, [("cost", "500"), ("new_users", "40")], "new_users=40."),
+        (Calculator::Roi, [("margin", "0.5"), ("returns", "lost")], "returns=lost."),
+        (Calculator::SocialReach, [("followers", "500"), ("likes", "40")], "likes=40."),
+    ] {
+        let notice = english(&of([]), &tool(calculator, &link)).class("tool")[0].class("notice")[0].text();
+        assert!(notice.ends_with(&format!("left out: {told}")), "{notice}");
+    }
+    let fine = english(&of([]), &tool(Calculator::Cpm, &[("cost", "500"), ("impressions", ""), ("utm_source", "x")]));
     assert!(fine.class("tool")[0].class("notice").is_empty(), "an empty value is no value");
 }
 

@@ -8,6 +8,7 @@ use super::insights::REPORTED;
 use super::model::{Account, Amount, Campaign, Fee, Influencer, Platform, Post, PostKind};
 use crate::kpi::calculator::Calculator;
 use crate::kpi::catalogue::{Awareness, Content, KpiId, Sales};
+use crate::kpi::definitions::ReturnsModel;
 use crate::kpi::measure::Measure;
 use crate::kpi::unit::{Currency, minor_per_major};
 
@@ -22,6 +23,8 @@ pub struct Numbers {
     pub accounts: Vec<u64>,
     /// The currency of the money.
     pub currency: Currency,
+    /// How returns enter the break-even.
+    pub returns: ReturnsModel,
 }
 
 /// Where a campaign keeps a number.
@@ -96,6 +99,9 @@ pub fn carry(numbers: &Numbers, campaign: &Campaign, platform: Platform, random:
         influencers.into_iter().zip(place..).map(|(one, place)| Edit::InsertInfluencer(place, Rc::new(one)));
     let post = post.map(|post| Edit::InsertPost(campaign.posts.len(), Rc::new(post)));
     let settings = goes_to(Place::Campaign).filter_map(|(measure, value)| setting(measure, value));
+    // What a rate of returns means is part of it.
+    let has_returns = places.contains(&(Place::Campaign, Measure::ReturnRate));
+    let settings = settings.chain(has_returns.then_some(CampaignChange::Returns(numbers.returns)));
     let targets = goes_to(Place::Target)
         .filter_map(|(measure, value)| Some(CampaignChange::Target(target(measure)?, Some(value))));
     let edit = influencers.chain(post).chain(settings.chain(targets).map(Edit::Campaign)).collect();
@@ -158,6 +164,7 @@ fn setting(measure: Measure, value: f64) -> Option<CampaignChange> {
         Measure::Margin => CampaignChange::Margin(Some(value)),
         Measure::FeeRate => CampaignChange::FeeRate(Some(value)),
         Measure::ReturnRate => CampaignChange::ReturnRate(Some(value)),
+        Measure::TargetProfit => CampaignChange::TargetProfit(Some(value)),
         Measure::FollowersStart => CampaignChange::FollowersStart(Some(whole(value))),
         Measure::FollowersEnd => CampaignChange::FollowersEnd(Some(whole(value))),
         _ => return None,
@@ -209,6 +216,7 @@ mod tests {
             measures: tool.inputs().iter().copied().zip(1..).map(value).collect(),
             accounts: vec![],
             currency,
+            returns: ReturnsModel::Multiplicative,
         }
     }
 
@@ -217,8 +225,9 @@ mod tests {
         // Accounts reach nobody until there is a post.
         for tool in Calculator::ALL.into_iter().filter(|tool| *tool != Calculator::SocialReach) {
             let numbers = filled(tool, Currency::EUR);
-            let inputs =
+            let mut inputs =
                 numbers.measures.iter().fold(Inputs::default(), |all, (measure, value)| all.with(*measure, *value));
+            inputs.definitions.returns = numbers.returns;
             let figures = Figures::of(&carried(&numbers, Currency::EUR).0, &Tiers::default());
             // Days are the campaign's own, from its dates.
             let is_kept =
@@ -256,6 +265,7 @@ mod tests {
             measures: vec![(Measure::Cost, cost)],
             accounts: vec![],
             currency,
+            returns: ReturnsModel::Multiplicative,
         };
         for (cost, currency, place) in [
             (19.99, Currency::USD, Place::Influencer),

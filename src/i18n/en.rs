@@ -198,6 +198,11 @@ pub const EN: Strings = Strings {
     solve_for: "Answer",
     cpm_solve_hint: "Fill in any two; the third is the answer.",
     link_ignored: named("The link held values that cannot be used; they are left out: *."),
+    returns_model: "Returned goods",
+    returns_model_is: |model| match model {
+        ReturnsModel::Additive => "Lost: margin − fees − returns",
+        ReturnsModel::Multiplicative => "Resold: (margin − fees) × (1 − returns)",
+    },
     kpi,
     measure,
     measure_inline,
@@ -331,11 +336,6 @@ pub const EN_CAMPAIGN: CampaignStrings = CampaignStrings {
     engagement_of_new: "Engagement in new campaigns",
     above_zero: "Must be above zero.",
     engagement_hint: "Likes and comments must be known; shares, saves and clicks count where known.",
-    returns_model: "Returned goods",
-    returns_model_is: |model| match model {
-        ReturnsModel::Additive => "Lost: margin − fees − returns",
-        ReturnsModel::Multiplicative => "Resold: (margin − fees) × (1 − returns)",
-    },
     emv: "Earned media value",
     emv_off: "Off",
     emv_is: |emv| match emv {

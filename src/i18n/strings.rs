@@ -189,6 +189,8 @@ pub struct Strings {
     pub solve_for: &'static str,
     pub cpm_solve_hint: &'static str,
     pub link_ignored: Named,
+    pub returns_model: &'static str,
+    pub returns_model_is: fn(ReturnsModel) -> &'static str,
 
     // Words of the catalogue
     pub kpi: fn(KpiId) -> KpiText,
@@ -302,8 +304,6 @@ pub struct CampaignStrings {
     pub engagement_of_new: &'static str,
     pub above_zero: &'static str,
     pub engagement_hint: &'static str,
-    pub returns_model: &'static str,
-    pub returns_model_is: fn(ReturnsModel) -> &'static str,
     pub emv: &'static str,
     pub emv_off: &'static str,
     pub emv_is: fn(Emv) -> &'static str,

@@ -174,6 +174,11 @@ pub const ZH_CN: Strings = Strings {
     solve_for: "求解",
     cpm_solve_hint: "任填两项，第三项就是答案。",
     link_ignored: named("链接中有些值无法使用，已忽略：*。"),
+    returns_model: "退货处理",
+    returns_model_is: |model| match model {
+        ReturnsModel::Additive => "全部损失：贡献率 − 费率 − 退货率",
+        ReturnsModel::Multiplicative => "可再销售：（贡献率 − 费率）×（1 − 退货率）",
+    },
     kpi,
     measure,
     // Chinese has no capitals.
@@ -299,11 +304,6 @@ pub const ZH_CN_CAMPAIGN: CampaignStrings = CampaignStrings {
     engagement_of_new: "新活动的互动口径",
     above_zero: "必须大于零。",
     engagement_hint: "点赞和评论必须有数据；分享、收藏和点击有数据时才计入。",
-    returns_model: "退货处理",
-    returns_model_is: |model| match model {
-        ReturnsModel::Additive => "全部损失：贡献率 − 费率 − 退货率",
-        ReturnsModel::Multiplicative => "可再销售：（贡献率 − 费率）×（1 − 退货率）",
-    },
     emv: "赢得媒体价值（EMV）",
     emv_off: "不计算",
     emv_is: |emv| match emv {

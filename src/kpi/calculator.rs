@@ -82,7 +82,7 @@ impl Calculator {
             Calculator::EngagementRate => &[Likes, Comments, Shares, Saves, Followers, Reach, Impressions, Views],
             Calculator::Cpm => &[Cost, Impressions, Cpm],
             Calculator::CostPer => &[Cost, Likes, Comments, Shares, Saves, Clicks, Views, Orders, NewCustomers],
-            Calculator::Roi => &[Cost, Revenue, Orders, Margin, FeeRate, ReturnRate],
+            Calculator::Roi => &[Cost, Revenue, Orders, Margin, FeeRate, ReturnRate, TargetProfit],
             Calculator::FollowerGrowth => &[FollowersStart, FollowersEnd, Days, Cost],
             // The followers of each account beside it.
             Calculator::SocialReach => &[ReachRate],

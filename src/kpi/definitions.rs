@@ -54,6 +54,11 @@ impl ReturnsModel {
             ReturnsModel::Multiplicative => "multiplicative",
         }
     }
+
+    /// The model whose key is `key`.
+    pub fn from_key(key: &str) -> Option<ReturnsModel> {
+        ReturnsModel::ALL.into_iter().find(|model| model.key() == key)
+    }
 }
 
 /// How earned media value is computed, for those who want it.

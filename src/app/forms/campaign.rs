@@ -7,7 +7,7 @@ use yew::AttrValue;
 use super::Form;
 use crate::app::context::Page;
 use crate::app::currencies::{COMMON, currency_options};
-use crate::app::widgets::field::{FieldId, Input, Value};
+use crate::app::widgets::field::{FieldId, Input, Value, returns_models};
 use crate::campaign::edit::{CampaignChange as Change, Edit};
 use crate::campaign::model::{Campaign, Objective};
 use crate::campaign::problem::{self, Subject};
@@ -142,9 +142,7 @@ impl CampaignForm {
                 Change::CpmBase(CpmBase::ALL.into_iter().find(|base| base.key() == key)?)
             }
             (F::Engagement(measure), Value::Flag(counts)) => Change::Engagement(measure, counts),
-            (F::Returns, Value::Choice(key)) => {
-                Change::Returns(ReturnsModel::ALL.into_iter().find(|model| model.key() == key)?)
-            }
+            (F::Returns, Value::Choice(key)) => Change::Returns(ReturnsModel::from_key(&key)?),
             (F::Rule, Value::Choice(key)) => Change::Rule(Rule::ALL.into_iter().find(|rule| rule.key() == key)?),
             (F::Window, Value::Count(days)) => Change::Window(u32::try_from(days?).ok()?),
             (F::Emv, Value::Choice(key)) => Change::Emv(Emv::ALL.into_iter().find(|emv| emv.key() == key)),
@@ -188,7 +186,7 @@ impl Form for CampaignForm {
             F::Notes => words.notes.into(),
             F::CpmBase => words.cpm_base.into(),
             F::Engagement(measure) => (strings.measure)(measure).into(),
-            F::Returns => words.returns_model.into(),
+            F::Returns => strings.returns_model.into(),
             F::Rule => page.sales().rule.into(),
             F::Window => page.sales().window.into(),
             F::Emv => words.emv.into(),
@@ -218,7 +216,7 @@ impl Form for CampaignForm {
             F::Rate(_) => Input::Decimal,
             F::RateDate(_) => Input::Day,
             F::CpmBase => choice(&CpmBase::ALL.map(|base| (base.key(), (words.cpm_base_is)(base)))),
-            F::Returns => choice(&ReturnsModel::ALL.map(|model| (model.key(), (words.returns_model_is)(model)))),
+            F::Returns => returns_models(page),
             F::Rule => choice(&Rule::ALL.map(|rule| (rule.key(), (page.sales().rule_name)(rule)))),
             F::Emv => {
                 let formulas = Emv::ALL.map(|emv| (emv.key(), (words.emv_is)(emv)));

@@ -13,12 +13,13 @@ use crate::app::later::{self, Later};
 use crate::app::route::{Query, Route};
 use crate::app::state::{Action, Workspace};
 use crate::app::widgets::basic::{button, heading};
-use crate::app::widgets::field::{Field, FieldId, Input, Value};
+use crate::app::widgets::field::{Field, FieldId, Input, Value, returns_models};
 use crate::app::widgets::kpi::{Shown, Size, printed, row};
 use crate::app::widgets::usual::usual;
 use crate::campaign::problem::PARTS;
 use crate::kpi::calculator::Calculator;
 use crate::kpi::catalogue::KpiId;
+use crate::kpi::definitions::ReturnsModel;
 use crate::kpi::explain::explain;
 use crate::kpi::measure::Measure;
 use crate::kpi::unit::{Currency, Unit};
@@ -28,7 +29,7 @@ pub mod carry;
 mod filled;
 
 use carry::CarryProps;
-use filled::{CPM_QUESTIONS, Filled, MOST_ACCOUNTS};
+use filled::{CPM_QUESTIONS, Filled, MOST_ACCOUNTS, RETURNS};
 
 /// The way to each calculator, with what it is for.
 pub fn tool_list(page: Page) -> Html {
@@ -107,6 +108,8 @@ pub enum ToolField {
     /// The followers of the account at this place.
     Account(usize),
     Currency,
+    /// How returned goods enter the break-even.
+    Returns,
     Answer,
     /// The campaign that the numbers go to.
     Campaign,
@@ -121,6 +124,7 @@ impl ToolField {
             ToolField::Measure(measure) => measure.key().to_owned(),
             ToolField::Account(place) => format!("account-{}", place + 1),
             ToolField::Currency => "currency".to_owned(),
+            ToolField::Returns => RETURNS.to_owned(),
             ToolField::Answer => "answer".to_owned(),
             ToolField::Campaign => "campaign".to_owned(),
             ToolField::Platform => "platform".to_owned(),
@@ -260,6 +264,10 @@ fn change(filled: &mut Filled, field: ToolField, value: Value) {
         (ToolField::Currency, Value::Choice(code)) => {
             filled.currency = Currency::from_code(&code).unwrap_or(filled.currency);
         }
+        (ToolField::Returns, Value::Choice(key)) => {
+            let returns = &mut filled.inputs.definitions.returns;
+            *returns = ReturnsModel::from_key(&key).unwrap_or(*returns);
+        }
         (ToolField::Answer, Value::Choice(key)) => {
             filled.ask_for(Measure::from_key(&key).unwrap_or(filled.answer));
         }
@@ -294,18 +302,22 @@ fn fields(page: Page, tool: Calculator, filled: &Filled, on_change: &Callback<(F
         let label = (strings.measure)(*measure).into();
         field(ToolField::Measure(*measure), label, input(*measure, filled.currency), value(filled, *measure))
     });
+    let returns = (tool == Calculator::Roi).then(|| {
+        let value = Value::Choice(filled.inputs.definitions.returns.key().into());
+        field(ToolField::Returns, strings.returns_model.into(), returns_models(page), value)
+    });
     let currency = with_money.then(|| {
         let options = Input::Choice(currency_options(filled.currency, &COMMON));
         field(ToolField::Currency, strings.currency.into(), options, Value::Choice(filled.currency.code().into()))
     });
-    answer.into_iter().chain(accounts).chain(measures).chain(currency).collect()
+    answer.into_iter().chain(accounts).chain(measures).chain(returns).chain(currency).collect()
 }
 
 /// What looks wrong about a number, told beside it.
 fn problem(page: Page, filled: &Filled, asked: &[Measure], field: ToolField) -> Option<AttrValue> {
     let ToolField::Measure(measure) = field else { return None };
     let value = filled.inputs.get(measure)?;
-    let is_part = [Measure::Margin, Measure::FeeRate, Measure::ReturnRate].contains(&measure);
+    let is_part = [Measure::Margin, Measure::FeeRate, Measure::ReturnRate, Measure::TargetProfit].contains(&measure);
     if is_part && value > 1.0 {
         return Some(page.strings.over_whole.into());
     }

@@ -19,6 +19,7 @@ use crate::app::preferences::Preference;
 use crate::campaign::model::{Amount, Date, read_date};
 use crate::campaign::tracking::Discount;
 use crate::i18n::{NumberFormat, NumberProblem, Strings};
+use crate::kpi::definitions::ReturnsModel;
 use crate::kpi::unit::{Currency, Money};
 
 /// What a field takes.
@@ -48,6 +49,12 @@ pub enum Input {
     Choice(Rc<[(AttrValue, AttrValue)]>),
     /// Yes or no.
     Flag,
+}
+
+/// The choice of how returned goods enter a break-even.
+pub fn returns_models(page: Page) -> Input {
+    let option = |model: ReturnsModel| (model.key().into(), (page.strings.returns_model_is)(model).into());
+    Input::Choice(ReturnsModel::ALL.map(option).into())
 }
 
 /// What a field holds.

@@ -135,7 +135,7 @@ pub fn break_even(page: Page, room: &Room) -> Html {
         let (key, is_chosen) = (model.key(), model == chosen);
         html! {
             <tr {key} data-returns={key} data-value={needed.map(decimal::write)}>
-                <th scope="row" class="wrap">{ (page.words().returns_model_is)(model) }</th>
+                <th scope="row" class="wrap">{ (page.strings.returns_model_is)(model) }</th>
                 <td class="number">{ needed.map_or_else(|| "–".to_owned(), print) }</td>
                 <td>{ if is_chosen { words.chosen } else { "" } }</td>
             </tr>

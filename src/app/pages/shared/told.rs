@@ -85,7 +85,7 @@ pub(super) fn name(page: Page, part: Part, name: Name) -> String {
         (_, "currency") => strings.currency,
         (_, "budget") => words.budget,
         (_, "cpm_base") => words.cpm_base,
-        (_, "returns") => words.returns_model,
+        (_, "returns") => strings.returns_model,
         (_, "emv" | "emv_prices") => words.emv,
         (_, "fee") => words.fee,
         (_, "fee_currency") => words.fee_currency,
@@ -202,7 +202,7 @@ fn choice<'a>(page: Page, column: &str, key: &'a str) -> Cow<'a, str> {
         "kind" => PostKind::ALL.into_iter().find(|kind| kind.key() == key).map(words.kind_name),
         "status" => Some((words.status_name)(Status::Planned)),
         "cpm_base" => CpmBase::ALL.into_iter().find(|base| base.key() == key).map(words.cpm_base_is),
-        "returns" => ReturnsModel::ALL.into_iter().find(|model| model.key() == key).map(words.returns_model_is),
+        "returns" => ReturnsModel::from_key(key).map(strings.returns_model_is),
         "emv" => Emv::ALL.into_iter().find(|emv| emv.key() == key).map(words.emv_is),
         column => (page.links().choice)(column, key),
     };

@@ -6,6 +6,7 @@ use crate::decimal;
 use crate::kpi::calculate::Inputs;
 use crate::kpi::calculator::Calculator;
 use crate::kpi::catalogue::{Awareness, KpiId};
+use crate::kpi::definitions::ReturnsModel;
 use crate::kpi::measure::Measure;
 use crate::kpi::unit::{Currency, Unit};
 
@@ -28,6 +29,9 @@ pub(super) struct Filled {
 /// What the CPM calculator can be asked, the most usual first.
 pub(super) const CPM_QUESTIONS: [Measure; 3] = [Measure::Cpm, Measure::Cost, Measure::Impressions];
 
+/// The key of the model of returns.
+pub(super) const RETURNS: &str = "returns";
+
 /// The most accounts that are added up.
 pub(super) const MOST_ACCOUNTS: usize = 100;
 
@@ -45,20 +49,30 @@ impl Filled {
             ignored: ignored.into_iter().collect(),
             cleared: 0,
         };
-        for measure in tool.inputs().iter().copied() {
-            let Some(text) = query.get(measure.key()) else { continue };
-            match number(text, measure) {
+        let has_accounts = tool == Calculator::SocialReach;
+        for measure in Measure::ALL.iter().copied().filter(|one| !has_accounts || *one != Measure::Followers) {
+            let Some(text) = query.get(measure.key()).filter(|text| !text.is_empty()) else { continue };
+            // A number that belongs to another calculator is told, too.
+            match number(text, measure).filter(|_| tool.inputs().contains(&measure)) {
                 Some(number) => filled.inputs.set(measure, Some(number)),
-                None if text.is_empty() => {}
                 None => filled.ignored.push(told(measure.key(), text)),
             }
         }
         match tool {
             Calculator::Cpm => filled.find_question(),
+            Calculator::Roi => filled.read_returns(query),
             Calculator::SocialReach => filled.read_accounts(query),
             _ => {}
         }
         filled
+    }
+
+    fn read_returns(&mut self, query: &Query) {
+        let Some(key) = query.get(RETURNS).filter(|key| !key.is_empty()) else { return };
+        match ReturnsModel::from_key(key) {
+            Some(model) => self.inputs.definitions.returns = model,
+            None => self.ignored.push(told(RETURNS, key)),
+        }
     }
 
     /// What the link leaves open is the question; a link that leaves nothing open asks for the CPM.
@@ -147,6 +161,7 @@ impl Filled {
             measures: self.asked(tool).into_iter().filter_map(value).collect(),
             accounts: self.accounts.iter().copied().flatten().collect(),
             currency: self.currency,
+            returns: self.inputs.definitions.returns,
         }
     }
 
@@ -162,6 +177,10 @@ impl Filled {
             Vec::new()
         };
         values.extend(asked.into_iter().filter_map(value));
+        let returns = self.inputs.definitions.returns;
+        if returns != ReturnsModel::default() {
+            values.push((RETURNS.to_owned(), returns.key().to_owned()));
+        }
         if with_money && self.currency != Currency::USD && !values.is_empty() {
             values.push(("currency".to_owned(), self.currency.code().to_owned()));
         }
@@ -200,6 +219,9 @@ mod tests {
             if tool == Calculator::SocialReach {
                 query.insert(0, ("followers".to_owned(), "10000".to_owned()));
                 query.insert(0, ("followers".to_owned(), "25000".to_owned()));
+            }
+            if tool == Calculator::Roi {
+                query.push(("returns".to_owned(), "multiplicative".to_owned()));
             }
             let filled = Filled::read(tool, &Query(query.clone()));
             assert_eq!(filled.ignored, [] as [String; 0]);

@@ -23,7 +23,7 @@ pub fn sheet(book: &Book<'_>, today: Date) -> Sheet {
     let counted = ENGAGEMENT_COMPONENTS.into_iter().filter(|part| definitions.engagement.has(*part));
     rows.push(vec![told(book.words.engagement), told(&book.strings.measures(counted))]);
     rows.push(vec![told(book.words.cpm_base), told((book.words.cpm_base_is)(definitions.cpm_base))]);
-    rows.push(vec![told(book.words.returns_model), told((book.words.returns_model_is)(definitions.returns))]);
+    rows.push(vec![told(book.strings.returns_model), told((book.strings.returns_model_is)(definitions.returns))]);
     rows.extend(KpiId::all().map(|kpi| of_kpi(book, kpi).iter().map(|text| told(text)).collect()));
     let column = |id: &str, title: &str, width| Column { width, look: Look::Long, ..Column::new(id, title) };
     let columns = vec![

@@ -53,7 +53,7 @@ fn title(book: &Book<'_>, name: &str) -> String {
         "currency" => strings.currency,
         "cpm_base" => words.cpm_base,
         "engagement" => words.engagement,
-        "returns" => words.returns_model,
+        "returns" => strings.returns_model,
         "emv" => words.emv,
         "budget" => words.budget,
         "notes" => words.notes,
