@@ -483,6 +483,76 @@ fn an_order_counts_once_net_of_what_was_paid_back() {
     assert_eq!((again.rows, again.edit), (vec![What::Unchanged], None));
 }
 
+/// Reads files one after the other; total, state and what is left out of the last one's order.
+fn order_of(files: &[&str]) -> (Option<Amount>, OrderState, Vec<Why>) {
+    let mut campaign = Rc::new(campaign());
+    let mut left_out = Vec::new();
+    for text in files {
+        let reading = read("a.csv", text.as_bytes(), &options(), &mut |_| {}).expect("readable").readings.remove(0);
+        let plan = planned(&reading, &campaign, &Choices::default());
+        left_out = plan.left_out.iter().map(|fact| fact.why).collect();
+        if plan.edit.is_some() {
+            campaign = applied(&plan, &campaign);
+        }
+        let again = planned(&reading, &campaign, &Choices::default());
+        assert_eq!((again.count(|what| what == What::Updated), again.edit), (0, None), "{text}");
+    }
+    let [order] = campaign.records.orders.as_slice() else { panic!("{files:?}: {:?}", campaign.records.orders) };
+    (order.total, order.state, left_out)
+}
+
+#[test]
+fn no_other_file_takes_back_what_is_known_of_an_order() {
+    use OrderState::*;
+    let refunded = "Order ID,Date,Total,Refunded,Status\n#1001,2026-05-01,100,30,partially refunded\n";
+    let cancelled = "Order ID,Date,Total,Refunded,Status\n1001,2026-05-01,100,,cancelled\n";
+    let list = "Order ID,Date,Total,Status\n1001,2026-05-01,100,paid\n";
+    let pending = "Order ID,Date,Total,Status\n#1001,2026-05-01,100,pending\n";
+    let (all, rest) = (Some(Amount(10_000)), Some(Amount(7_000)));
+    for (files, expected) in [
+        (&[refunded, list][..], (rest, Counts, vec![Why::NoRefund])),
+        (&[list, refunded], (rest, Counts, vec![])),
+        (&[cancelled, list], (all, Cancelled, vec![])),
+        (&[list, cancelled], (all, Cancelled, vec![])),
+        (&[cancelled, pending], (all, Cancelled, vec![])),
+        (&[pending, list], (all, Counts, vec![])),
+        (&[list, pending], (all, Unpaid, vec![])),
+        // A file that tells refunds may put the total right.
+        (&[refunded, &refunded.replace(",30,", ",0,")], (all, Counts, vec![])),
+        (&[list, &list.replace(",100,", ",90,")], (Some(Amount(9_000)), Counts, vec![])),
+        (&[list, "Order ID,Date,Total,Status\n1001,2026-05-01,$120,closed\n"], (all, Counts, vec![Why::NoRefund])),
+    ] {
+        assert_eq!(order_of(files), expected, "{files:?}");
+    }
+}
+
+#[test]
+fn what_was_paid_back_comes_off_however_it_is_written() {
+    use OrderState::*;
+    let of = |sum| Some(Amount(sum));
+    for (rows, expected) in [
+        ("7,2026-05-01,100,-30.00\n", (of(7_000), Counts, vec![])),
+        ("7,2026-05-01,100,(30.00)\n", (of(7_000), Counts, vec![])),
+        ("7,2026-05-01,100,-100\n", (of(0), Refunded, vec![])),
+        // As one more row of the order, before or after it.
+        ("7,2026-05-01,100,\n7,2026-05-09,-30,\n7,2026-05-10,,20\n", (of(5_000), Counts, vec![])),
+        ("7,2026-05-09,-30,-30\n7,2026-05-01,100,\n", (of(7_000), Counts, vec![])),
+        ("7,2026-05-01,100,\n7,2026-05-09,-100,\n", (of(0), Refunded, vec![])),
+        // Two codes of one order tell its refund twice.
+        ("7,2026-05-01,100,30\n7,2026-05-01,100,30\n", (of(7_000), Counts, vec![])),
+        // Nobody knows what is left.
+        ("7,2026-05-01,100,some\n", (None, Counts, vec![])),
+        ("7,2026-05-01,,0\n", (None, Counts, vec![])),
+        ("7,2026-05-01,,30\n", (None, Counts, vec![Why::NoTotal])),
+        ("7,2026-05-01,-30,\n", (None, Counts, vec![Why::NoTotal])),
+    ] {
+        assert_eq!(order_of(&[&format!("Order ID,Date,Total,Refunded\n{rows}")]), expected, "{rows}");
+    }
+    let list = "Order ID,Date,Total\n7,2026-05-01,100\n";
+    let refunds = "Order ID,Date,Refunded\n7,2026-05-09,30\n";
+    assert_eq!(order_of(&[list, refunds]), (of(10_000), Counts, vec![Why::NoTotal]));
+}
+
 #[test]
 fn visits_of_one_origin_are_added_up() {
     let fields =

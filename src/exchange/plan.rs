@@ -79,6 +79,10 @@ pub enum Why {
     Repeated,
     /// It is in another currency than the campaign, where none can be named.
     OtherCurrency,
+    /// It is paid back, and the total that it comes off is not told.
+    NoTotal,
+    /// It is more than the total that is known, and nothing tells what was paid back.
+    NoRefund,
     /// It is a currency with too few decimals for the sum that is known.
     TooCoarse,
     /// It is a table of ours, but the id of what it is about is gone.

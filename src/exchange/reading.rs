@@ -225,6 +225,8 @@ pub enum Fault {
     NoPlatform,
     /// No kind of post that is known here.
     NoKind,
+    /// No state of orders that is known here.
+    NoState,
     /// A currency that ISO 4217 does not list, or another one than the rest of the column.
     NoCurrency,
     /// Neither yes nor no.

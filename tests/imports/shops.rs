@@ -6,7 +6,7 @@ use super::{file, only, options, row};
 use influencer_kpi::campaign::id::CampaignId;
 use influencer_kpi::campaign::model::Campaign;
 use influencer_kpi::exchange::plan::{Choices, plan};
-use influencer_kpi::exchange::reading::{About, Reading, Source};
+use influencer_kpi::exchange::reading::{About, Fault, Reading, Source};
 use influencer_kpi::kpi::unit::Currency;
 use influencer_kpi::store::document;
 
@@ -175,6 +175,25 @@ fn orders_are_read_one_by_one() {
         assert_eq!(reading.refusals, [], "{name}");
         assert!(!reading.has_questions(), "{name}");
     }
+}
+
+#[test]
+fn lists_of_orders_name_no_influencers_in_any_language() {
+    for headers in ["Bestellung;Datum;Betrag;Name", "Commande;Date;Total;Nom", "Pedido;Fecha;Importe;Nombre"] {
+        let reading = super::table(&format!("{headers}\n1001;2026-05-01;45,00;Zoe Quill\n"));
+        assert_eq!((reading.source, reading.about), (Source::Orders, About::Orders), "{headers}");
+        assert_eq!(rows(&reading), ["order_id=1001 placed=2026-05-01 total=45"], "{headers}");
+        assert_eq!(reading.columns[3].examples, [""; 0]);
+    }
+}
+
+#[test]
+fn a_state_that_nobody_knows_is_told_and_the_order_counts() {
+    let reading =
+        super::table("Order ID,Date,Total,Status\n1,2026-05-01,5,Prioritätsversand\n2,2026-05-01,5,wc-cancelled\n");
+    assert_eq!(rows(&reading)[1], "order_id=2 placed=2026-05-01 total=5 order_state=cancelled");
+    let told: Vec<_> = reading.refusals.iter().map(|one| (one.row, one.text.as_str(), one.fault)).collect();
+    assert_eq!((told, reading.rows.len()), (vec![(2, "Prioritätsversand", Fault::NoState)], 2));
 }
 
 #[test]

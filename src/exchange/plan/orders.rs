@@ -1,11 +1,12 @@
-//! Rows about orders. An order's first row tells it; further ones, of its other items or codes, add their codes.
+//! Rows about orders. An order's first row tells it; further ones, of its other items or codes, add their codes, and those that pay
+//! back what they name.
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::sum::{amount, named};
 use super::table::Table;
-use super::{Edit, Plan, What, Why, outcome};
+use super::{Edit, LeftOut, Plan, What, Why, outcome};
 use crate::campaign::edit::OrderChange;
 use crate::campaign::model::Campaign;
 use crate::campaign::records::{Order, OrderState, Record, UtmTag};
@@ -14,36 +15,33 @@ use crate::exchange::reading::Field;
 use crate::kpi::unit::Money;
 
 pub(super) fn plan(table: &Table, campaign: &Campaign, plan: &mut Plan, edits: &mut Vec<Edit>) {
-    // By id: the row that tells it first, and the order as it will be.
-    let mut orders: BTreeMap<&str, (usize, Order)> = BTreeMap::new();
+    let mut orders: BTreeMap<&str, Rows> = BTreeMap::new();
     for row in 0..table.rows() {
         let id = table.text(Field::OrderId, row);
-        let codes = table.text(Field::Code, row);
-        let what = match orders.get_mut(id) {
-            _ if id.is_empty() => What::LeftOut(Why::NoOrder),
-            Some((_, order)) => {
-                add_codes(order, codes);
-                What::LeftOut(Why::Repeated)
-            }
-            None => {
-                let known = campaign.records.order(id);
-                let mut order =
-                    known.map_or_else(|| Order { id: id.to_owned(), ..Order::default() }, |known| Order::clone(known));
-                if split(codes).next().is_some() {
-                    order.codes.clear();
-                    add_codes(&mut order, codes);
-                }
-                tell(&mut order, table, row, campaign);
-                orders.insert(id, (row, order));
-                What::Unchanged
-            }
-        };
-        plan.rows.push(what);
+        plan.rows.push(What::LeftOut(if id.is_empty() { Why::NoOrder } else { Why::Repeated }));
+        if !id.is_empty() {
+            let name = known(campaign, id).map_or(id.trim_start_matches('#'), |known| &known.id);
+            let rows = orders.entry(name).or_default();
+            let list = if pays_back(table, row, campaign).is_some() { &mut rows.refunds } else { &mut rows.sales };
+            list.push(row);
+        }
     }
-    for (id, (row, order)) in orders {
-        let known = campaign.records.order(id);
-        if let Some(what) = plan.rows.get_mut(row) {
-            *what = outcome(known.is_none(), known.is_some_and(|known| **known != order));
+    for rows in orders.values() {
+        let Some(first) = rows.first() else { continue };
+        let id = table.text(Field::OrderId, first);
+        let known = known(campaign, id);
+        let mut order =
+            known.map_or_else(|| Order { id: id.to_owned(), ..Order::default() }, |known| Order::clone(known));
+        tell_codes(&mut order, rows.all().flat_map(|row| split(table.text(Field::Code, row))));
+        tell(&mut order, table, first);
+        if let Some((field, why)) = tell_worth(&mut order, table, rows, campaign) {
+            plan.left_out.push(LeftOut { row: first, field, why });
+        }
+        let what = outcome(known.is_none(), known.is_some_and(|known| **known != order));
+        for row in rows.refunds.iter().copied().chain([first]) {
+            if let Some(told) = plan.rows.get_mut(row) {
+                *told = what;
+            }
         }
         match known {
             Some(before) => edits.extend(differences(before, &order, campaign)),
@@ -52,13 +50,54 @@ pub(super) fn plan(table: &Table, campaign: &Campaign, plan: &mut Plan, edits: &
     }
 }
 
+/// The rows of one order.
+#[derive(Default)]
+struct Rows {
+    sales: Vec<usize>,
+    /// Those that tell no more than what was paid back.
+    refunds: Vec<usize>,
+}
+
+impl Rows {
+    /// The one that tells the order.
+    fn first(&self) -> Option<usize> {
+        self.all().next()
+    }
+
+    fn all(&self) -> impl Iterator<Item = usize> {
+        self.sales.iter().chain(&self.refunds).copied()
+    }
+}
+
+/// The order that is called so: some files of a shop write `#1001` and others 1001.
+fn known<'a>(campaign: &'a Campaign, id: &str) -> Option<&'a Rc<Order>> {
+    let records = &campaign.records;
+    let other = || id.strip_prefix('#').map_or_else(|| records.order(&format!("#{id}")), |bare| records.order(bare));
+    records.order(id).or_else(other)
+}
+
+/// What a row pays back, in millionths, if it tells nothing else of the order's money.
+fn pays_back(table: &Table, row: usize, campaign: &Campaign) -> Option<i64> {
+    let sum = |field| table.sum(field, row, campaign.currency).map(|(sum, _)| sum);
+    match sum(Field::Total) {
+        Some(0..) => None,
+        Some(total) => Some(total.saturating_neg()),
+        None => sum(Field::Refunded).filter(|refunded| *refunded > 0),
+    }
+}
+
 /// The codes of an order's cell. Shops let blanks be part of a code.
 fn split(codes: &str) -> impl Iterator<Item = &str> {
     codes.split([',', ';', '，', '；', '、']).map(str::trim).filter(|code| !code.is_empty())
 }
 
-fn add_codes(order: &mut Order, codes: &str) {
-    for code in split(codes) {
+/// The codes that rows tell take the place of those that are known.
+fn tell_codes<'a>(order: &mut Order, codes: impl Iterator<Item = &'a str>) {
+    let mut codes = codes.peekable();
+    if codes.peek().is_some() {
+        order.codes.clear();
+    }
+    for code in codes {
         if order.codes().any(|known| same_code(known, code)) {
             continue;
         }
@@ -69,9 +108,9 @@ fn add_codes(order: &mut Order, codes: &str) {
     }
 }
 
-/// Puts into an order what a row tells.
-fn tell(order: &mut Order, table: &Table, row: usize, campaign: &Campaign) {
-    if let Some(placed) = table.day(Field::Placed, row).or_else(|| table.day(Field::Day, row)) {
+/// Puts into an order what a row tells of it beside its money.
+fn tell(order: &mut Order, table: &Table, row: usize) {
+    if let Some(placed) = table.day(Field::Placed, row) {
         (order.day, order.minute) = (Some(placed.day), placed.minute);
     }
     let tags = [Field::UtmSource, Field::UtmMedium, Field::UtmCampaign, Field::UtmContent, Field::UtmTerm];
@@ -86,19 +125,45 @@ fn tell(order: &mut Order, table: &Table, row: usize, campaign: &Campaign) {
         "no" => order.new_customer = Some(false),
         _ => {}
     }
-    let total = table.sum(Field::Total, row, campaign.currency);
-    let refunded = table.sum(Field::Refunded, row, campaign.currency).map_or(0, |(sum, _)| sum);
-    let state = OrderState::ALL.into_iter().find(|state| state.key() == table.text(Field::OrderState, row));
-    let all_back = total.is_some_and(|(total, _)| total > 0 && refunded >= total);
-    order.state = match state {
-        _ if table.day(Field::Cancelled, row).is_some() => OrderState::Cancelled,
-        Some(OrderState::Counts) | None if all_back => OrderState::Refunded,
-        Some(state) => state,
-        None => order.state,
+}
+
+/// Puts into an order what it is worth; what of that is left out, and why.
+fn tell_worth(order: &mut Order, table: &Table, rows: &Rows, campaign: &Campaign) -> Option<(Field, Why)> {
+    let home = campaign.currency;
+    let sale = rows.sales.first().copied();
+    let total = sale.and_then(|row| table.sum(Field::Total, row, home));
+    let refund = sale.and_then(|row| table.sum(Field::Refunded, row, home)).map(|(refund, _)| refund);
+    let refunds = rows.refunds.iter().filter_map(|row| pays_back(table, *row, campaign));
+    let refunded = refund.into_iter().chain(refunds).reduce(i64::saturating_add);
+    let all_back = total.zip(refunded).is_some_and(|((total, _), refunded)| total > 0 && refunded >= total);
+    tell_state(order, table, rows.first()?, all_back);
+    let Some((total, foreign)) = total else {
+        // Nobody knows whether the total that is known has it taken off already.
+        return refunded.filter(|refunded| *refunded > 0).map(|_| (Field::Refunded, Why::NoTotal));
     };
-    let Some((total, foreign)) = total else { return };
-    order.currency = named(order.currency, foreign, campaign.currency);
-    order.total = Some(amount(total.saturating_sub(refunded), foreign.unwrap_or(campaign.currency)));
+    let currency = foreign.unwrap_or(home);
+    let total = amount(total.saturating_sub(refunded.unwrap_or(0)).max(0), currency);
+    let is_less = |known| order.currency.unwrap_or(home) == currency && known < total;
+    if refunded.is_none() && order.total.is_some_and(is_less) {
+        return Some((Field::Total, Why::NoRefund));
+    }
+    order.currency = named(order.currency, foreign, home);
+    order.total = Some(total);
+    None
+}
+
+/// What was cancelled or paid back stays so: a file that says otherwise is older, or knows nothing of it.
+fn tell_state(order: &mut Order, table: &Table, row: usize, all_back: bool) {
+    let is_over = |state: &OrderState| matches!(state, OrderState::Cancelled | OrderState::Refunded);
+    let told = OrderState::ALL.into_iter().find(|state| state.key() == table.text(Field::OrderState, row));
+    let told = match told {
+        _ if table.day(Field::Cancelled, row).is_some() => Some(OrderState::Cancelled),
+        Some(OrderState::Counts) | None if all_back => Some(OrderState::Refunded),
+        told => told,
+    };
+    if let Some(state) = told.filter(|told| is_over(told) || !is_over(&order.state)) {
+        order.state = state;
+    }
 }
 
 /// The edits that make one order the other, each a field of its own as if typed.

@@ -54,8 +54,9 @@ pub(super) fn read(
         Kind::PostKind => {
             named(cells, refuse, |text| words::post_kind(text).map(|kind| kind.key()).ok_or(Fault::NoKind))
         }
-        // A state that nobody knows says nothing against the order.
-        Kind::OrderState => named(cells, refuse, |text| Ok(words::order_state(text).map_or("", |state| state.key()))),
+        Kind::OrderState => {
+            named(cells, refuse, |text| words::order_state(text).map(|state| state.key()).ok_or(Fault::NoState))
+        }
         Kind::Currency => {
             named(cells, refuse, |text| coded(text).map(|currency| currency.code()).ok_or(Fault::NoCurrency))
         }
@@ -82,7 +83,15 @@ pub(super) fn read(
             let likely = likely_currency(column, around.habits);
             Cells::Numbers(each(cells, refuse, |cell| number::number(cell, style, likely)))
         }
-        Kind::Sum => Cells::Sums(money(column, cells, around, number::sum, refuse)),
+        Kind::Sum => {
+            let read = match column.field {
+                // Lists of orders write what was paid back as one more row of the order.
+                Some(Field::Total) => number::any_sum,
+                Some(Field::Refunded) => number::refund,
+                _ => number::sum,
+            };
+            Cells::Sums(money(column, cells, around, read, refuse))
+        }
     };
 }
 

@@ -157,6 +157,11 @@ pub(super) fn sum(cell: Cell, style: Separators, likely: Currency) -> Result<(i6
     }
 }
 
+/// Reads a sum that was paid back in millionths, with or without a sign for that, and the currency that it names.
+pub(super) fn refund(cell: Cell, style: Separators, likely: Currency) -> Result<(i64, Currency), Fault> {
+    any_sum(cell, style, likely).map(|(sum, currency)| (sum.saturating_abs(), currency))
+}
+
 /// Reads a number, which may be a percentage or money.
 pub(super) fn number(cell: Cell, style: Separators, likely: Currency) -> Result<f64, Fault> {
     amount(cell, style, likely).map(|(number, _)| number)
@@ -182,7 +187,8 @@ pub(super) fn amount(cell: Cell, style: Separators, likely: Currency) -> Result<
     }
 }
 
-fn any_sum(cell: Cell, style: Separators, likely: Currency) -> Result<(i64, Currency), Fault> {
+/// Reads a sum in millionths, which may be negative, and the currency that it names.
+pub(super) fn any_sum(cell: Cell, style: Separators, likely: Currency) -> Result<(i64, Currency), Fault> {
     let style = if cell.typed == Typed::Number { Separators::Dot } else { style };
     format(style).parse_sum(plain(cell), likely).map_err(|problem| match problem {
         NumberProblem::TooLarge => Fault::TooLarge,
@@ -286,5 +292,8 @@ mod tests {
         assert_eq!(number(cell("99,88%"), Comma, Currency::EUR), Ok(0.9988));
         assert_eq!(number(cell("$1,234.50"), Dot, Currency::EUR), Ok(1_234.5));
         assert_eq!(sum(cell("(5)"), Dot, Currency::EUR), Err(Fault::Negative));
+        for text in ["30", "-30.00", "($30)"] {
+            assert_eq!(refund(cell(text), Dot, Currency::USD), Ok((30_000_000, Currency::USD)), "{text}");
+        }
     }
 }

@@ -302,6 +302,7 @@ fn columns(
         (!settles && told(*place).order.is_none(), settles)
     });
     let count = places.len();
+    let mut without_total = Vec::new();
     for (done, place) in places.into_iter().enumerate() {
         #[allow(clippy::cast_precision_loss)] // some hundred columns
         progress(done as f64 / count as f64);
@@ -314,10 +315,20 @@ fn columns(
             if is_key(field) {
                 refusals.rows.push(row);
             }
+            if field == Field::Refunded {
+                without_total.push(row);
+            }
         };
         column::read(column, &cells, field.kind(draft.about), (told(place), around), &mut refuse);
         let settled = column.order.filter(|order| order.by != By::Guess);
         around.order = settled.map(|order| order.value).or(around.order);
+    }
+    // What an order comes to is unknown where what was paid back is.
+    let total = columns.iter_mut().find(|column| column.field == Some(Field::Total));
+    if let Some(Cells::Sums(sums)) = total.map(|column| &mut column.cells) {
+        for row in without_total {
+            sums.get_mut(row).into_iter().for_each(|sum| *sum = None);
+        }
     }
     columns
 }

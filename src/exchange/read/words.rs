@@ -63,18 +63,58 @@ pub(super) fn post_kind(text: &str) -> Option<PostKind> {
 
 /// The state of an order that a word names.
 pub(super) fn order_state(text: &str) -> Option<OrderState> {
-    Some(match plain(text).as_str() {
-        "paid" | "partially_refunded" | "partially refunded" | "completed" | "complete" | "fulfilled" | "shipped"
-        | "delivered" | "processing" | "counts" | "ok" | "bezahlt" | "已付款" | "已完成" | "已发货" => {
-            OrderState::Counts
-        }
-        "pending" | "unpaid" | "authorized" | "partially_paid" | "partially paid" | "expired" | "on hold"
-        | "on-hold" | "pending payment" | "open" | "offen" | "待付款" | "未付款" => OrderState::Unpaid,
-        "voided" | "cancelled" | "canceled" | "failed" | "storniert" | "已取消" => OrderState::Cancelled,
-        "refunded" | "returned" | "erstattet" | "已退款" => OrderState::Refunded,
-        _ => return None,
-    })
+    let word = plain(text).replace(['_', '-'], " ");
+    // WooCommerce's own names begin with its own letters.
+    let word = word.strip_prefix("wc ").unwrap_or(&word);
+    let named = STATES.iter().find(|(names, _)| names.split(", ").any(|name| name == word));
+    named.or_else(|| STEMS.iter().find(|(stem, _)| word.starts_with(stem))).map(|(_, state)| *state)
 }
+
+/// What shops call the states of orders.
+const STATES: [(&str, OrderState); 16] = [
+    ("counts, ok, paid, partially refunded, completed, complete, fulfilled, partially fulfilled", OrderState::Counts),
+    ("shipped, partially shipped, delivered, processing, in process, awaiting fulfillment", OrderState::Counts),
+    ("awaiting shipment, awaiting pickup, success, succeeded, successful, invoiced", OrderState::Counts),
+    ("bezahlt, abgeschlossen, versendet, versandt, geliefert, in bearbeitung, teilweise erstattet", OrderState::Counts),
+    ("pagado, pagada, completado, enviado, entregado, procesando, parcialmente reembolsado, pago", OrderState::Counts),
+    ("payé, payée, terminé, terminée, expédié, expédiée, livré, livrée, en cours", OrderState::Counts),
+    ("partiellement remboursé, partiellement remboursée, pagato, completato, spedito, betaald", OrderState::Counts),
+    (
+        "已付款, 已支付, 已完成, 已发货, 待发货, 待收货, 待评价, 已收货, 已签收, 交易成功, 交易完成, 部分退款",
+        OrderState::Counts,
+    ),
+    (
+        "买家已付款, 买家已付款，等待卖家发货, 等待卖家发货, 卖家已发货, 卖家已发货，等待买家确认, 等待买家确认收货",
+        OrderState::Counts,
+    ),
+    ("unpaid, pending, authorized, partially paid, expired, on hold, pending payment, open", OrderState::Unpaid),
+    ("awaiting payment, payment pending, draft, checkout draft, offen, unbezahlt, ausstehend", OrderState::Unpaid),
+    ("pendiente, pendiente de pago, en attente, impayé, impayée, in attesa, pendente", OrderState::Unpaid),
+    ("待付款, 未付款, 待支付, 未支付, 等待付款, 等待买家付款", OrderState::Unpaid),
+    (
+        "voided, void, failed, declined, fehlgeschlagen, abgebrochen, 交易关闭, 已关闭, 交易取消, 已取消",
+        OrderState::Cancelled,
+    ),
+    ("returned, chargeback, charged back, zurückgegeben, retourniert, devuelto", OrderState::Refunded),
+    ("已退款, 退款成功, 已退货, 全额退款", OrderState::Refunded),
+];
+
+/// What such names begin with: "Cancelled by customer", "Annulée", "Rückerstattet am …".
+const STEMS: [(&str, OrderState); 13] = [
+    ("cancelled", OrderState::Cancelled),
+    ("canceled", OrderState::Cancelled),
+    ("cancelad", OrderState::Cancelled),
+    ("annul", OrderState::Cancelled),
+    ("storniert", OrderState::Cancelled),
+    ("geannuleerd", OrderState::Cancelled),
+    ("refunded", OrderState::Refunded),
+    ("fully refunded", OrderState::Refunded),
+    ("erstattet", OrderState::Refunded),
+    ("rückerstattet", OrderState::Refunded),
+    ("reembolsad", OrderState::Refunded),
+    ("remboursé", OrderState::Refunded),
+    ("rimborsat", OrderState::Refunded),
+];
 
 /// Whether a row that begins like this adds up others.
 pub(super) fn is_total(text: &str) -> bool {
@@ -119,13 +159,46 @@ mod tests {
         assert_eq!(plain("\u{feff} „Gefällt  mir“-Angaben\u{a0}"), "gefällt mir-angaben");
         assert_eq!(platform(" Instagram"), Some(Platform::Instagram));
         assert_eq!(post_kind("IG reel"), Some(PostKind::Short));
-        assert_eq!(order_state("partially_refunded"), Some(OrderState::Counts));
         assert_eq!(yes_or_no("perhaps"), None);
         for kind in PostKind::ALL {
             assert_eq!(post_kind(kind.key()), Some(kind));
         }
         for state in OrderState::ALL {
             assert_eq!(order_state(state.key()), Some(state));
+        }
+    }
+
+    #[test]
+    fn states_of_orders_are_known_however_shops_call_them() {
+        use OrderState::*;
+        for (text, expected) in [
+            ("partially_refunded", Some(Counts)),
+            ("Teilweise erstattet", Some(Counts)),
+            ("wc-processing", Some(Counts)),
+            ("买家已付款，等待卖家发货", Some(Counts)),
+            ("交易成功", Some(Counts)),
+            ("wc-on-hold", Some(Unpaid)),
+            ("draft", Some(Unpaid)),
+            ("等待买家付款", Some(Unpaid)),
+            ("wc-cancelled", Some(Cancelled)),
+            ("Cancelled by customer", Some(Cancelled)),
+            ("Cancelado", Some(Cancelled)),
+            ("Annulée", Some(Cancelled)),
+            ("Abgebrochen", Some(Cancelled)),
+            ("declined", Some(Cancelled)),
+            ("交易关闭", Some(Cancelled)),
+            ("wc-refunded", Some(Refunded)),
+            ("Chargeback", Some(Refunded)),
+            ("Reembolsado", Some(Refunded)),
+            ("Remboursée", Some(Refunded)),
+            ("退款成功", Some(Refunded)),
+            // What is not settled yet, or is no state of an order.
+            ("Refund requested", None),
+            ("退款中", None),
+            ("closed", None),
+            ("priority", None),
+        ] {
+            assert_eq!(order_state(text), expected, "{text}");
         }
     }
 }
