@@ -181,7 +181,14 @@ fn parse(text: &str) -> (Raw, Option<u16>) {
         return (Raw::Wrong, None);
     }
     let (day, time) = split_time(text);
-    let minute = time.and_then(minute);
+    // Chinese has the half of the day before the time.
+    let half = |name| day.trim_end().strip_suffix(name);
+    let (day, is_after_noon) = match (half("上午"), half("下午")) {
+        (_, Some(day)) => (day, Some(true)),
+        (Some(day), _) => (day, Some(false)),
+        _ => (day, None),
+    };
+    let minute = time.and_then(|time| minute(time, is_after_noon));
     if time.is_some() && minute.is_none() {
         return (Raw::Wrong, None);
     }
@@ -205,22 +212,23 @@ fn split_time(text: &str) -> (&str, Option<&str>) {
     (day, Some(time))
 }
 
-/// Minutes after midnight of `6:08`, `09:50:26 +0200`, `11:05 PM`; the zone is the file's own.
-fn minute(time: &str) -> Option<u16> {
+/// Minutes after midnight of `6:08`, `09:50:26 +0200`, `11:05 PM`, `11:05 p. m.`; the zone is the file's own.
+fn minute(time: &str, is_after_noon: Option<bool>) -> Option<u16> {
     let (hour, rest) = time.split_once(':')?;
     let (minute, rest) = rest.split_at_checked(2)?;
     let (hour, minute): (u16, u16) = (hour.parse().ok()?, minute.parse().ok()?);
-    let has = |mark: &str| rest.bytes().zip(rest.bytes().skip(1)).any(|pair| pair_is(pair, mark));
-    let hour = match (has("pm"), has("am")) {
-        (true, _) if hour < 12 => hour + 12,
-        (_, true) if hour == 12 => 0,
+    let mut letters = rest.chars().filter(char::is_ascii_alphabetic).map(|letter| letter.to_ascii_lowercase());
+    let is_after_noon = is_after_noon.or(match (letters.next(), letters.next()) {
+        (Some('p'), Some('m')) => Some(true),
+        (Some('a'), Some('m')) => Some(false),
+        _ => None,
+    });
+    let hour = match is_after_noon {
+        Some(true) if hour < 12 => hour + 12,
+        Some(false) if hour == 12 => 0,
         _ => hour,
     };
     (hour < 24 && minute < 60).then_some(hour * 60 + minute)
-}
-
-fn pair_is((first, second): (u8, u8), mark: &str) -> bool {
-    mark.as_bytes() == [first.to_ascii_lowercase(), second.to_ascii_lowercase()]
 }
 
 fn next_part(text: &str) -> Option<(Part<'_>, &str)> {
@@ -282,38 +290,20 @@ fn full_year(year: u32, digits: usize) -> Option<u32> {
     }
 }
 
-/// Words that stand in days and say nothing: "8 de marzo", "May 1st", "Mon".
+/// Words that stand in days and say nothing: "8 de marzo", "May 1st", "1er août", "Mon".
 fn is_filler(word: &str) -> bool {
-    const FILLERS: [&str; 26] = [
-        "de",
-        "del",
-        "of",
-        "st",
-        "nd",
-        "rd",
-        "th",
-        "t",
-        "年",
-        "月",
-        "日",
-        "号",
-        "mon",
-        "tue",
-        "wed",
-        "thu",
-        "fri",
-        "sat",
-        "sun",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-    ];
-    FILLERS.iter().any(|filler| word.eq_ignore_ascii_case(filler))
+    let word = word.to_lowercase();
+    FILLERS.iter().any(|fillers| fillers.split(' ').any(|filler| filler == word))
 }
+
+/// What stands around numbers, and the days of the week in English, German, Spanish and French, as far as none is a month's name.
+const FILLERS: [&str; 5] = [
+    "de del of st nd rd th t er º ª 年 月 日 号",
+    "mon tue wed thu fri sat sun monday tuesday wednesday thursday friday saturday sunday",
+    "mo di mi do fr sa so montag dienstag mittwoch donnerstag freitag samstag sonntag",
+    "lun mié jue vie sáb dom lunes martes miércoles jueves viernes sábado domingo",
+    "mer jeu ven sam dim lundi mardi mercredi jeudi vendredi samedi dimanche",
+];
 
 /// Names of the months in English, German, Spanish, French, Italian, Portuguese and Dutch, whole and short.
 const MONTHS: [&str; 12] = [
@@ -370,11 +360,20 @@ mod tests {
             ("Sep 27, 2024", "2024-09-27"),
             ("27 Sept. 2024", "2024-09-27"),
             ("Monday, September 2nd, 2024, 11:05 PM", "2024-09-02 1385"),
+            ("27/03/2026 11:05 p. m.", "2026-03-27 1385"),
+            ("27/03/2026 12:05:09 a.m.", "2026-03-27 5"),
+            ("2026/5/1 下午 3:20:00", "2026-05-01 920"),
+            ("2026年5月1日上午12:20", "2026-05-01 20"),
             ("12:30 AM", "refused"),
             ("May 1, 2024 12:30 am", "2024-05-01 30"),
             ("3. März 2025", "2025-03-03"),
             ("8 de marzo de 2026", "2026-03-08"),
             ("1 août 2025", "2025-08-01"),
+            ("1er août", "2025-08-01"),
+            ("1.º de enero de 2026", "2026-01-01"),
+            ("Mittwoch, 1. April 2026", "2026-04-01"),
+            ("mié, 1 abr 2026", "2026-04-01"),
+            ("jeudi 5 mars 2026", "2026-03-05"),
             ("2024年9月27日", "2024-09-27"),
             ("9月27日", "2025-09-27"),
             ("April 12", "2026-04-12"),
