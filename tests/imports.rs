@@ -234,11 +234,8 @@ const FILES: [Expected; 16] = [
         About::Influencers,
         (2, 0),
         [
-            (
-                0,
-                "influencer=Emily Eats handle=https://www.instagram.com/emily.eats/ followers=48200 fee=1500 day=2026-03-04",
-            ),
-            (1, "influencer=Noah handle=https://www.tiktok.com/@noah.lifts followers=120500 fee=900 day=2026-05-04"),
+            (0, "influencer=Emily Eats handle=https://www.instagram.com/emily.eats/ followers=48200 fee=1500"),
+            (1, "influencer=Noah handle=https://www.tiktok.com/@noah.lifts followers=120500 fee=900"),
         ],
     ),
     (
@@ -304,6 +301,71 @@ fn rows_that_add_up_the_others_are_none() {
         let reading = table(text);
         assert_eq!((reading.about, (reading.rows.len(), reading.totals)), (about, expected), "{text}");
         assert_eq!(reading.refusals, [], "{text}");
+    }
+}
+
+#[test]
+fn what_begins_with_a_number_sign_is_a_row_where_more_than_that_stands_in_it() {
+    for (text, about, rows) in [
+        ("Influencer,Fee\n# ana,500\nben,700\ncat,1\n", About::Influencers, 3),
+        ("Caption,Link,Likes\n#,https://instagram.com/p/A,5\n# ad,https://instagram.com/p/B,6\n", About::Posts, 2),
+        // Alone, it is a title of what follows.
+        ("Influencer,Fee\n# Spring,\nben,700\ncat,1\n# Summer\ndan,1\n", About::Influencers, 3),
+    ] {
+        let reading = table(text);
+        assert_eq!((reading.about, reading.rows.len(), reading.refused), (about, rows, 0), "{text}");
+    }
+}
+
+#[test]
+fn units_in_brackets_multiply_or_say_that_it_is_no_sum() {
+    for (text, expected) in [
+        ("Influencer,Fee ($),Commission (%)\nana,500,10\n", "influencer=ana fee=500"),
+        ("Influencer,Followers (K),Fee (k€)\nana,120.5,1.5k\n", "influencer=ana followers=120500 fee=1500"),
+        ("达人,粉丝数（万）,销售额（万元）\n小林,12.5,3\n", "influencer=小林 followers=125000 revenue=30000"),
+        ("Influencer,Fee (MAD),Revenue (2026)\nana,1,2\n", "influencer=ana fee=1 revenue=2"),
+        ("Influencer,Fee (per post)\nana,1\n", "influencer=ana fee=1"),
+        ("Influencer,Fee,Currency\nana,500,EUR\n", "influencer=ana fee=500 currency=EUR"),
+        ("Date,Revenue (k)\n2026-05-01,1.5\n", "day=2026-05-01 revenue=1500"),
+    ] {
+        let reading = table(text);
+        assert_eq!((row(&reading, 0).as_str(), reading.refused), (expected, 0), "{text}");
+    }
+    let code = |text: &str| table(text).columns[2].currency.map(|currency| currency.code());
+    assert_eq!(code("达人,粉丝数,销售额（万元）\n小林,12,3\n"), Some("CNY"));
+    assert_eq!(code("Influencer,Views,Fee (K)\nana,12,3\n"), None);
+}
+
+#[test]
+fn what_is_not_kept_of_what_rows_are_about_is_not_taken_for_anything() {
+    for (text, about, expected) in [
+        (
+            "Influencer,Link,Date,Likes,Orders,Revenue,Commission,Notes,Code\nana,https://x.com/a/status/1,2026-05-01,5,1,2,3,n,A1\n",
+            About::Posts,
+            "influencer=ana permalink=https://x.com/a/status/1 published=2026-05-01 likes=5 code=A1",
+        ),
+        ("Influencer,Date,Fee,Revenue\nana,2026-05-01,5,6\n", About::Influencers, "influencer=ana fee=5 revenue=6"),
+    ] {
+        let reading = table(text);
+        assert_eq!((reading.about, row(&reading, 0).as_str()), (about, expected));
+    }
+}
+
+#[test]
+fn daily_numbers_of_meta_are_what_their_title_counts() {
+    for (title, expected) in [
+        ("Instagram follows", Field::Follows),
+        ("Instagram unfollows", Field::Number),
+        ("Facebook net follows", Field::Number),
+        ("Facebook viewers", Field::Reach),
+        ("Instagram views", Field::Views),
+        ("Instagram profile visits", Field::ProfileViews),
+        ("Instagram link clicks", Field::Clicks),
+        ("Instagram-Reichweite", Field::Reach),
+    ] {
+        let reading = table(&format!("sep=,\n\"{title}\"\n\"Date\",\"Primary\"\n\"2025-08-01T00:00:00\",\"20\"\n"));
+        assert_eq!((reading.source, reading.columns[1].field), (Source::MetaDaily, Some(expected)), "{title}");
+        assert_eq!(reading.columns[1].label, title);
     }
 }
 
@@ -449,10 +511,8 @@ fn a_table_that_nobody_knows_is_mapped_by_hand() {
     let columns = [Field::Handle, Field::Permalink, Field::Notes, Field::Views].map(column).to_vec();
     let tables = vec![TableOptions { columns, ..TableOptions::default() }];
     let mapped = file("mapped-by-hand.csv", &Options { tables, ..options() }).expect("readable").readings.remove(0);
-    assert_eq!(
-        row(&mapped, 0),
-        "handle=lena_liest permalink=https://www.instagram.com/p/DBbCdEfGhIk/ notes=Regal views=3050"
-    );
+    // Posts have no notes.
+    assert_eq!(row(&mapped, 0), "handle=lena_liest permalink=https://www.instagram.com/p/DBbCdEfGhIk/ views=3050");
     assert_eq!((mapped.about, mapped.shape()), (About::Posts, unknown.shape()));
 }
 

@@ -554,6 +554,43 @@ fn what_was_paid_back_comes_off_however_it_is_written() {
 }
 
 #[test]
+fn visits_keep_where_they_came_from_however_that_is_written() {
+    for (told, expected) in [
+        ("instagram / influencer", ("instagram", "influencer")),
+        ("google/cpc", ("google", "cpc")),
+        ("example.com/a / referral", ("example.com/a", "referral")),
+        ("(not set)", ("(not set)", "")),
+    ] {
+        let reading = mapped(&format!("from,sessions\n{told},5\n"), &[Field::SourceMedium, Field::Sessions]);
+        let before = Rc::new(campaign());
+        let after = applied(&planned(&reading, &before, &Choices::default()), &before);
+        let utm = &after.records.sessions[0].origin.utm;
+        assert_eq!((utm.source.as_str(), utm.medium.as_str()), expected);
+    }
+}
+
+#[test]
+fn what_says_that_there_is_nothing_makes_no_two_things_one() {
+    let text = "Handle,Post ID,Link,Date posted,Code,Likes\n\
+        ann,n/a,https://www.instagram.com/p/A,2026-05-01,-,5\nann,n/a,-,2026-05-02,ANN10,6\n-,n/a,n/a,2026-05-03,,7\n";
+    let reading = read("a.csv", text.as_bytes(), &options(), &mut |_| {}).expect("readable").readings.remove(0);
+    let choices = Choices { platform: Some(Platform::Instagram), ..Choices::default() };
+    let before = Rc::new(campaign());
+    let plan = planned(&reading, &before, &choices);
+    assert_eq!(plan.rows, [What::New, What::New, What::LeftOut(Why::NoInfluencer)]);
+    let after = applied(&plan, &before);
+    // The code that a post shows is its influencer's.
+    assert_eq!((after.posts.len(), after.influencers[0].codes.to_string().as_str()), (2, "ANN10"));
+    assert_eq!(planned(&reading, &after, &choices).edit, None);
+    // Words take no address away.
+    let text = "ID,Link,Likes\n17,https://www.instagram.com/p/A,5\n17,see post,6\n";
+    let reading = mapped(text, &[Field::PostId, Field::Permalink, Field::Likes]);
+    let choices = Choices { whose: vec![(String::new(), Whose::Known(after.influencers[0].id))], ..choices };
+    let told = applied(&planned(&reading, &after, &choices), &after);
+    assert!(told.posts.iter().any(|post| post.platform_id == "17" && post.permalink.ends_with("/p/A")));
+}
+
+#[test]
 fn visits_of_one_origin_are_added_up() {
     let fields =
         [Field::SourceMedium, Field::UtmCampaign, Field::Sessions, Field::NewUsers, Field::KeyEvents, Field::Revenue];

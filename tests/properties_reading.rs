@@ -69,12 +69,17 @@ const COUNTS: [(&str, Field); 5] = [
     ("收藏", Field::Saves),
 ];
 
+/// What people write where there is nothing to write.
+const NOTHING: [&str; 8] = ["-", "--", "---", "na", "nan", "none", "null", "undefined"];
+
 fn rows() -> impl Strategy<Value = Vec<Row>> {
     let count = prop_oneof![0..2_000u64, 0..5_000_000u64, select(vec![0, 999, 1_000, 12_400, 1_000_000])];
     let fee = prop_oneof![0..10_000_000i64, (0..100_000i64).prop_map(|major| major * 100)];
     let days = (730_000i32..740_000).prop_map(|day| Date::from_num_days_from_ce_opt(day).expect("a day"));
+    let is_name = |name: &String| !NOTHING.contains(&name.trim().to_lowercase().as_str());
+    let name = "[a-zA-ZäöüßÉ ,;\"\t\n'-]{0,12}".prop_filter("says that there is none", is_name);
     let row = (
-        ("[a-zA-ZäöüßÉ ,;\"\t\n'-]{0,12}", "[a-z_.]{1,9}", any::<u64>()),
+        (name, "[a-z_.]{1,9}", any::<u64>()),
         (days, 0..1_440u16, vec(option::of(count), COUNTS.len()), option::of(fee)),
     )
         .prop_map(|((name, handle, id), (day, minute, counts, fee))| Row {

@@ -96,8 +96,12 @@ fn tell_counts(influencer: &mut Influencer, table: &Table, row: usize) {
     if !notes.is_empty() {
         notes.clone_into(&mut influencer.notes);
     }
-    // A code that is told is one more.
-    let codes = Codes::read(table.text(Field::Code, row));
+    tell_codes(influencer, table.text(Field::Code, row));
+}
+
+/// A code that is told is one more.
+pub(super) fn tell_codes(influencer: &mut Influencer, told: &str) {
+    let codes = Codes::read(told);
     if codes.iter().any(|code| !influencer.codes.has(code)) {
         influencer.codes = Codes::read(&format!("{}, {codes}", influencer.codes));
     }

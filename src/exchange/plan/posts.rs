@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::people::{Named, People};
 use super::sum::amount;
 use super::table::Table;
-use super::{Edit, LeftOut, Plan, What, Why, outcome};
+use super::{Edit, LeftOut, Plan, What, Why, influencers, outcome};
 use crate::campaign::address::{self, KnownBy, Name};
 use crate::campaign::edit::PostChange;
 use crate::campaign::id::InfluencerId;
@@ -108,11 +108,15 @@ pub(super) fn plan(table: &Table, people: &mut People, plan: &mut Plan, edits: &
     let keys: Vec<_> =
         (0..table.rows()).map(|row| platform(table, row, people).map(|at| key(table, row, at))).collect();
     learn(table, people, &posts, &keys);
+    let codes = |row| table.text(Field::Code, row);
     for (row, key) in keys.into_iter().enumerate() {
         let what = match place(table, row, key, people, &mut posts) {
             Ok((place, is_new)) => {
                 let is_changed = posts.change(place, |post| tell(post, table, row, people, &mut plan.left_out));
-                outcome(is_new, is_changed)
+                // The code that a post shows is its influencer's.
+                let owner = posts.get(place).map(|post| post.influencer).filter(|_| !codes(row).is_empty());
+                let has_codes = |owner| people.change(owner, |one| influencers::tell_codes(one, codes(row)));
+                outcome(is_new, owner.is_some_and(has_codes) || is_changed)
             }
             Err(why) => What::LeftOut(why),
         };
@@ -199,9 +203,9 @@ fn tell(post: &mut Post, table: &Table, row: usize, people: &People, left_out: &
         id.clone_into(&mut post.platform_id);
     }
     let permalink = table.text(Field::Permalink, row);
-    // Another way to write the same address is no news.
-    if !permalink.is_empty() && (post.permalink.is_empty() || address::key(permalink) != address::key(&post.permalink))
-    {
+    // Another way to write the same address is no news, nor are words in place of one.
+    let is_news = || address::is_address(permalink) && address::key(permalink) != address::key(&post.permalink);
+    if !permalink.is_empty() && (post.permalink.is_empty() || is_news()) {
         permalink.clone_into(&mut post.permalink);
     } else if post.permalink.is_empty() {
         post.permalink = address::of_id(post.platform, &post.platform_id).unwrap_or_default();

@@ -54,8 +54,11 @@ fn visits(table: &Table, row: usize, campaign: &Campaign) -> Sessions {
         None => (day, day),
     };
     let (mut source, mut medium) = (text(Field::UtmSource), text(Field::UtmMedium));
-    if let Some((first, second)) = table.text(Field::SourceMedium, row).split_once(" / ") {
-        (source, medium) = (first.trim().to_owned(), second.trim().to_owned());
+    let both = table.text(Field::SourceMedium, row);
+    if !both.is_empty() {
+        // Names of sites may have the sign in them, but no blanks around it. "(not set)" says nothing of a medium.
+        let parts = both.split_once(" / ").or_else(|| both.split_once('/')).unwrap_or((both, ""));
+        (source, medium) = (parts.0.trim().to_owned(), parts.1.trim().to_owned());
     }
     let revenue = table.sum(Field::Revenue, row, campaign.currency);
     let currency = revenue.and_then(|(_, currency)| currency);

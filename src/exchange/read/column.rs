@@ -33,21 +33,18 @@ pub(super) fn read(
     (told, around): (&ColumnOptions, Around),
     refuse: &mut dyn FnMut(usize, Fault),
 ) {
+    let whole = match (kind, units(column, around.habits).0) {
+        (Kind::Count | Kind::Number | Kind::Sum, name) if !name.is_empty() => multiplied(cells, name),
+        _ => Vec::new(),
+    };
+    let whole: Vec<_> = whole.iter().zip(cells).map(|(text, cell)| Cell { text, ..*cell }).collect();
+    let cells = if whole.is_empty() { cells } else { &whole };
     column.cells = match kind {
         Kind::Text => Cells::Texts(cells.iter().map(|cell| cell.text).collect()),
-        Kind::Id => Cells::Texts(
-            cells
-                .iter()
-                .enumerate()
-                .map(|(place, cell)| {
-                    let is_rounded = number::is_rounded(*cell);
-                    if is_rounded {
-                        refuse(place, Fault::Rounded);
-                    }
-                    if is_rounded { "" } else { cell.text }
-                })
-                .collect(),
-        ),
+        Kind::Name => texts(cells, refuse, |cell| Ok(cell.text)),
+        Kind::Id => {
+            texts(cells, refuse, |cell| if number::is_rounded(cell) { Err(Fault::Rounded) } else { Ok(cell.text) })
+        }
         Kind::Platform => {
             named(cells, refuse, |text| words::platform(text).map(Platform::key).ok_or(Fault::NoPlatform))
         }
@@ -109,6 +106,14 @@ fn each<'a, T>(
     cells.iter().enumerate().map(&mut one).collect()
 }
 
+fn texts<'a>(
+    cells: &[Cell<'a>],
+    refuse: &mut dyn FnMut(usize, Fault),
+    read: impl FnMut(Cell<'a>) -> Result<&'a str, Fault>,
+) -> Cells {
+    Cells::Texts(each(cells, refuse, read).into_iter().map(Option::unwrap_or_default).collect())
+}
+
 fn named(
     cells: &[Cell],
     refuse: &mut dyn FnMut(usize, Fault),
@@ -116,13 +121,12 @@ fn named(
 ) -> Cells {
     // Most say what the one above says.
     let mut above = ("", Ok(""));
-    let names = each(cells, refuse, |cell| {
+    texts(cells, refuse, |cell| {
         if cell.text != above.0 {
             above = (cell.text, read(cell.text));
         }
         above.1
-    });
-    Cells::Texts(names.into_iter().map(Option::unwrap_or_default).collect())
+    })
 }
 
 fn days(
@@ -195,10 +199,32 @@ fn is_bare(text: &str) -> bool {
 
 /// The currency in brackets behind the header.
 fn unit_currency(column: &Column, habits: &Habits) -> Option<Currency> {
-    let unit = unit(&column.header)?;
+    units(column, habits).1
+}
+
+/// What multiplies the numbers of a column and what they are in, by the brackets behind its header: "Fee ($)", "GMV（万元）".
+fn units<'a>(column: &'a Column, habits: &Habits) -> (&'a str, Option<Currency>) {
+    let unit = unit(&column.header).unwrap_or_default();
     let home = habits.currency.unwrap_or(Currency::USD);
-    let one = number::sum(Cell { text: &format!("{unit}1"), ..Cell::default() }, Separators::Dot, home);
-    one.ok().map(|(_, currency)| currency)
+    let plain = |text: &str| number::sum(Cell { text, ..Cell::default() }, Separators::Dot, home).ok();
+    let currency = |name: &str| plain(&format!("{name}1")).filter(|_| !name.is_empty()).map(|(_, currency)| currency);
+    if let Some(currency) = currency(unit) {
+        return ("", Some(currency));
+    }
+    let multiplies = |name: &str| {
+        let is_name = !name.contains(|sign: char| sign.is_ascii_digit());
+        is_name && plain(&format!("1{name}")).is_some_and(|(sum, _)| sum > 1_000_000)
+    };
+    let mut parts = unit.char_indices().map(|(at, sign)| unit.split_at(at + sign.len_utf8()));
+    let parts = parts.find(|(name, rest)| multiplies(name) && (rest.is_empty() || currency(rest).is_some()));
+    parts.map_or(("", None), |(name, rest)| (name, currency(rest)))
+}
+
+/// The numbers of a column with what multiplies them behind each: 12 of "粉丝数（万）" are 12万.
+fn multiplied(cells: &[Cell], name: &str) -> Vec<String> {
+    let is_bare = |text: &str| text.ends_with(|sign: char| sign.is_ascii_digit());
+    let text = |cell: &Cell| if is_bare(cell.text) { format!("{}{name}", cell.text) } else { cell.text.to_owned() };
+    cells.iter().map(text).collect()
 }
 
 /// How the numbers of a column are read: as its cells show, else as those of other columns.

@@ -144,8 +144,9 @@ impl Format {
     /// The same of a header that is [`plain`] already.
     fn field_of(&self, header: &str) -> Option<Field> {
         let named = |name: &str| self.names.iter().find(|(other, _)| *other == name).map(|(_, field)| *field);
-        // "Fee ($)" is a fee; but what has brackets in its name is not what is called the same without.
-        named(header).or_else(|| named(without_unit(header)))
+        // "Fee ($)" is a fee; but what has brackets in its name is not what is called the same without, and a share is no sum.
+        let is_share = || unit(header).is_some_and(|unit| unit.contains(['%', '％']));
+        named(header).or_else(|| named(without_unit(header)).filter(|_| !is_share()))
     }
 
     pub(super) fn knows(&self, header: &str) -> bool {

@@ -18,18 +18,23 @@ pub(super) const DAILY: Format = Format {
     shape: by_title,
 };
 
-/// What the title counts, by a word in it; the first that is found.
-const COUNTED: [(&str, Field); 11] = [
+/// What the title counts, by words in it; the first that are found. Of what is none of these, such as unfollows, the title is the name.
+const COUNTED: [(&str, Field); 16] = [
     ("link click", Field::Clicks),
-    ("linkklick", Field::Clicks),
-    ("link-klick", Field::Clicks),
-    ("follow", Field::Follows),
+    ("link clicks", Field::Clicks),
+    ("link klicks", Field::Clicks),
+    ("linkklicks", Field::Clicks),
+    ("net follows", Field::Number),
+    ("follows", Field::Follows),
     ("reach", Field::Reach),
+    ("viewers", Field::Reach),
     ("reichweite", Field::Reach),
-    ("visit", Field::ProfileViews),
+    ("visits", Field::ProfileViews),
     ("besuche", Field::ProfileViews),
+    ("profilbesuche", Field::ProfileViews),
+    ("profile views", Field::ProfileViews),
     ("profilaufrufe", Field::ProfileViews),
-    ("view", Field::Views),
+    ("views", Field::Views),
     ("aufrufe", Field::Views),
 ];
 
@@ -37,13 +42,14 @@ fn by_title(draft: &mut Draft) {
     let grid = draft.grid;
     let titles = draft.above.clone().flat_map(|row| grid.row(row)).map(|cell| cell.text);
     let Some(title) = titles.filter(|text| !text.is_empty()).last() else { return };
-    let words = plain(title);
+    let words = format!(" {} ", plain(title).replace(|sign: char| !sign.is_alphanumeric(), " "));
+    let is_said = |counted: &str| words.contains(&format!(" {counted} "));
     draft.given.platform = match () {
         () if words.contains("instagram") => Some(Platform::Instagram),
         () if words.contains("facebook") => Some(Platform::Facebook),
         () => None,
     };
-    let counted = COUNTED.iter().find(|(word, _)| words.contains(word)).map(|(_, field)| *field);
+    let counted = COUNTED.iter().find(|(counted, _)| is_said(counted)).map(|(_, field)| *field);
     if let (Some(counted), Some(place)) = (counted, draft.column(Field::Number)) {
         draft.set_field(place, counted);
     }

@@ -170,10 +170,12 @@ pub(super) fn number(cell: Cell, style: Separators, likely: Currency) -> Result<
 /// Reads a number in major units, and the currency that it names; it may be negative.
 pub(super) fn amount(cell: Cell, style: Separators, likely: Currency) -> Result<(f64, Currency), Fault> {
     let bare = |number: f64| finite(number).map(|number| (number, likely));
-    if cell.typed == Typed::Number {
-        return bare(cell.text.parse().map_err(|_| Fault::NotANumber)?);
+    if cell.typed == Typed::Number
+        && let Ok(number) = cell.text.parse()
+    {
+        return bare(number);
     }
-    let format = format(style);
+    let format = format(if cell.typed == Typed::Number { Separators::Dot } else { style });
     if cell.text.ends_with(['%', '％']) {
         return bare(format.parse_percent(cell.text).map_err(|_| Fault::NotANumber)?);
     }

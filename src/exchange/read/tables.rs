@@ -71,9 +71,10 @@ fn found<'a>(grid: &'a Grid, options: &Options, first: usize) -> Vec<Draft<'a>> 
         Some(number) => start_at(grid, number),
         None => start(grid),
     }];
-    let Some(begin) = starts.first().and_then(|found| found.as_ref()).map(|found| found.header) else {
+    let Some(Some(&Found { header: begin, format, .. })) = starts.first().map(Option::as_ref) else {
         return Vec::new();
     };
+    let of_google = format.is_some_and(|format| matches!(format.source, Source::Ga4 | Source::UniversalAnalytics));
     let mut blank = None;
     let mut titles = 0;
     for row in begin + 1..grid.height() {
@@ -85,8 +86,8 @@ fn found<'a>(grid: &'a Grid, options: &Options, first: usize) -> Vec<Draft<'a>> 
             if format.is_some() || titles > MOST_TITLES {
                 blank = None;
             }
-            // What comes after a remark is another table, even one that nobody knows.
-            let is_new = format.is_some() || titles == 1 && (above..row).any(|row| is_remark(grid, row));
+            // What comes after a remark of Google's is another table, even one that nobody knows.
+            let is_new = format.is_some() || of_google && titles == 1 && (above..row).any(|row| is_remark(grid, row));
             starts.extend(is_new.then_some(Some(Found { above: above..row, header: row, format })));
         }
     }
@@ -102,10 +103,10 @@ fn is_apart(grid: &Grid, row: usize) -> bool {
     is_remark(grid, row) || grid.is_blank(row)
 }
 
-/// Names of orders begin with the same sign, but have no blank behind it.
+/// Names of orders begin with the same sign, but have no blank behind it; beside what posts and people are called stand numbers.
 fn is_remark(grid: &Grid, row: usize) -> bool {
-    let text = grid.cell(row, 0).text;
-    text == "#" || text.starts_with("# ")
+    let mut cells = grid.row(row).map(|cell| cell.text);
+    cells.next().is_some_and(|text| text == "#" || text.starts_with("# ")) && cells.all(str::is_empty)
 }
 
 fn start_at(grid: &Grid, number: u32) -> Option<Found> {
@@ -191,11 +192,7 @@ fn draft<'a>(grid: &'a Grid, found: Found, end: usize, told: Option<&TableOption
     draft.about = told.and_then(|told| told.about).unwrap_or(draft.about);
     if matches!(draft.source, Source::Tracker | Source::Unknown | Source::Daily | Source::Orders) {
         tracker::without_sums(&mut draft);
-    }
-    // The date of a row about a post is when it was published.
-    if draft.source == Source::Tracker && draft.about == About::Posts && draft.column(Field::Published).is_none() {
-        let day = draft.column(Field::Day);
-        day.into_iter().for_each(|place| draft.set_field(place, Field::Published));
+        tracker::of_what_rows_are_about(&mut draft);
     }
     draft
 }

@@ -181,6 +181,11 @@ pub(super) const TRACKER: Format = Format {
         ("commission", Field::Commission),
         ("provision", Field::Commission),
         ("佣金", Field::Commission),
+        ("currency", Field::Currency),
+        ("fee currency", Field::Currency),
+        ("währung", Field::Currency),
+        ("moneda", Field::Currency),
+        ("币种", Field::Currency),
         ("notes", Field::Notes),
         ("note", Field::Notes),
         ("notizen", Field::Notes),
@@ -339,6 +344,24 @@ pub(super) fn without_sums(draft: &mut Draft) {
     };
     let first = draft.rows.iter().rev().copied().take_while(|row| is_sum(*row)).last();
     draft.without_totals(|_, row| first.is_some_and(|first| row >= first));
+}
+
+/// What is not kept of what the rows are about, such as the sales of a post, is not taken for anything.
+pub(super) fn of_what_rows_are_about(draft: &mut Draft) {
+    // Of a post, a date is when it was published, and of an order when it was placed.
+    let date = match draft.about {
+        About::Posts => Some(Field::Published),
+        About::Orders => Some(Field::Placed),
+        _ => None,
+    };
+    let missing = date.filter(|date| draft.column(*date).is_none());
+    if let Some((place, date)) = draft.column(Field::Day).zip(missing) {
+        draft.set_field(place, date);
+    }
+    let kept = draft.about.fields();
+    for field in &mut draft.fields {
+        *field = field.filter(|field| kept.contains(field));
+    }
 }
 
 /// Whether rows below the headers of a daily table are what it is: something like a day, and a number beside it.

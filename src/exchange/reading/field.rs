@@ -66,6 +66,108 @@ by_key! {
     }
 }
 
+impl About {
+    /// What a column can tell in a table of people's own, in the order it is offered.
+    pub fn fields(self) -> &'static [Field] {
+        use Field::*;
+        match self {
+            About::Posts => &[
+                Handle,
+                Name,
+                Influencer,
+                Platform,
+                PostKind,
+                Published,
+                Permalink,
+                PostId,
+                Impressions,
+                Views,
+                Reach,
+                Likes,
+                Comments,
+                Shares,
+                Saves,
+                Clicks,
+                NewUsers,
+                Followers,
+                Fee,
+                Currency,
+                OtherAssets,
+                Code,
+            ],
+            About::Influencers => &[
+                Handle,
+                Name,
+                Influencer,
+                Platform,
+                Followers,
+                Fee,
+                Product,
+                Shipping,
+                OtherCost,
+                Commission,
+                Currency,
+                Code,
+                Clicks,
+                Orders,
+                Revenue,
+                NewCustomers,
+                Redemptions,
+                Discounts,
+                Notes,
+            ],
+            About::Orders => &[
+                OrderId,
+                Placed,
+                Total,
+                Refunded,
+                Currency,
+                Code,
+                OrderState,
+                Cancelled,
+                NewCustomer,
+                UtmSource,
+                UtmMedium,
+                UtmCampaign,
+                UtmContent,
+                UtmTerm,
+            ],
+            About::Sessions => &[
+                Day,
+                Channel,
+                SourceMedium,
+                UtmSource,
+                UtmMedium,
+                UtmCampaign,
+                UtmContent,
+                UtmTerm,
+                Sessions,
+                NewUsers,
+                KeyEvents,
+                Revenue,
+                Currency,
+            ],
+            About::Days => &[
+                Day,
+                Revenue,
+                Currency,
+                Orders,
+                Sessions,
+                Followers,
+                Follows,
+                Views,
+                Reach,
+                ProfileViews,
+                Likes,
+                Comments,
+                Shares,
+                Clicks,
+                Number,
+            ],
+        }
+    }
+}
+
 by_key! {
     /// What a column tells.
     Field {
@@ -197,7 +299,9 @@ by_key! {
 pub enum Kind {
     /// As they are.
     Text,
-    /// As they are, unless a spreadsheet has rounded them.
+    /// As they are, unless they say that there is none.
+    Name,
+    /// The same, unless a spreadsheet has rounded them.
     Id,
     /// As the stable name of a platform.
     Platform,
@@ -235,8 +339,9 @@ impl Field {
             Day | Published | Placed | Cancelled | OwnDay => Kind::Day,
             _ if about == About::Days && self.counted().is_some() => Kind::Number,
             PostId | OrderId => Kind::Id,
-            Handle | Name | Influencer | Permalink | Notes | Code | OwnId | OwnText => Kind::Text,
-            UtmSource | UtmMedium | UtmCampaign | UtmContent | UtmTerm | SourceMedium | Channel => Kind::Text,
+            Handle | Name | Influencer | Permalink | Code | SourceMedium | Channel => Kind::Name,
+            UtmSource | UtmMedium | UtmCampaign | UtmContent | UtmTerm => Kind::Name,
+            Notes | OwnId | OwnText => Kind::Text,
             Platform => Kind::Platform,
             PostKind => Kind::PostKind,
             OrderState => Kind::OrderState,
@@ -259,7 +364,7 @@ impl Field {
             (self, about),
             (Field::Published, About::Posts)
                 | (Field::Placed | Field::Cancelled, About::Orders)
-                | (Field::Day, About::Days | About::Sessions | About::Orders)
+                | (Field::Day, About::Days | About::Sessions)
                 | (Field::OwnDay, About::Posts | About::Influencers)
         )
     }

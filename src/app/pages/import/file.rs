@@ -279,7 +279,7 @@ impl Table<'_> {
         let onchange = self.set_column(place, |column, text| {
             column.mapping = Field::from_key(text).map_or(Mapping::Nothing, Mapping::Field);
         });
-        let mut fields = offered(self.reading.about).to_vec();
+        let mut fields = self.reading.about.fields().to_vec();
         fields.extend(column.field.filter(|field| !fields.contains(field)));
         html! {
             <select aria-label={words.tells_of.with(self.header(column))} {onchange}>
@@ -427,104 +427,6 @@ fn read_separators(text: &str) -> Option<Separators> {
 fn signed(column: &Column) -> &str {
     let mut examples = column.examples.iter();
     examples.find(|text| text.contains(['.', ','])).or(column.examples.first()).map_or("", String::as_str)
-}
-
-/// What a column can tell in a table about something.
-fn offered(about: About) -> &'static [Field] {
-    use Field::*;
-    match about {
-        About::Posts => &[
-            Handle,
-            Name,
-            Influencer,
-            Platform,
-            PostKind,
-            Published,
-            Permalink,
-            PostId,
-            Impressions,
-            Views,
-            Reach,
-            Likes,
-            Comments,
-            Shares,
-            Saves,
-            Clicks,
-            NewUsers,
-            Followers,
-            Fee,
-            OtherAssets,
-        ],
-        About::Influencers => &[
-            Handle,
-            Name,
-            Influencer,
-            Platform,
-            Followers,
-            Fee,
-            Product,
-            Shipping,
-            OtherCost,
-            Commission,
-            Currency,
-            Code,
-            Clicks,
-            Orders,
-            Revenue,
-            NewCustomers,
-            Redemptions,
-            Discounts,
-            Notes,
-        ],
-        About::Orders => &[
-            OrderId,
-            Placed,
-            Total,
-            Refunded,
-            Currency,
-            Code,
-            OrderState,
-            Cancelled,
-            NewCustomer,
-            UtmSource,
-            UtmMedium,
-            UtmCampaign,
-            UtmContent,
-            UtmTerm,
-        ],
-        About::Sessions => &[
-            Day,
-            Channel,
-            SourceMedium,
-            UtmSource,
-            UtmMedium,
-            UtmCampaign,
-            UtmContent,
-            UtmTerm,
-            Sessions,
-            NewUsers,
-            KeyEvents,
-            Revenue,
-            Currency,
-        ],
-        About::Days => &[
-            Day,
-            Revenue,
-            Currency,
-            Orders,
-            Sessions,
-            Followers,
-            Follows,
-            Views,
-            Reach,
-            ProfileViews,
-            Likes,
-            Comments,
-            Shares,
-            Clicks,
-            Number,
-        ],
-    }
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
