@@ -191,6 +191,27 @@ fn calculators_answer_what_their_link_asks() {
 }
 
 #[test]
+fn published_benchmarks_say_what_they_are_of() {
+    let rows = |calculator| {
+        let page = english(&of([]), &tool(calculator, &[]));
+        page.class("usual")[0].named("tr").iter().map(|row| row.text()).collect::<Vec<_>>().join("\n")
+    };
+    let (rates, prices) = (rows(Calculator::EngagementRate), rows(Calculator::Cpm));
+    for words in [
+        "TikTok, Nano (1,000–10,000) ",
+        "TikTok, Mega (≥ 1,000,000) ",
+        ", 2025 · median of brands' own accounts",
+        ", 2025 · posts sent with its tool",
+        ", 2025 · influencers, gathered from others' studies",
+    ] {
+        assert!(rates.contains(words), "{words:?}: {rates}");
+    }
+    for words in [", 2024 · its own bookings", ", 2024 · method not stated"] {
+        assert!(prices.contains(words), "{words:?}: {prices}");
+    }
+}
+
+#[test]
 fn what_a_link_gives_stands_in_the_fields() {
     let field = |pairs: &[(&str, &str)], id: &str| {
         let page = english(&of([]), &tool(Calculator::Cpm, pairs));

@@ -157,10 +157,10 @@ impl Figures {
             Scope::Tier(tier) => rows.followers.map(|followers| self.tiers.tier(followers)) == Some(tier),
             Scope::Post(_) => false,
         };
-        let is_elsewhere = |place: Platform| matches!(scope, Scope::Platform(platform) if platform != place);
+        let is_there = |place: Platform| !matches!(scope, Scope::Platform(only) if only != place);
         let posts = self.facts.influencer_rows.iter().filter(is_within).flat_map(|rows| &rows.to_come);
-        let minor =
-            posts.filter(|(place, _)| !is_elsewhere(*place)).map(|(_, cost)| *cost).fold(0, i64::saturating_add);
+        let costs = posts.filter(|(place, _)| is_there(*place)).map(|(_, cost)| *cost);
+        let minor = costs.fold(0, i64::saturating_add);
         (pays_for_live && minor != 0).then(|| Money::new(minor, self.currency()).major())
     }
 
