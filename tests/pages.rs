@@ -33,6 +33,7 @@ use influencer_kpi::i18n::{Language, NumberFormat, Separators};
 use influencer_kpi::kpi::calculator::Calculator;
 use influencer_kpi::kpi::catalogue::{Awareness, KpiId, Reading};
 use influencer_kpi::kpi::definitions::{Attribution, CpmBase, Definitions, Emv, Rule};
+use influencer_kpi::kpi::measure::Measure;
 use influencer_kpi::kpi::outcome::Outcome;
 use influencer_kpi::kpi::tier::{Tier, Tiers};
 use influencer_kpi::kpi::unit::Currency;

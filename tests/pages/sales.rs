@@ -53,6 +53,23 @@ fn the_sales_page_tells_who_sold_what() {
     assert!(the_one(&page, "data-visits", "By other ways").text().contains("500"));
 }
 
+/// Uses of a code are held against clicks of all posts, not of those alone that tell some.
+#[test]
+fn a_code_that_got_about_is_told_only_where_all_clicks_are() {
+    for (second, is_told) in [(None, false), (Some(1), true), (Some(9), false)] {
+        let mut campaign = selling();
+        Rc::make_mut(&mut campaign.influencers[0]).totals.clicks = None;
+        let clicks = [Some(3), second].into_iter().zip(1..).map(|(clicks, number)| {
+            let told: Vec<_> = clicks.map(|clicks| (Measure::Clicks, clicks)).into_iter().collect();
+            Rc::new(post(number, 1, Platform::Instagram, &told))
+        });
+        campaign.posts = clicks.collect();
+        let page = sales_page(campaign);
+        let leaks = page.all().into_iter().filter(|element| element.get("data-leak").is_some()).count();
+        assert_eq!(leaks == 1, is_told, "{second:?}");
+    }
+}
+
 #[test]
 fn orders_in_another_currency_count_at_the_rate_that_was_told() {
     let mut campaign = selling();

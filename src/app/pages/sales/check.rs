@@ -17,6 +17,7 @@ use crate::campaign::model::Totals;
 use crate::campaign::rates::Home;
 use crate::campaign::records::{Order, OrderState};
 use crate::kpi::catalogue::{Content, KpiId, Reading};
+use crate::kpi::outcome::Outcome;
 use crate::kpi::unit::Currency;
 use crate::sales::attribution::{By, Claim, Given};
 use crate::sales::leak::{THRESHOLD, is_leak};
@@ -138,9 +139,11 @@ fn leaks(page: Page, room: &Room) -> Vec<(InfluencerId, String)> {
     let clicks = KpiId::Content(Content::Clicks);
     let leak = |(place, one): (usize, &Rc<crate::campaign::model::Influencer>)| {
         let uses = ledger.of(place)?.redemptions;
-        let clicks = room.figures.outcome(Scope::Influencer(one.id), clicks, Reading::Overall).value()?;
+        // Against clicks of some of the posts, many uses say nothing.
+        let outcome = room.figures.outcome(Scope::Influencer(one.id), clicks, Reading::Overall);
+        let Outcome::Known { value: clicks, coverage, .. } = outcome else { return None };
         let text = || (words.leak)(&label(page, one), &page.format.count(uses as f64), &page.format.count(clicks));
-        is_leak(uses, clicks).then(|| (one.id, text()))
+        (coverage.is_full() && is_leak(uses, clicks)).then(|| (one.id, text()))
     };
     room.campaign.influencers.iter().enumerate().filter_map(leak).collect()
 }
