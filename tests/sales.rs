@@ -219,6 +219,10 @@ fn codes_say_the_name_and_never_come_close_to_another() {
     spring.tracking.discount = Some(Discount::Amount(Amount(500)));
     Rc::make_mut(&mut spring.influencers[1]).discount = Some(Discount::Amount(Amount(750)));
     assert_eq!(made(&spring, &[])[..2], ["Emily5", "EmilyStone"]);
+    for (rate, code) in [(0.29, "Emily29"), (0.125, "Emily"), (0.996, "Emily"), (0.0, "Emily")] {
+        spring.tracking.discount = Some(Discount::Rate(rate));
+        assert_eq!(made(&spring, &[])[0], code);
+    }
 
     spring.tracking.code_pattern = "{brand}{name}-{year}{nonsense}".to_owned();
     spring.brand = "peak & co".to_owned();

@@ -121,10 +121,13 @@ fn says(discount: Option<Discount>, currency: Currency) -> String {
     }
 }
 
-/// What a discount takes off in whole percent, as codes say it; nothing where it is not known.
+/// What a discount takes off in whole percent, as codes say it; nothing where it is not whole or not known.
 fn percent(discount: Option<f64>) -> String {
-    let percent = discount.map(|discount| (discount * 100.0).round()).filter(|percent| (1.0..=100.0).contains(percent));
-    percent.map(|percent| percent.to_string()).unwrap_or_default()
+    let percent = discount.unwrap_or_default() * 100.0;
+    let whole = percent.round();
+    // 0.29 comes to a hair less than 29 percent.
+    let is_whole = (percent - whole).abs() < 1e-9 && (1.0..=100.0).contains(&whole);
+    if is_whole { whole.to_string() } else { String::new() }
 }
 
 /// A name as codes say it.
