@@ -290,12 +290,22 @@ pub fn host(url: &str) -> String {
     host.strip_prefix("www.").map(str::to_owned).unwrap_or(host)
 }
 
-/// Whether a source is the site itself, by its host or by its name.
+/// Whether a source is the site itself, by its host or by its name, with or without what stands before its domain.
 fn is_own_site(host: &str, source: &str) -> bool {
     let source = source.trim().to_lowercase();
     let source = source.strip_prefix("www.").unwrap_or(&source);
-    let name = host.split('.').next().unwrap_or_default();
-    !source.is_empty() && (source == host || source == name)
+    let is = |site: &str| source == site || Some(source) == site.split('.').next();
+    !source.is_empty() && (is(host) || is(domain(host)))
+}
+
+/// The domain that somebody has registered: `example.com` of `shop.example.com`, `example.co.uk` of `shop.example.co.uk`.
+fn domain(host: &str) -> &str {
+    const KINDS: [&str; 9] = ["ac", "co", "com", "edu", "gov", "ne", "net", "or", "org"];
+    let mut labels = host.rsplit('.');
+    let is_country = labels.next().is_some_and(|label| label.len() == 2);
+    let has_kind = is_country && labels.next().is_some_and(|label| KINDS.contains(&label));
+    let before = host.rmatch_indices('.').nth(if has_kind { 2 } else { 1 });
+    before.and_then(|(dot, _)| host.get(dot + 1..)).unwrap_or(host)
 }
 
 /// Whether there is an e-mail address in a text.
