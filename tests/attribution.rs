@@ -396,6 +396,9 @@ fn visits_that_two_reports_tell_of_count_once() {
         report("2026-06-01", "2026-06-30", ("", "a"), 40, 10),
         report(month.0, month.1, ("bio", "a"), 55, 30),
         report(month.0, month.1, ("story", "a"), 45, 30),
+        // In July only by content; in a week from June to July by both.
+        report("2026-07-01", "2026-07-31", ("bio", "a"), 9, 4),
+        report("2026-06-28", "2026-07-04", ("story", "a"), 3, 2),
         report(month.0, month.1, ("", "b"), 7, 5),
         report(month.0, month.1, ("", "newsletter"), 900, 800),
     ];
@@ -403,8 +406,8 @@ fn visits_that_two_reports_tell_of_count_once() {
     turned.reverse();
     for all in [all, turned] {
         let told = visits(&all, &PEOPLE, &Some3, Currency::USD);
-        assert_eq!(told.influencers[0].sessions, Some(140));
-        assert_eq!((told.influencers[0].new_users, told.influencers[1].new_users), (Some(70), Some(5)));
+        assert_eq!(told.influencers[0].sessions, Some(149));
+        assert_eq!((told.influencers[0].new_users, told.influencers[1].new_users), (Some(74), Some(5)));
         assert_eq!((told.influencers[2].reports, told.influencers[2].sessions), (0, None));
         assert_eq!(told.others.sessions, Some(900));
     }

@@ -1,8 +1,10 @@
 //! Visits to the shop as web analytics told them, by the influencer whose link brought them.
 //!
 //! Several reports may tell of the same visits: by campaign, by content, of a month and of a week of it. Of each influencer's
-//! visits therefore only one kind of report counts, and of days that overlap only the longest report.
+//! visits therefore, where days overlap, only one kind of report counts, and of that kind only the longest report.
 
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use super::attribution::Ownership;
@@ -84,13 +86,17 @@ pub fn visits<'a>(
     }
 }
 
+/// The first and the last day of a report.
+type Days = (Option<Date>, Option<Date>);
+
 /// Which of its parts an origin tells: reports that tell the same parts are of one kind.
 fn kind(origin: &Origin) -> [bool; 6] {
     let utm = &origin.utm;
     [&origin.channel, &utm.source, &utm.medium, &utm.campaign, &utm.content, &utm.term].map(|part| !part.is_empty())
 }
 
-/// The kind of report that tells the most visits, without those of its reports that overlap a longer one.
+/// Reports of which no two tell of the same visits: of kinds that overlap the one that tells the most, and of one kind's reports
+/// the longest.
 fn without_repeats(all: Vec<&Sessions>) -> Vec<&Sessions> {
     let mut kinds: Vec<([bool; 6], Vec<&Sessions>)> = Vec::new();
     for one in all {
@@ -100,25 +106,40 @@ fn without_repeats(all: Vec<&Sessions>) -> Vec<&Sessions> {
             None => kinds.push((kind, vec![one])),
         }
     }
-    let apart = kinds.into_iter().map(|(kind, list)| (kind, without_overlaps(list)));
+    let mut apart: Vec<_> = kinds.into_iter().map(|(kind, list)| (kind, without_overlaps(list))).collect();
     let told = |list: &[&Sessions]| list.iter().filter_map(|one| one.sessions).fold(0, u64::saturating_add);
     // Of equal ones the kind that tells the most, so that the order of files does not matter.
-    apart.max_by_key(|(kind, list)| (told(list), list.len(), *kind)).map(|(_, list)| list).unwrap_or_default()
+    apart.sort_by_cached_key(|(kind, list)| Reverse((told(list), list.len(), *kind)));
+    let mut kept: Vec<&Sessions> = Vec::new();
+    for (_, list) in apart {
+        let told: BTreeSet<_> = kept.iter().map(|one| days(one)).collect();
+        kept.extend(list.into_iter().filter(|one| told.iter().all(|other| is_apart(days(one), *other))));
+    }
+    kept
+}
+
+/// The days that a report is about.
+fn days(report: &Sessions) -> Days {
+    (report.origin.from, report.origin.to)
+}
+
+/// Whether two reports have no day in common; of one without days nobody knows.
+fn is_apart(one: Days, other: Days) -> bool {
+    let is_before = |to: Option<Date>, from: Option<Date>| to.zip(from).is_some_and(|(to, from)| to < from);
+    is_before(one.1, other.0) || is_before(other.1, one.0)
 }
 
 /// Reports of which no two tell of the same origin on the same day; the longest stay.
 fn without_overlaps(mut list: Vec<&Sessions>) -> Vec<&Sessions> {
-    let days = |one: &Sessions| one.origin.from.zip(one.origin.to).map_or(0, |(from, to)| (to - from).num_days());
+    let length = |one: &Sessions| one.origin.from.zip(one.origin.to).map_or(0, |(from, to)| (to - from).num_days());
     let place = |one: &Sessions| (one.origin.channel.clone(), one.origin.utm.clone());
-    list.sort_by_cached_key(|one| (place(one), std::cmp::Reverse(days(one)), one.origin.from));
-    let is_before = |to: Option<Date>, from: Option<Date>| to.zip(from).is_some_and(|(to, from)| to < from);
-    let is_apart = |one: &Origin, other: &Origin| is_before(one.to, other.from) || is_before(other.to, one.from);
+    list.sort_by_cached_key(|one| (place(one), Reverse(length(one)), one.origin.from));
     let mut kept: Vec<&Sessions> = Vec::new();
     for same in list.chunk_by(|one, other| place(one) == place(other)) {
         let first = kept.len();
         for one in same {
             let of_same = kept.get(first..).unwrap_or_default();
-            if of_same.iter().all(|other| is_apart(&one.origin, &other.origin)) {
+            if of_same.iter().all(|other| is_apart(days(one), days(other))) {
                 kept.push(one);
             }
         }
