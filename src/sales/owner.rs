@@ -24,6 +24,8 @@ struct Link {
     campaign: String,
     /// The tags that tell one influencer from another, with what they say.
     names: Vec<(UtmTag, String)>,
+    /// All that is said, at each of the places where these names stand.
+    tags: Vec<Utm>,
 }
 
 impl Owners {
@@ -45,9 +47,14 @@ impl Owners {
                 let is_name = |tag: &UtmTag| is_name(campaign, influencer, spot, (*tag).into());
                 let names = UtmTag::ALL.into_iter().filter(is_name).map(|tag| (tag, says(tag.into())));
                 let names = names.filter(|(_, text)| !text.is_empty()).collect();
-                let link = Link { influencer: influencer.id, campaign: says(LinkPart::Campaign), names };
-                if !links.contains(&link) {
-                    links.push(link);
+                let tags = Utm::new(|tag| says(tag.into()));
+                let (influencer, campaign) = (influencer.id, tags.campaign.clone());
+                let same = |link: &&mut Link| {
+                    link.influencer == influencer && link.campaign == campaign && link.names == names
+                };
+                match links.iter_mut().find(same) {
+                    Some(link) => link.tags.push(tags),
+                    None => links.push(Link { influencer, campaign, names, tags: vec![tags] }),
                 }
             }
             for code in influencer.codes.iter() {
@@ -59,8 +66,8 @@ impl Owners {
         Owners { links, codes }
     }
 
-    /// Whose link led to a visit or an order with these tags; nobody where they name nobody, or more than one, or belong to another
-    /// campaign.
+    /// Whose link led to a visit or an order with these tags; nobody where they name nobody, or belong to another campaign.
+    /// Of several whom they name, the one whose links alone have all that they say.
     pub fn owner_of(&self, utm: &Utm) -> Option<InfluencerId> {
         let utm = Utm::new(|tag| lower(utm.get(tag)));
         let told = |tag| Some(utm.get(tag)).filter(|text| !text.is_empty());
@@ -72,9 +79,9 @@ impl Owners {
                 && named.next() == Some(true)
                 && named.all(|agrees| agrees)
         };
-        let mut found = self.links.iter().filter(agrees).map(|link| link.influencer);
-        let first = found.next()?;
-        found.all(|other| other == first).then_some(first)
+        let says_all = |own: &Utm| UtmTag::ALL.into_iter().all(|tag| told(tag).is_none_or(|told| told == own.get(tag)));
+        let named = self.links.iter().filter(agrees);
+        only(named.clone()).or_else(|| only(named.filter(|link| link.tags.iter().any(says_all))))
     }
 
     /// Whether some tags would tell a link of this influencer.
@@ -91,6 +98,13 @@ impl Owners {
     pub fn owner_of_code(&self, code: &str) -> Option<InfluencerId> {
         self.codes.get(&lower(code)).copied().flatten()
     }
+}
+
+/// Whose all of these links are; nobody where they are of several.
+fn only<'a>(links: impl IntoIterator<Item = &'a Link>) -> Option<InfluencerId> {
+    let mut owners = links.into_iter().map(|link| link.influencer);
+    let first = owners.next()?;
+    owners.all(|other| other == first).then_some(first)
 }
 
 /// Whether a tag tells one influencer from another: its pattern names the influencer, or it is the influencer's own.
@@ -148,6 +162,24 @@ mod tests {
             (["instagram", "influencer", "autumn", "bio", "ben"], None),
         ] {
             assert_eq!(owners.owner_of(&utm(tags)), owner, "{tags:?}");
+        }
+    }
+
+    #[test]
+    fn other_tags_tell_namesakes_apart() {
+        let mut both = person(2, "emily.b", "");
+        both.accounts.push(Account { platform: Platform::TikTok, followers: Some(1), estimated: false });
+        let mut people = campaign([person(1, "emily.a", ""), both]);
+        people.tracking.tags.term = "{first}".to_owned();
+        let owners = Owners::of(&people);
+        let owner = |[source, content]: [&str; 2]| {
+            owners.owner_of(&utm([source, "influencer", "spring-launch", content, "emily"]))
+        };
+        // Only Ben is on TikTok; on Instagram, and elsewhere, it may have been either.
+        assert_eq!(owner(["tiktok", "bio"]), Some(BEN));
+        assert_eq!(owner(["TikTok", ""]), Some(BEN));
+        for tags in [["instagram", "bio"], ["newsletter", "bio"], ["tiktok", "x"], ["", ""]] {
+            assert_eq!(owner(tags), None, "{tags:?}");
         }
     }
 
