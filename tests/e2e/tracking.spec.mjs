@@ -129,8 +129,11 @@ test('links and codes for five influencers at once', async ({ page, openApp }) =
     await expect(page.locator('[data-code="RerR23Z"]')).toHaveText(/^Poor Digits should stand together at the end\./);
     await page.getByLabel('Codes of Ben', { exact: true }).fill('Emily1O');
     await expect(page.getByRole('row', { name: /^Ben/ }).last()).toContainText('One slip of the finger away from Emily10 (Emily Rose).');
-    await page.getByRole('button', { name: 'Codes of Ben: Suggest another' }).click();
-    await expect(page.getByLabel('Codes of Ben', { exact: true })).toHaveValue('Ben10');
+    for (const next of ['Ben10', 'BenVip10', 'BenJoy10']) {
+      await page.getByRole('button', { name: 'Codes of Ben: Suggest another' }).click();
+      await expect(page.getByLabel('Codes of Ben', { exact: true })).toHaveValue(next);
+    }
+    await page.getByLabel('Codes of Ben', { exact: true }).fill('Ben10');
     await page.getByText('Check codes that exist already').click();
     await page.getByLabel('Codes to check').fill('BEN1O, Wanderlust');
     const checked = page.locator('.checked > li');

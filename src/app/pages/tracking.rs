@@ -44,6 +44,8 @@ struct Memory {
     all: bool,
     /// Codes that are only looked at.
     pasted: String,
+    /// Codes in whose place somebody wanted another suggestion.
+    declined: Vec<String>,
 }
 
 /// What a part of the page works with.

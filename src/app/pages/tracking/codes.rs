@@ -139,12 +139,16 @@ pub(in crate::app::pages) fn graded_codes(page: Page, room: &Room, influencer: &
     of_influencer(page, room, influencer, &held)
 }
 
-/// Puts another suggestion in place of the codes of an influencer.
+/// Puts another suggestion in place of the codes of an influencer, none that was there before.
 fn another(desk: &Desk, influencer: &Influencer, held: &[Held]) -> Callback<MouseEvent> {
-    let taken: Vec<String> = held.iter().map(|held| held.code.clone()).collect();
+    let taken: Vec<_> = held.iter().map(|held| &held.code).chain(&desk.memory.declined).cloned().collect();
     let code = code_of(&desk.room.campaign, influencer, &taken);
     let edit = Edit::Influencer(influencer.id, InfluencerChange::Codes(Codes::read(&code)));
-    desk.room.on_edit.reform(move |_: MouseEvent| edit.clone())
+    let (desk, codes) = (desk.clone(), influencer.codes.clone());
+    Callback::from(move |_: MouseEvent| {
+        desk.remember(|memory| memory.declined.extend(codes.iter().map(str::to_owned)));
+        desk.room.on_edit.emit(edit.clone());
+    })
 }
 
 /// A code's grade with the checks that it fails, and all of them on demand.
