@@ -143,6 +143,11 @@ fn not_days(why: &NotDays) -> String {
             format!("Line {line}: “{text}” is no day with the year first, as 2026-05-03. Nothing was taken over.")
         }
         NotDays::NoNumber { line, text } => format!("Line {line}: “{text}” is no number. Nothing was taken over."),
+        NotDays::TooManyCells { line } => {
+            format!(
+                "Line {line}: there are more cells than names above. A number with a comma in it needs quotes. Nothing was taken over."
+            )
+        }
         NotDays::Twice { line } => format!("Line {line}: this day stands there twice. Nothing was taken over."),
     }
 }

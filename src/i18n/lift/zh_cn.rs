@@ -139,6 +139,9 @@ fn not_days(why: &NotDays) -> String {
             format!("第 {line} 行：“{text}”不是年份在前的日期，如 2026-05-03。数据未作改动。")
         }
         NotDays::NoNumber { line, text } => format!("第 {line} 行：“{text}”不是数值。数据未作改动。"),
+        NotDays::TooManyCells { line } => {
+            format!("第 {line} 行：单元格比列名多。含逗号的数值要加引号。数据未作改动。")
+        }
         NotDays::Twice { line } => format!("第 {line} 行：日期重复。数据未作改动。"),
     }
 }
