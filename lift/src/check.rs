@@ -87,6 +87,13 @@ pub enum Caution {
         /// How many days.
         days: usize,
     },
+    /// Days on which a control is unknown are left out of the control group.
+    GapsInControl {
+        /// Which one.
+        control: usize,
+        /// How many days.
+        days: usize,
+    },
     /// The intervention has few days.
     FewDays {
         /// How many.
@@ -125,7 +132,7 @@ pub fn refusals(input: &Input, options: Options) -> Vec<Refusal> {
     let during = known(input.during());
     refuse(during < LEAST_DURING, Refusal::ShortIntervention { days: during });
     refuse(is_constant(input.before()), Refusal::NoVariation);
-    for (control, values) in input.controls.iter().enumerate() {
+    for (control, values) in input.compared(options).iter().enumerate() {
         let ends = [values.first(), values.get(input.end - 1)];
         refuse(values.len() != days, Refusal::UnequalControl { control });
         refuse(ends.iter().any(|end| end.copied().flatten().is_none()), Refusal::OpenControl { control });
@@ -156,12 +163,14 @@ pub fn cautions(input: &Input, options: Options) -> Vec<Caution> {
     warn(during > 0, Caution::GapsDuring { days: during });
     let days = known(input.during());
     warn(days < FEW_DURING, Caution::FewDays { days });
-    if options.method != Method::BeforeAfter {
-        for (control, values) in input.controls.iter().enumerate() {
-            let days = values.get(..input.end).map_or(0, gaps);
-            warn(days > 0, Caution::FilledControl { control, days });
-            warn(moved(values, input), Caution::MovedControl { control });
-        }
+    for (control, values) in input.compared(options).iter().enumerate() {
+        let days = values.get(..input.end).map_or(0, gaps);
+        let done = match options.method {
+            Method::Impact => Caution::FilledControl { control, days },
+            Method::BeforeAfter | Method::Difference => Caution::GapsInControl { control, days },
+        };
+        warn(days > 0, done);
+        warn(moved(values, input), Caution::MovedControl { control });
     }
     // A control may be why; nothing else is, once the season is known.
     let (may_differ, seasons) = match options.method {
@@ -177,6 +186,11 @@ impl Input {
     #[must_use]
     pub fn before(&self) -> &[Option<f64>] {
         self.series.get(..self.first).unwrap_or_default()
+    }
+
+    /// The controls that a run looks at: none, where the method knows none.
+    fn compared(&self, options: Options) -> &[Vec<Option<f64>>] {
+        if options.method == Method::BeforeAfter { &[] } else { &self.controls }
     }
 
     /// The days of the intervention.

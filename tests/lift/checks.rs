@@ -40,6 +40,9 @@ fn each_check_speaks() {
     let few = Options { method: Method::Difference, ..options(0, 0) };
     assert_eq!(refusals(&Input { controls: Vec::new(), ..good() }, few), [Refusal::NoControl]);
     assert_eq!(refusals(&good(), options(99, 0)), [Refusal::Bounds]);
+    let mut unused = good();
+    unused.controls[0].fill(None);
+    assert_eq!(refusals(&unused, Options { method: Method::BeforeAfter, ..few }), [], "the method knows no controls");
     assert_eq!(refusals(&good(), Options { seasons: 31, ..options(500, 0) }), [Refusal::ShortSeason]);
 }
 
@@ -57,6 +60,9 @@ fn what_to_know_is_told() {
         Caution::FilledControl { control: 0, days: 1 },
     ];
     assert_eq!(cautions(&input, impact), expected);
+    // The controls of a day are compared as a whole, or not at all.
+    let compared = Options { method: Method::Difference, ..impact };
+    assert_eq!(cautions(&input, compared)[3..], [Caution::GapsInControl { control: 0, days: 1 }]);
     let alone = Input { controls: Vec::new(), ..good() };
     assert_eq!(cautions(&alone, impact), [Caution::NoControl]);
     assert_eq!(cautions(&alone, Options { method: Method::BeforeAfter, ..impact }), [Caution::NothingTakenOut]);

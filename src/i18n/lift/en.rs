@@ -184,8 +184,11 @@ fn refusal(refusal: Refusal, name: &dyn Fn(usize) -> String) -> String {
     }
 }
 
+fn days(count: usize) -> String {
+    if count == 1 { "1 day".to_owned() } else { format!("{count} days") }
+}
+
 fn caution(caution: Caution, name: &dyn Fn(usize) -> String) -> String {
-    let days = |days: usize| if days == 1 { "1 day".to_owned() } else { format!("{days} days") };
     match caution {
         Caution::NothingTakenOut => {
             "Trend, season and other causes are not taken out: whatever else changed counts as the campaign's.".to_owned()
@@ -198,6 +201,9 @@ fn caution(caution: Caution, name: &dyn Fn(usize) -> String) -> String {
         }
         Caution::FilledControl { control, days: count } => {
             format!("{}: {} without a number, filled on a straight line between those beside.", name(control), days(count))
+        }
+        Caution::GapsInControl { control, days: count } => {
+            format!("{}: {} without a number, left out of the controls.", name(control), days(count))
         }
         Caution::FewDays { days: count } => format!("The campaign has only {} with a number.", days(count)),
         Caution::NoControl => {

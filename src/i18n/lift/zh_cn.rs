@@ -177,6 +177,9 @@ fn caution(caution: Caution, name: &dyn Fn(usize) -> String) -> String {
         Caution::FilledControl { control, days } => {
             format!("{}有 {days} 天没有数值，已按前后两天线性补齐。", name(control))
         }
+        Caution::GapsInControl { control, days } => {
+            format!("{}有 {days} 天没有数值，这些天不计入对照。", name(control))
+        }
         Caution::FewDays { days } => format!("活动期间只有 {days} 天有数据。"),
         Caution::NoControl => "没有对照，同期的任何其他变化都会算作活动的效果。".to_owned(),
         Caution::MovedControl { control } => {
