@@ -21,6 +21,11 @@ pub enum Source {
 }
 
 impl Source {
+    /// Whether it is made of the campaign's orders.
+    pub fn is_of_orders(&self) -> bool {
+        matches!(self, Source::Orders | Source::Revenue)
+    }
+
     /// Whether it is money in the campaign's currency.
     pub fn is_money(&self) -> bool {
         match self {
@@ -49,7 +54,7 @@ pub struct Study {
     pub source: Source,
     /// What the campaign did not touch, each once.
     pub controls: Vec<Source>,
-    /// Whether a day that nobody told is a day without any.
+    /// Whether a day that nobody told is a day without any: of a series each, of orders those behind the last one.
     pub blank_is_zero: bool,
     /// The first day of the baseline; none for the first day that is told.
     pub from: Option<Date>,
@@ -68,6 +73,15 @@ pub struct Study {
 impl Study {
     /// Draws of a new study.
     pub const DRAWS: usize = 1000;
+
+    /// Lets it look at another series, with what follows from that.
+    pub fn look_at(&mut self, source: Source) {
+        if self.source != source {
+            self.blank_is_zero = source.leaves_zeros_out();
+        }
+        self.controls.retain(|control| *control != source);
+        self.source = source;
+    }
 
     /// A study of which only the series is known.
     pub fn new(id: StudyId, source: Source) -> Study {
@@ -152,5 +166,11 @@ mod tests {
         assert!(!study(Some(Platform::Instagram), Counted::Followers).blank_is_zero);
         assert!(!study(Some(Platform::TikTok), Counted::Views).blank_is_zero);
         assert!(!study(None, Counted::Revenue).blank_is_zero);
+        let mut changed = study(Some(Platform::Instagram), Counted::Follows);
+        changed.look_at(Source::Revenue);
+        assert!(!changed.blank_is_zero);
+        changed.blank_is_zero = true;
+        changed.look_at(Source::Revenue);
+        assert!(changed.blank_is_zero, "somebody said so of this one");
     }
 }

@@ -5,7 +5,7 @@ use ::lift::{Method, Verdict};
 
 use super::strings::Named;
 use crate::campaign::records::Counted;
-use crate::sales::baseline::NoInput;
+use crate::sales::baseline::{NoInput, Note};
 use crate::sales::pasted::NotDays;
 
 pub(super) mod en;
@@ -70,7 +70,8 @@ pub struct LiftStrings {
     pub finer: &'static str,
     pub from_day: &'static str,
     pub blank_is_zero: &'static str,
-    pub blank_hint: &'static str,
+    /// Whether it is about orders.
+    pub blank_hint: fn(bool) -> &'static str,
     pub seasons: &'static str,
     pub seasons_hint: &'static str,
     pub draws: &'static str,
@@ -86,9 +87,10 @@ pub struct LiftStrings {
     pub checks: &'static str,
     pub all_well: &'static str,
     pub no_input: fn(NoInput) -> &'static str,
-    /// The second one gives a control's name by its place.
+    /// The second one gives a control's name by its place, here and below.
     pub refusal: fn(Refusal, &dyn Fn(usize) -> String) -> String,
     pub caution: fn(Caution, &dyn Fn(usize) -> String) -> String,
+    pub note: fn(Note, &dyn Fn(usize) -> String) -> String,
     pub run: &'static str,
     pub run_again: &'static str,
     /// "*" is a percentage.

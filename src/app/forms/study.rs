@@ -85,9 +85,7 @@ impl StudyForm {
         let options = &mut study.options;
         match (field, value) {
             (F::Source, Value::Choice(key)) => {
-                study.source = sources(&self.campaign).into_iter().nth(key.parse().ok()?)?;
-                study.controls.retain(|control| *control != study.source);
-                study.blank_is_zero = study.source.leaves_zeros_out();
+                study.look_at(sources(&self.campaign).into_iter().nth(key.parse().ok()?)?);
             }
             (F::Control(place), Value::Flag(is_in)) => {
                 let source = sources(&self.campaign).into_iter().nth(place)?;
@@ -225,7 +223,7 @@ impl Form for StudyForm {
             F::Seasons => Some(words.seasons_hint.into()),
             F::Draws => Some(words.draws_hint.into()),
             F::Seed => Some(words.seed_hint.into()),
-            F::BlankIsZero => Some(words.blank_hint.into()),
+            F::BlankIsZero => Some((words.blank_hint)(self.study.source.is_of_orders()).into()),
             _ => None,
         }
     }

@@ -289,11 +289,12 @@ fn checks(page: Page, study: &Study, baseline: &Result<Baseline, NoInput>) -> Ht
         Err(why) => (vec![(words.no_input)(*why).to_owned()], Vec::new()),
         Ok(baseline) => {
             let refusals = baseline.refusals(study);
+            let notes = baseline.notes.iter().map(|note| (words.note)(*note, &name));
             // They are about the result of a run that nothing speaks against.
             let told = if refusals.is_empty() { cautions(&baseline.input, study.options) } else { Vec::new() };
             (
                 refusals.into_iter().map(|refusal| (words.refusal)(refusal, &name)).collect(),
-                told.into_iter().map(|caution| (words.caution)(caution, &name)).collect(),
+                notes.chain(told.into_iter().map(|caution| (words.caution)(caution, &name))).collect(),
             )
         }
     };

@@ -6,7 +6,7 @@ use ::lift::{Method, Verdict};
 use super::super::strings::named;
 use super::{Found, LiftStrings};
 use crate::campaign::records::Counted;
-use crate::sales::baseline::NoInput;
+use crate::sales::baseline::{NoInput, Note};
 use crate::sales::pasted::NotDays;
 
 /// The English texts about lift.
@@ -51,7 +51,13 @@ pub const EN: LiftStrings = LiftStrings {
     finer: "Finer points",
     from_day: "Baseline from",
     blank_is_zero: "A day without a number is zero",
-    blank_hint: "Only if the source leaves out days on which nothing happened, as Meta’s exports by day do.",
+    blank_hint: |of_orders| {
+        if of_orders {
+            "The days behind the last order count as well, as days without any."
+        } else {
+            "Only if the source leaves out days on which nothing happened, as Meta’s exports by day do."
+        }
+    },
     seasons: "Days in a season",
     seasons_hint: "7 for a week that repeats, 0 for none.",
     draws: "Draws",
@@ -74,6 +80,7 @@ pub const EN: LiftStrings = LiftStrings {
     },
     refusal,
     caution,
+    note,
     run: "Find the lift",
     run_again: "Run again",
     running: named("Running: *"),
@@ -214,6 +221,20 @@ fn caution(caution: Caution, name: &dyn Fn(usize) -> String) -> String {
         }
         Caution::DaysAlike => {
             "Neighbouring days are alike, so that the interval is narrower than it should be. Causal impact with a control that moves alike takes that in.".to_owned()
+        }
+    }
+}
+
+fn note(note: Note, name: &dyn Fn(usize) -> String) -> String {
+    match note {
+        Note::EndsEarly { days: count, of_orders } => {
+            let told = format!("The numbers end {} before the campaign does, which are left out.", days(count));
+            let way = " If there were no more orders, tick “A day without a number is zero” among the finer points.";
+            if of_orders { told + way } else { told }
+        }
+        Note::Zeros { control: None, days: count } => format!("{} without a number: taken for zero.", days(count)),
+        Note::Zeros { control: Some(control), days: count } => {
+            format!("{}: {} without a number, taken for zero.", name(control), days(count))
         }
     }
 }

@@ -6,7 +6,7 @@ use ::lift::{Method, Verdict};
 use super::super::strings::named;
 use super::{Found, LiftStrings};
 use crate::campaign::records::Counted;
-use crate::sales::baseline::NoInput;
+use crate::sales::baseline::{NoInput, Note};
 use crate::sales::pasted::NotDays;
 
 /// The Chinese texts about lift.
@@ -49,7 +49,13 @@ pub const ZH_CN: LiftStrings = LiftStrings {
     finer: "更多设置",
     from_day: "基线起始日",
     blank_is_zero: "没有数值的日子按零计",
-    blank_hint: "仅当数据来源会省略为零的日子时才勾选，例如 Meta 的每日导出。",
+    blank_hint: |of_orders| {
+        if of_orders {
+            "最后一笔订单之后的日子也计入，按没有订单算。"
+        } else {
+            "仅当数据来源会省略为零的日子时才勾选，例如 Meta 的每日导出。"
+        }
+    },
     seasons: "季节周期（天）",
     seasons_hint: "按周重复填 7，没有填 0。",
     draws: "抽样次数",
@@ -70,6 +76,7 @@ pub const ZH_CN: LiftStrings = LiftStrings {
     },
     refusal,
     caution,
+    note,
     run: "计算增量",
     run_again: "重新计算",
     running: named("正在计算：*"),
@@ -188,6 +195,18 @@ fn caution(caution: Caution, name: &dyn Fn(usize) -> String) -> String {
         Caution::DaysAlike => {
             "相邻几天的数值相近，区间会偏窄。因果影响方法加上走势相近的对照序列，才会考虑这一点。".to_owned()
         }
+    }
+}
+
+fn note(note: Note, name: &dyn Fn(usize) -> String) -> String {
+    match note {
+        Note::EndsEarly { days, of_orders } => {
+            let told = format!("数据比活动末日早结束 {days} 天，这些天不计入。");
+            let way = "如果这些天确实没有订单，请在“更多设置”中勾选“没有数值的日子按零计”。";
+            if of_orders { told + way } else { told }
+        }
+        Note::Zeros { control: None, days } => format!("有 {days} 天没有数值，按零计。"),
+        Note::Zeros { control: Some(control), days } => format!("{}有 {days} 天没有数值，按零计。", name(control)),
     }
 }
 

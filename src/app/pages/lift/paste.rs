@@ -96,7 +96,9 @@ fn edit(page: Page, pasted: &Pasted, counted: Counted, study: Option<&Study>) ->
     let mut sources = subjects.iter().map(|subject| Source::Series(Rc::clone(subject)));
     if let Some(source) = sources.next() {
         let new = || Study::new(StudyId::from_random(env::new_id()), source.clone());
-        let study = Study { source: source.clone(), controls: sources.collect(), ..study.cloned().unwrap_or_else(new) };
+        let mut study = study.cloned().unwrap_or_else(new);
+        study.look_at(source);
+        study.controls = sources.collect();
         edits.push(Edit::Keep(Record::Study(study.into())));
     }
     Edit::All(edits)
