@@ -71,10 +71,14 @@ pub(super) fn order_state(text: &str) -> Option<OrderState> {
 }
 
 /// What shops call the states of orders.
-const STATES: [(&str, OrderState); 16] = [
+const STATES: [(&str, OrderState); 17] = [
     ("counts, ok, paid, partially refunded, completed, complete, fulfilled, partially fulfilled", OrderState::Counts),
     ("shipped, partially shipped, delivered, processing, in process, awaiting fulfillment", OrderState::Counts),
-    ("awaiting shipment, awaiting pickup, success, succeeded, successful, invoiced", OrderState::Counts),
+    (
+        "awaiting shipment, awaiting pickup, unfulfilled, confirmed, dispatched, in transit, invoiced",
+        OrderState::Counts,
+    ),
+    ("success, succeeded, successful", OrderState::Counts),
     ("bezahlt, abgeschlossen, versendet, versandt, geliefert, in bearbeitung, teilweise erstattet", OrderState::Counts),
     ("pagado, pagada, completado, enviado, entregado, procesando, parcialmente reembolsado, pago", OrderState::Counts),
     ("payé, payée, terminé, terminée, expédié, expédiée, livré, livrée, en cours", OrderState::Counts),
@@ -175,6 +179,7 @@ mod tests {
             ("partially_refunded", Some(Counts)),
             ("Teilweise erstattet", Some(Counts)),
             ("wc-processing", Some(Counts)),
+            ("Unfulfilled", Some(Counts)),
             ("买家已付款，等待卖家发货", Some(Counts)),
             ("交易成功", Some(Counts)),
             ("wc-on-hold", Some(Unpaid)),
