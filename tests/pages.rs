@@ -675,6 +675,7 @@ fn everything_that_looks_wrong_is_told_on_the_overview_and_beside_its_field() {
         assert!(lists.contains(sentence), "{sentence:?} is not told: {lists}");
     }
     assert!(lists.contains("since"), "a post whose insights are due: {lists}");
+    assert!(lists.contains("7 live posts have no publishing day"), "posts that never become due: {lists}");
     let beside = |section, field: &str| {
         let page = english(&workspace, &Route::Campaign(campaign_id(3), section));
         let invalid = page.id(field).expect("a field").get("aria-invalid") == Some("true");

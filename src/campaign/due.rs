@@ -25,12 +25,8 @@ const SHOWN: [Measure; 2] = [Measure::Impressions, Measure::Views];
 /// The live posts that were published a week or more before `today` and have neither impressions nor views yet, the
 /// longest waiting first.
 pub fn insights_due(campaign: &Campaign, today: Date) -> Vec<Due> {
-    let is_waiting = |post: &&Rc<Post>| {
-        post.status == Status::Live && SHOWN.iter().all(|measure| post.insights.get(*measure).is_none())
-    };
-    let waiting = campaign.posts.iter().filter(is_waiting);
     let mut due: Vec<Due> = Vec::new();
-    for post in waiting {
+    for post in waiting(campaign) {
         let since = post.published.and_then(|day| day.checked_add_days(INSIGHTS_AFTER)).filter(|since| *since <= today);
         let Some(since) = since else { continue };
         // Few are due at a time, and most stand in the order of their days already.
@@ -38,6 +34,18 @@ pub fn insights_due(campaign: &Campaign, today: Date) -> Vec<Due> {
         due.insert(place, Due { post: Rc::clone(post), since });
     }
     due
+}
+
+/// The live posts that never become due, since their publishing day is not known.
+pub fn undated(campaign: &Campaign) -> impl Iterator<Item = &Rc<Post>> {
+    waiting(campaign).filter(|post| post.published.is_none())
+}
+
+fn waiting(campaign: &Campaign) -> impl Iterator<Item = &Rc<Post>> {
+    let is_waiting = |post: &&Rc<Post>| {
+        post.status == Status::Live && SHOWN.iter().all(|measure| post.insights.get(*measure).is_none())
+    };
+    campaign.posts.iter().filter(is_waiting)
 }
 
 #[cfg(test)]
@@ -64,5 +72,11 @@ mod tests {
         }
         assert_eq!(due(&Post { insights: post.insights.with(Measure::Likes, 9), ..post.clone() }, 8), 1);
         assert_eq!(due(&Post { status: Status::Planned, ..post.clone() }, 8), 0);
+        let never = Post { published: None, ..post.clone() };
+        let read = Post { insights: post.insights.with(Measure::Views, 9), ..never.clone() };
+        let planned = Post { status: Status::Planned, ..never.clone() };
+        let posts = [post, read, planned, never].map(Rc::new);
+        campaign.posts = posts.to_vec();
+        assert_eq!(undated(&campaign).collect::<Vec<_>>(), [&posts[3]]);
     }
 }

@@ -258,6 +258,10 @@ pub const EN_CAMPAIGN: CampaignStrings = CampaignStrings {
         if n == 1 { "Insights of 1 post are due".to_owned() } else { format!("Insights of {n} posts are due") }
     },
     insights_due_since: named("since *"),
+    undated: |n| {
+        let posts = if n == 1 { "1 live post has".to_owned() } else { format!("{n} live posts have") };
+        format!("{posts} no publishing day, so it is not told when insights are due")
+    },
     engagement_counts: named("Engagement here counts *."),
     cpm_counts: named("CPM here counts *."),
     emv_here: named("Earned media value here: *."),

@@ -229,6 +229,7 @@ pub struct CampaignStrings {
     pub start_here_text: &'static str,
     pub insights_due: Counted,
     pub insights_due_since: Named,
+    pub undated: Counted,
     pub engagement_counts: Named,
     pub cpm_counts: Named,
     pub emv_here: Named,

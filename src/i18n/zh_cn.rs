@@ -226,6 +226,7 @@ pub const ZH_CN_CAMPAIGN: CampaignStrings = CampaignStrings {
     start_here_text: "然后添加内容，填入手头已有的数据。所需数据一齐，指标就会自动算出。",
     insights_due: |n| format!("{n} 条内容的数据待补充"),
     insights_due_since: named("自*起"),
+    undated: |n| format!("{n} 条已发布内容缺少发布日期，数据到期时无法提醒"),
     engagement_counts: named("此处的互动包括：*。"),
     cpm_counts: named("此处的 CPM 按*计算。"),
     emv_here: named("此处的 EMV 公式：*。"),

@@ -1,5 +1,7 @@
 //! What waits for somebody: insights that are due, numbers that look wrong, and advice.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use super::super::posts::title;
@@ -9,29 +11,37 @@ use crate::app::route::Section;
 use crate::app::widgets::basic::{button, disclosure, link};
 use crate::app::widgets::copy::CopyText;
 use crate::campaign::advice::{Advice, advice};
-use crate::campaign::due::{Due, insights_due};
+use crate::campaign::due::{Due, insights_due, undated};
 use crate::campaign::edit::{CampaignChange, Edit};
+use crate::campaign::model::Post;
 use crate::campaign::problem::{Field, Problem, Subject};
 use crate::i18n::{Language, NumberFormat};
 
-/// So many problems are listed: one import can bring thousands.
+/// So many problems, and posts without a day, are listed: one import can bring thousands.
 const MOST: usize = 100;
 
 /// What waits, if anything does.
 pub fn to_do(page: Page, room: &Room) -> Html {
     let words = page.words();
     let due: Vec<Html> = insights_due(&room.campaign, page.today).iter().map(|due| due_link(page, room, due)).collect();
-    let all = room.problems.len();
-    let mut problems: Vec<Html> =
-        room.problems.iter().take(MOST).map(|problem| problem_link(page, room, problem)).collect();
-    problems.extend((all > MOST).then(|| (words.more_to_check)(all - MOST).into()));
+    let undated: Vec<_> = undated(&room.campaign).collect();
+    let post_link = |post: &&Rc<Post>| link("", room.link(Section::Post(post.id)), title(page, &room.campaign, post));
+    let undated_links = first(page, &undated, post_link);
+    let problems = first(page, &room.problems, |problem| problem_link(page, room, problem));
     html! {
         <>
             { waiting((words.insights_due)(due.len()), due) }
-            { waiting((words.check)(all), problems) }
+            { waiting((words.undated)(undated.len()), undated_links) }
+            { waiting((words.check)(room.problems.len()), problems) }
             { advice_list(page, room, &Advice::ALL) }
         </>
     }
+}
+
+/// The first of `all` as they are listed, and how many more there are.
+fn first<T>(page: Page, all: &[T], item: impl Fn(&T) -> Html) -> Vec<Html> {
+    let rest = (all.len() > MOST).then(|| (page.words().more_to_check)(all.len() - MOST).into());
+    all.iter().take(MOST).map(item).chain(rest).collect()
 }
 
 /// The advice that applies, of what is asked for.
