@@ -142,6 +142,17 @@ fn what_an_order_does_not_tell_is_unknown_and_not_zero() {
     assert_eq!((all.of(1).map(|sold| sold.orders()), all.of(2)), (Some(0.0), None));
     let all = attributed(&[Order { utm: link("x"), ..order("1", "ANA10") }], Rule::CodeWins, 30);
     assert_eq!(all.of(2).map(|sold| sold.orders()), Some(0.0));
+    // Ben sold nothing: to nobody new where any order that counts says such a thing.
+    let untold = || Order { new_customer: None, ..order("1", "ANA10") };
+    let cancelled = Order { state: OrderState::Cancelled, ..order("2", "ANA10") };
+    for (orders, new_customers) in [
+        (vec![order("1", "ANA10")], Some(0.0)),
+        (vec![untold(), order("2", "")], Some(0.0)),
+        (vec![untold()], None),
+        (vec![untold(), cancelled], None),
+    ] {
+        assert_eq!(attributed(&orders, Rule::CodeWins, 30).of(1).unwrap().new_customers(), new_customers, "{orders:?}");
+    }
 }
 
 #[test]

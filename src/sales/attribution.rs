@@ -78,7 +78,7 @@ pub struct Sold {
     revenue: i64,
     /// Orders, or parts of them, whose revenue is not known: no total, or one in another currency without a rate.
     unpriced: u64,
-    /// Orders, or parts of them, that do not say whether the customer was new.
+    /// Orders, or parts of them, that do not say whether the customer was new; one more where no order of the campaign says it.
     unsaid: u64,
     /// Orders on which a code of the influencer was used, whoever got them.
     pub redemptions: u64,
@@ -205,8 +205,11 @@ pub fn attribute<'a>(
         places.get(at).map(|(_, place): &(InfluencerId, usize)| *place)
     };
     let mut known = Known { owners, codes: Vec::new(), links: Vec::new() };
+    // Nothing sold is nobody new only where orders say such a thing.
+    let say_new = orders.iter().any(|order| order.state == OrderState::Counts && order.new_customer.is_some());
+    let nothing = Sold { unsaid: u64::from(!say_new), ..Sold::default() };
     let mut all = Attributed {
-        influencers: vec![Sold::default(); influencers.len()],
+        influencers: vec![nothing; influencers.len()],
         can_tell: can_tell(orders, influencers, owners),
         ..Attributed::default()
     };
