@@ -574,7 +574,7 @@ fn sales(id: Sales) -> (&'static str, &'static str) {
         Sales::Roas => ("ROAS", "Revenue by cost. Some tools print this as ROI."),
         Sales::Roi => ("ROI on profit", "After the cost of goods, before payment fees and returns."),
         Sales::RoiRevenue => ("ROI on revenue", "As if the goods cost nothing."),
-        Sales::BreakEvenRoas => ("Break-even ROAS", "Below it the campaign loses money."),
+        Sales::BreakEvenRoas => ("Break-even ROAS", "Below it the campaign loses money or misses its target profit."),
         Sales::BreakEvenOrders => ("Break-even orders", "Before payment fees and returns."),
         Sales::Lift => (
             "Sales lift",

@@ -108,6 +108,8 @@ pub struct SalesStrings {
     pub chosen: &'static str,
     pub above: fn(&str, &str) -> String,
     pub below: fn(&str, &str) -> String,
+    pub reaches_target: fn(&str, &str) -> String,
+    pub misses_target: fn(&str, &str) -> String,
 
     // Visits
     pub visits: &'static str,

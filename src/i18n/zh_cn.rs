@@ -516,7 +516,7 @@ fn sales(id: Sales) -> (&'static str, &'static str) {
         Sales::Roas => ("投产比（ROAS）", "销售额除以成本。有些工具把它显示为 ROI。"),
         Sales::Roi => ("利润 ROI", "已扣除商品成本，未扣除支付手续费和退货。"),
         Sales::RoiRevenue => ("销售额 ROI", "未扣商品成本，相当于假设商品零成本。"),
-        Sales::BreakEvenRoas => ("保本 ROAS", "低于此值，活动就会亏损。"),
+        Sales::BreakEvenRoas => ("保本 ROAS", "低于此值，活动就会亏损，或达不到目标利润率。"),
         Sales::BreakEvenOrders => ("保本订单量", "未扣除支付手续费和退货。"),
         Sales::Lift => ("销售增量", "超出基线的销售额，取自活动在“增量”中选定的分析。把握有多大，请看区间。"),
         Sales::LiftRate => ("增量率", "相对于基线的增幅，取自活动在“增量”中选定的分析，不论其统计的是什么。"),

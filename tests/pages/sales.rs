@@ -53,6 +53,25 @@ fn the_sales_page_tells_who_sold_what() {
     assert!(the_one(&page, "data-visits", "By other ways").text().contains("500"));
 }
 
+/// A target profit is no part of what it takes to lose nothing.
+#[test]
+fn a_target_profit_is_told_apart_from_breaking_even() {
+    for (target, told) in [
+        (0.1, "That reaches your target profit of 10%, which takes 3.33×."),
+        (0.2, "That misses your target profit of 20%, which takes 5×."),
+    ] {
+        let mut campaign = selling();
+        campaign.economics.target_profit = Some(target);
+        let page = sales_page(campaign);
+        assert_eq!(the_one(&page, "data-returns", "additive").get("data-value"), Some("2.5"));
+        let text = page.text();
+        assert!(
+            text.contains("above the 2.5× that it takes: the campaign earns money.") && text.contains(told),
+            "{text}"
+        );
+    }
+}
+
 /// Uses of a code are held against clicks of all posts, not of those alone that tell some.
 #[test]
 fn a_code_that_got_about_is_told_only_where_all_clicks_are() {

@@ -152,6 +152,8 @@ pub const EN: SalesStrings = SalesStrings {
     below: |roas, needed| {
         format!("A ROAS of {roas} is below the {needed} that it takes: the campaign costs money so far.")
     },
+    reaches_target: |target, needed| format!("That reaches your target profit of {target}, which takes {needed}."),
+    misses_target: |target, needed| format!("That misses your target profit of {target}, which takes {needed}."),
 
     visits: "Visits by web analytics",
     visits_text: "Shown beside the orders and never added to them: sessions are not clicks, and analytics do not see every order. New users count for influencers whose posts tell none. Of reports that overlap only one counts.",

@@ -134,6 +134,8 @@ pub const ZH_CN: SalesStrings = SalesStrings {
     chosen: "已选用",
     above: |roas, needed| format!("ROAS 为 {roas}，高于所需的 {needed}：活动在盈利。"),
     below: |roas, needed| format!("ROAS 为 {roas}，低于所需的 {needed}：活动目前在亏损。"),
+    reaches_target: |target, needed| format!("已达到 {target} 的目标利润率，所需 ROAS 为 {needed}。"),
+    misses_target: |target, needed| format!("未达到 {target} 的目标利润率，所需 ROAS 为 {needed}。"),
 
     visits: "网站分析中的访问",
     visits_text: "只与订单并列展示，不会相加：会话不等于点击，分析工具也看不到全部订单。达人的内容没有提供新用户数时，才计入这里的新用户。重叠的报告只计一份。",

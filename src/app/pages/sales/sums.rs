@@ -131,7 +131,7 @@ pub fn break_even(page: Page, room: &Room) -> Html {
     let chosen = room.campaign.definitions.returns;
     let print = |value| quantity(page, value, Unit::Multiple, room.campaign.currency);
     let model = |model: ReturnsModel| {
-        let needed = needed_roas(room, model);
+        let needed = needed_roas(room, model, None);
         let (key, is_chosen) = (model.key(), model == chosen);
         html! {
             <tr {key} data-returns={key} data-value={needed.map(decimal::write)}>
@@ -149,15 +149,15 @@ pub fn break_even(page: Page, room: &Room) -> Html {
                     <tbody>{ for ReturnsModel::ALL.map(model) }</tbody>
                 </table>
             </div>
-            <p class="verdict" role="status">{ verdict(page, room, needed_roas(room, chosen)) }</p>
+            <div role="status">{ for verdicts(page, room) }</div>
             { fields(page, room, &form, &CampaignForm::ECONOMICS) }
         </>
     };
     named_section("ledger", "break-even", words.break_even, body)
 }
 
-/// The ROAS at which nothing is lost, by one of the models.
-fn needed_roas(room: &Room, returns: ReturnsModel) -> Option<f64> {
+/// The ROAS at which nothing is lost, or at which a target profit is earned, by one of the models.
+fn needed_roas(room: &Room, returns: ReturnsModel, target: Option<f64>) -> Option<f64> {
     let economics = &room.campaign.economics;
     let mut inputs = Inputs::default();
     inputs.definitions = Definitions { returns, ..room.campaign.definitions };
@@ -165,18 +165,27 @@ fn needed_roas(room: &Room, returns: ReturnsModel) -> Option<f64> {
         (Measure::Margin, economics.margin),
         (Measure::FeeRate, economics.fee_rate),
         (Measure::ReturnRate, economics.return_rate),
-        (Measure::TargetProfit, economics.target_profit),
+        (Measure::TargetProfit, target),
     ] {
         inputs.set(measure, rate);
     }
     inputs.outcome(KpiId::Sales(Sales::BreakEvenRoas)).value()
 }
 
-/// How the campaign stands, once both are known.
-fn verdict(page: Page, room: &Room, needed: Option<f64>) -> Option<String> {
-    let roas = room.figures.outcome(Scope::Campaign, KpiId::Sales(Sales::Roas), Reading::Overall).value()?;
-    let (needed, print) = (needed?, |value| quantity(page, value, Unit::Multiple, room.campaign.currency));
+/// How the campaign stands against what it takes to lose nothing, and to earn its target profit, as far as that is known.
+fn verdicts(page: Page, room: &Room) -> Vec<Html> {
     let words = page.sales();
-    let tell = if roas >= needed { words.above } else { words.below };
-    Some(tell(&print(roas), &print(needed)))
+    let (campaign, print) = (&room.campaign, |value| quantity(page, value, Unit::Multiple, room.campaign.currency));
+    let roas = room.figures.outcome(Scope::Campaign, KpiId::Sales(Sales::Roas), Reading::Overall).value();
+    let against = |target| Some((roas?, needed_roas(room, campaign.definitions.returns, target)?));
+    let money = against(None).map(|(roas, needed)| {
+        let tell = if roas >= needed { words.above } else { words.below };
+        tell(&print(roas), &print(needed))
+    });
+    let target = campaign.economics.target_profit.and_then(|target| {
+        let (roas, needed) = against(Some(target))?;
+        let tell = if roas >= needed { words.reaches_target } else { words.misses_target };
+        Some(tell(&page.format.percent(target), &print(needed)))
+    });
+    money.into_iter().chain(target).map(|told| html! { <p class="verdict">{ told }</p> }).collect()
 }
