@@ -209,6 +209,23 @@ fn a_few_columns_of_shopify_are_orders_still() {
 }
 
 #[test]
+fn an_order_is_of_the_day_it_was_paid_where_no_other_is_told() {
+    for (text, expected) in [
+        ("Name,Paid at,Total,Discount Code\n#1,2026-05-02 09:50:26 +0200,45.00,EMILY10\n", "placed=2026-05-02 590"),
+        ("Name,Financial Status,Paid at,Total\n#1,paid,2026-05-02,45.00\n", "placed=2026-05-02"),
+        ("Name,Paid at,Total,Created at\n#1,2026-05-02,45.00,2026-05-01\n", "placed=2026-05-01"),
+        ("Order ID,Date paid,Total\n1,2026-05-02,45.00\n", "placed=2026-05-02"),
+        ("Order ID,Date paid,Order date,Total\n1,2026-05-02,2026-05-01,45.00\n", "placed=2026-05-01"),
+        ("订单号,付款时间,实付金额\n1,2026-05-02 09:50:26,45.00\n", "placed=2026-05-02 590"),
+    ] {
+        let reading = super::table(text);
+        assert_eq!(reading.about, About::Orders, "{text}");
+        let row = row(&reading, 0);
+        assert!(row.contains("total=45") && row.contains(expected) && !row.contains("day="), "{text}: {row}");
+    }
+}
+
+#[test]
 fn a_report_by_discount_tells_uses_and_no_revenue() {
     let reading = only("sales-by-discount.csv");
     assert_eq!((reading.source, reading.about), (Source::DiscountReport, About::Influencers));
