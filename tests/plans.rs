@@ -543,10 +543,16 @@ fn what_was_paid_back_comes_off_however_it_is_written() {
         // Nobody knows what is left.
         ("7,2026-05-01,100,some\n", (None, Counts, vec![])),
         ("7,2026-05-01,,0\n", (None, Counts, vec![])),
-        ("7,2026-05-01,,30\n", (None, Counts, vec![Why::NoTotal])),
-        ("7,2026-05-01,-30,\n", (None, Counts, vec![Why::NoTotal])),
     ] {
         assert_eq!(order_of(&[&format!("Order ID,Date,Total,Refunded\n{rows}")]), expected, "{rows}");
+    }
+    // Of an order that nobody knows, no more than that is told.
+    for rows in ["7,2026-05-01,,30\n", "7,2026-05-01,-30,\n", "7,2026-05-01,-30,\n7,2026-05-02,-5,5\n"] {
+        let text = format!("Order ID,Date,Total,Refunded\n{rows}");
+        let reading = read("a.csv", text.as_bytes(), &options(), &mut |_| {}).expect("readable").readings.remove(0);
+        let plan = planned(&reading, &campaign(), &Choices::default());
+        assert!(plan.rows.iter().all(|what| *what == What::LeftOut(Why::NoTotal)), "{rows}: {:?}", plan.rows);
+        assert_eq!((plan.left_out, plan.edit), (vec![], None), "{rows}");
     }
     let list = "Order ID,Date,Total\n7,2026-05-01,100\n";
     let refunds = "Order ID,Date,Refunded\n7,2026-05-09,30\n";

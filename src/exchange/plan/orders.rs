@@ -30,6 +30,11 @@ pub(super) fn plan(table: &Table, campaign: &Campaign, plan: &mut Plan, edits: &
         let Some(first) = rows.first() else { continue };
         let id = table.text(Field::OrderId, first);
         let known = known(campaign, id);
+        // What was paid back makes no order.
+        if known.is_none() && rows.sales.is_empty() {
+            tell_rows(plan, rows.all(), What::LeftOut(Why::NoTotal));
+            continue;
+        }
         let mut order =
             known.map_or_else(|| Order { id: id.to_owned(), ..Order::default() }, |known| Order::clone(known));
         tell_codes(&mut order, rows.all().flat_map(|row| split(table.text(Field::Code, row))));
@@ -38,14 +43,19 @@ pub(super) fn plan(table: &Table, campaign: &Campaign, plan: &mut Plan, edits: &
             plan.left_out.push(LeftOut { row: first, field, why });
         }
         let what = outcome(known.is_none(), known.is_some_and(|known| **known != order));
-        for row in rows.refunds.iter().copied().chain([first]) {
-            if let Some(told) = plan.rows.get_mut(row) {
-                *told = what;
-            }
-        }
+        tell_rows(plan, rows.refunds.iter().copied().chain([first]), what);
         match known {
             Some(before) => edits.extend(differences(before, &order, campaign)),
             None => edits.push(Edit::Keep(Record::Order(Rc::new(order)))),
+        }
+    }
+}
+
+/// Says what becomes of rows.
+fn tell_rows(plan: &mut Plan, rows: impl Iterator<Item = usize>, what: What) {
+    for row in rows {
+        if let Some(told) = plan.rows.get_mut(row) {
+            *told = what;
         }
     }
 }
