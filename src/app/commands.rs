@@ -95,9 +95,18 @@ pub fn Commands(props: &CommandsProps) -> Html {
             }
         });
     }
-    let on_close = {
+    // The browser closes it at Escape and says so twice: at once, and a while after, when it may be open again.
+    let on_cancel = {
         let open = open.setter();
         Callback::from(move |_: Event| open.set(Open::Nothing))
+    };
+    let on_close = {
+        let (open, dialog) = (open.setter(), dialog.clone());
+        Callback::from(move |_: Event| {
+            if !dialog.cast::<HtmlDialogElement>().is_some_and(|dialog| dialog.open()) {
+                open.set(Open::Nothing);
+            }
+        })
     };
     let body = match *open {
         Open::Nothing => Html::default(),
@@ -114,7 +123,7 @@ pub fn Commands(props: &CommandsProps) -> Html {
         Callback::from(move |_: MouseEvent| open.set(Open::Nothing))
     };
     html! {
-        <dialog ref={dialog} class="commands" aria-label={label} onclose={on_close}>
+        <dialog ref={dialog} class="commands" aria-label={label} oncancel={on_cancel} onclose={on_close}>
             { body }
             if *open != Open::Nothing {
                 <p class="actions">{ button("quiet", page.words().close, on_dismiss) }</p>

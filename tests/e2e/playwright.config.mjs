@@ -6,10 +6,11 @@ import { CHROMIUM_ARGS } from '../../scripts/served.mjs';
 const port = process.env.E2E_PORT ?? '8123';
 const base = '/some/sub/path/';
 
-/** The system's browser, or undefined for the one that Playwright installed. */
+/** The system's browser, or undefined for the one that Playwright installed. The headless shell is the same one with less around it. */
 function systemChromium() {
-  if (process.env.CHROMIUM) return process.env.CHROMIUM;
-  for (const name of ['chromium', 'google-chrome', 'google-chrome-stable', 'chromium-browser']) {
+  const given = process.env.HEADLESS_SHELL || process.env.CHROMIUM;
+  if (given) return given;
+  for (const name of ['chromium-headless-shell', 'chromium', 'google-chrome', 'google-chrome-stable', 'chromium-browser']) {
     try {
       return execFileSync('which', [name], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
     } catch {
@@ -35,7 +36,9 @@ export default defineConfig({
     timezoneId: 'UTC',
     viewport: { width: 1280, height: 800 },
     serviceWorkers: 'allow',
-    trace: 'retain-on-failure',
+    // With a trace of what it did a test takes twice as long.
+    trace: process.env.TRACE ? 'retain-on-failure' : 'off',
+    screenshot: 'only-on-failure',
     launchOptions: {
       executablePath: systemChromium(),
       args: CHROMIUM_ARGS,
