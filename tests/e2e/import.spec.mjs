@@ -348,6 +348,7 @@ test('how numbers are written is asked where cells leave it open, and counts', a
   await asked.selectOption('1,234.5');
   await expect(asked).toHaveValue('dot');
   await apply(page).click();
+  await go(page, 'Overview');
   await expectKpi(page, 'cost', 3.7);
   // Said once, it is recalled.
   await choose(page, [['fees of May.csv', fees.replace('1.200', '1.300')]]);

@@ -270,7 +270,7 @@ test("a link goes to the system's share sheet where there is one", async ({ page
   const dialog = await share(page);
   await send(dialog).click();
   await expect.poll(() => page.evaluate(() => globalThis.sent)).toEqual({ title: 'Small', url: await address(dialog) });
-  await expect(page.getByRole('alert'), 'whoever closes the sheet has changed their mind').toHaveCount(0);
+  await expect(page.getByRole('alert'), 'whoever closes the sheet has changed their mind').toBeEmpty();
 });
 
 test('a copy is kept beside as a campaign of its own', async ({ page, openApp }) => {
