@@ -9,7 +9,7 @@ pub enum Check {
     Word,
     /// At most one number, at the end.
     Number,
-    /// No 0 or 1 among letters, no 0 beside an O, no two of 1, l and I side by side: they look alike.
+    /// No 0 or 1 among letters, no 0 behind an O, no 1 behind an I, no I beside an l: they look alike.
     LookAlikes,
     /// All capitals, all small, or words that each begin with a capital.
     Case,
@@ -100,11 +100,12 @@ fn has_number_at_end_at_most(letters: &[char]) -> bool {
     letters.len() > at_end && letters.iter().filter(|letter| letter.is_numeric()).count() == at_end
 }
 
-/// Whether a 0 or a 1 stands before a letter, where it reads as O, l or I, or behind one of these, or an I stands beside an l.
+/// Whether a 0 or a 1 stands before a letter, where it reads as O, l or I, or behind an O or an I, or an I stands beside an l. A small
+/// l that ends a name reads as one: the codes made here say `Daniel10`.
 fn has_look_alikes(letters: &[char]) -> bool {
     let pair = |(first, second): (&char, &char)| match (first, second) {
         ('0' | '1', second) => second.is_alphabetic(),
-        ('O' | 'o', '0') | ('I' | 'l', '1') | ('I', 'l') | ('l', 'I') => true,
+        ('O' | 'o', '0') | ('I', '1') | ('I', 'l') | ('l', 'I') => true,
         _ => false,
     };
     letters.iter().zip(letters.iter().skip(1)).any(pair)
