@@ -74,10 +74,11 @@ impl Study {
     /// Draws of a new study.
     pub const DRAWS: usize = 1000;
 
-    /// Lets it look at another series, with what follows from that.
+    /// Lets it look at another series, with what follows from that: what was found is of the old one.
     pub fn look_at(&mut self, source: Source) {
         if self.source != source {
             self.blank_is_zero = source.leaves_zeros_out();
+            self.finding = None;
         }
         self.controls.retain(|control| *control != source);
         self.source = source;

@@ -102,6 +102,8 @@ pub struct LiftStrings {
     pub sentence: fn(&Found) -> String,
     pub only_compared: &'static str,
     pub changed_since: &'static str,
+    /// In place of a method that is no longer known.
+    pub earlier_setup: &'static str,
     pub per_day: &'static str,
     pub in_all: &'static str,
     pub observed: &'static str,

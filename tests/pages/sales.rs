@@ -178,7 +178,10 @@ fn a_report_tells_what_studies_found() {
     }
     assert!(!first.contains("have changed since"));
     let second = the_one(&page, "data-study", "0000000002").text();
-    assert!(second.contains("1,000 draws, seed 7") && second.contains("have changed since"), "{second}");
+    assert!(second.starts_with("Revenue · 8 · Earlier setup") && second.contains("have changed since"), "{second}");
+    for asked_now in ["Causal impact", "draws", "Baseline"] {
+        assert!(!second.contains(asked_now), "{asked_now}: {second}");
+    }
     // Where the daily data stayed with the sender, nobody can tell whether it has changed.
     let kept_back = Records { series: Vec::new(), orders: Vec::new(), ..Records::clone(&studied().records) };
     let page = english(&of([]), &shared(&Campaign { records: Rc::new(kept_back), ..studied() }));

@@ -89,7 +89,7 @@ impl Runner {
             outcome.set(Some(Outcome { fingerprint: finding.fingerprint, lift: lift.into() }));
             run.set(Run::Idle);
             let now = latest.borrow().records.study(study).cloned();
-            if let Some(now) = now.filter(|_| keeps) {
+            if let Some(now) = now.filter(|now| keeps && now.source == asked.source) {
                 let study = Study { finding: Some(finding), ..Study::clone(&now) };
                 on_edit.emit(Edit::Keep(Record::Study(study.into())));
             }

@@ -1,5 +1,5 @@
-//! The studies of a campaign that were run, as a table: a row for each, with what was asked and what was found, in numbers and in a
-//! sentence. Amounts are in major units.
+//! The studies of a campaign that were run, as a table: a row for each, with what was asked, as far as it is what is asked now, and
+//! what was found, in numbers and in a sentence. Amounts are in major units.
 
 use lift::{Interval, Method, Verdict};
 
@@ -72,23 +72,27 @@ pub fn studies(campaign: &Campaign, language: Language, names: Names) -> Table {
 fn row(campaign: &Campaign, study: &Study, finding: &Finding, (language, names): (Language, Names)) -> Vec<Value> {
     let format = NumberFormat { language, separators: Separators::Dot };
     let baseline = Baseline::of(campaign, study);
-    let [from, first, last] =
-        dates(campaign, study, baseline.as_ref().ok()).map(|day| day.map_or(Value::Nothing, Value::Day));
-    let controls: Vec<_> = study.controls.iter().map(|control| source_name(format, control)).collect();
+    let baseline = baseline.as_ref().map_err(|why| *why);
+    let is_outdated = is_outdated(study, finding, baseline);
+    // What is asked now is not how an outdated finding was found.
+    let asked = (!is_outdated).then_some(study);
+    let days = asked.map(|study| dates(campaign, study, baseline.ok())).unwrap_or_default();
+    let [from, first, last] = days.map(|day| day.map_or(Value::Nothing, Value::Day));
+    let controls = asked.into_iter().flat_map(|study| &study.controls);
+    let controls: Vec<_> = controls.map(|control| source_name(format, control)).collect();
     let three =
         |of: Option<Interval>| [of.map(|of| of.mean), of.map(|of| of.low), of.map(|of| of.high)].map(Value::number);
-    let options = study.options;
+    let options = asked.map(|study| study.options);
     // Only what is drawn depends on chance.
-    let is_drawn = options.method == Method::Impact;
-    let drawn = |number: u64| if is_drawn { Value::count(Some(number)) } else { Value::Nothing };
+    let drawn = options.filter(|options| options.method == Method::Impact);
     let mut note = Print::of(format, campaign.currency, study).sentence(study, finding);
-    if is_outdated(study, finding, baseline.as_ref().map_err(|why| *why)) {
+    if is_outdated {
         note = format!("{note}{}{}", language.strings().after_sentence, language.lift_strings().changed_since);
     }
     let head = [
         Value::text(study.id.to_string()),
         Value::text(source_name(format, &study.source)),
-        Value::text((names.method)(options.method)),
+        Value::text(options.map_or("", |options| (names.method)(options.method))),
         Value::text(controls.join(language.strings().list_separator)),
         from,
         first,
@@ -98,8 +102,8 @@ fn row(campaign: &Campaign, study: &Study, finding: &Finding, (language, names):
     ];
     let tail = [
         Value::number(finding.tail),
-        drawn(options.draws as u64),
-        drawn(options.seed),
+        Value::count(drawn.map(|options| options.draws as u64)),
+        Value::count(drawn.map(|options| options.seed)),
         Value::text((names.verdict)(finding.verdict())),
         Value::text(note),
     ];

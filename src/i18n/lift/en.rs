@@ -94,6 +94,7 @@ pub const EN: LiftStrings = LiftStrings {
     sentence,
     only_compared: "This compares means only: trend, season and other causes are not taken out.",
     changed_since: "The numbers or the question have changed since this was found. Run it again.",
+    earlier_setup: "Earlier setup",
     per_day: "A day",
     in_all: "In all",
     observed: "Observed",

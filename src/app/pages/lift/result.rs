@@ -41,7 +41,7 @@ pub(super) fn result(
             if is_outdated {
                 <p class="notice" data-finding="stale">{ words.changed_since }</p>
             }
-            { answer(page, study, finding, print) }
+            { answer(page, study, (finding, is_outdated), print) }
             if speaks {
                 <div class="rows">{ rows(page, room, Scope::Campaign, &AttrValue::Static("campaign"), &KPIS, Size::Line) }</div>
             }
@@ -52,17 +52,18 @@ pub(super) fn result(
     }
 }
 
-/// What a study found, in words and in numbers.
-fn answer(page: Page, study: &Study, finding: &Finding, print: Print) -> Html {
+/// What a study found, in words and in numbers. What is asked now says nothing of how an outdated finding was found.
+fn answer(page: Page, study: &Study, (finding, is_outdated): (&Finding, bool), print: Print) -> Html {
     let words = page.lift();
     let options = study.options;
+    let found_by = |method| !is_outdated && options.method == method;
     html! {
         <>
             <p class="verdict" data-verdict={format!("{:?}", finding.verdict()).to_lowercase()}>
                 { (words.verdict)(finding.verdict()) }
             </p>
             <p class="lede">{ print.sentence(study, finding) }</p>
-            if options.method == Method::BeforeAfter {
+            if found_by(Method::BeforeAfter) {
                 <p class="hint">{ words.only_compared }</p>
             }
             { numbers(page, finding, print) }
@@ -70,7 +71,7 @@ fn answer(page: Page, study: &Study, finding: &Finding, print: Print) -> Html {
                 if let Some(tail) = finding.tail {
                     { words.tail.with(&page.format.percent(tail)) }{ page.strings.after_sentence }
                 }
-                if options.method == Method::Impact {
+                if found_by(Method::Impact) {
                     { (words.repeats)(&page.format.count(options.draws as f64), &options.seed.to_string()) }
                 }
             </p>
@@ -85,23 +86,25 @@ pub fn reported(page: Page, room: &Room) -> Html {
         let finding = study.finding.as_ref()?;
         let baseline = Baseline::of(campaign, study);
         let baseline = baseline.as_ref().map_err(|why| *why);
-        let method = (words.method_name)(study.options.method);
+        let is_outdated = is_outdated(study, finding, baseline);
+        let method = if is_outdated { words.earlier_setup } else { (words.method_name)(study.options.method) };
         let controls: Vec<_> = study.controls.iter().map(|control| source_name(page.format, control)).collect();
         let [from, first, last] = dates(campaign, study, baseline.ok()).map(|day| day.map(|day| page.format.date(day)));
         Some(html! {
             <section key={study.id.to_string()} class="finding" data-study={study.id.to_string()}>
                 <h3>{ format!("{} · {method}", source_name(page.format, &study.source)) }</h3>
-                { answer(page, study, finding, Print::of(page.format, campaign.currency, study)) }
-                <p class="hint">
-                    if let Some((first, last)) = first.zip(last) {
-                        { (words.compared)(from.as_deref(), &first, &last) }{ page.strings.after_sentence }
-                    }
-                    if !controls.is_empty() {
-                        { format!("{}{}{}", words.controls, page.strings.colon, controls.join(page.strings.list_separator)) }
-                    }
-                </p>
-                if is_outdated(study, finding, baseline) {
+                { answer(page, study, (finding, is_outdated), Print::of(page.format, campaign.currency, study)) }
+                if is_outdated {
                     <p class="hint" data-finding="stale">{ words.changed_since }</p>
+                } else {
+                    <p class="hint">
+                        if let Some((first, last)) = first.zip(last) {
+                            { (words.compared)(from.as_deref(), &first, &last) }{ page.strings.after_sentence }
+                        }
+                        if !controls.is_empty() {
+                            { format!("{}{}{}", words.controls, page.strings.colon, controls.join(page.strings.list_separator)) }
+                        }
+                    </p>
                 }
             </section>
         })
