@@ -190,7 +190,10 @@ fn draft<'a>(grid: &'a Grid, found: Found, end: usize, told: Option<&TableOption
         draft.about = tracker::about(&draft.fields);
     }
     draft.about = told.and_then(|told| told.about).unwrap_or(draft.about);
-    if draft.about == About::Orders || matches!(draft.source, Source::Tracker | Source::Unknown | Source::Daily) {
+    if matches!(
+        draft.source,
+        Source::Tracker | Source::Unknown | Source::Daily | Source::Orders | Source::ShopifyOrders
+    ) {
         tracker::without_sums(&mut draft);
         tracker::of_what_rows_are_about(&mut draft);
     }
