@@ -167,6 +167,11 @@ fn a_link_is_made_of_its_address() {
     let text = maker(Maker::Link, &[("source", "tiktok"), ("medium", "influencer")]).text();
     assert!(text.contains("Enter the page, the source and the medium."), "{text}");
     assert!(text.contains("Not settled: Google's table has TikTok among social sites"), "{text}");
+    for url in ["example.com/shop", "javascript:alert(1)"] {
+        let text = maker(Maker::Link, &[("url", url), ("source", "tiktok"), ("medium", "influencer")]).text();
+        assert!(text.contains("it should start with https://"), "{text}");
+        assert!(!text.contains("Enter the page"), "nothing is left to enter: {text}");
+    }
     let text = maker(Maker::Link, &[("url", "https://a.com"), ("source", "emily"), ("medium", "influencer")]).text();
     assert!(text.contains("GA4 will count visits under Unassigned"), "{text}");
     assert!(text.contains("Nothing to look at: the link can go out."), "{text}");

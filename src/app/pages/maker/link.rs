@@ -64,7 +64,7 @@ pub(super) fn result(desk: &Desk) -> Html {
                 <div class="actions">
                     <CopyText {page} class="primary" label={page.strings.copy_link} text={address.clone()} done={Some(words.copied)} />
                 </div>
-            } else {
+            } else if all.iter().any(waits) {
                 <p class="hint">{ words.link_waits }</p>
             }
             { warnings(page, &told) }
