@@ -51,12 +51,22 @@ impl Rank {
             (Rank::Nothing, _) => return Ordering::Greater,
             (_, Rank::Nothing) => return Ordering::Less,
             (Rank::Number(one), Rank::Number(other)) => one.total_cmp(other),
-            (Rank::Text(one), Rank::Text(other)) => one.cmp(other),
+            (Rank::Text(one), Rank::Text(other)) => natural(one, other),
             (Rank::Number(_), Rank::Text(_)) => Ordering::Less,
             (Rank::Text(_), Rank::Number(_)) => Ordering::Greater,
         };
         if descending { order.reverse() } else { order }
     }
+}
+
+/// Which of two texts comes first, where of two numbers in them the longer one is the larger: O2 comes before O10.
+fn natural(one: &str, other: &str) -> Ordering {
+    let same = one.bytes().zip(other.bytes()).take_while(|(one, other)| one == other).count();
+    let digits = |text: &str| text.bytes().skip(same).take_while(u8::is_ascii_digit).count();
+    let (left, right) = (digits(one), digits(other));
+    let is_begun = same.checked_sub(1).and_then(|last| one.as_bytes().get(last)).is_some_and(u8::is_ascii_digit);
+    let longer = if is_begun || left.min(right) > 0 { left.cmp(&right) } else { Ordering::Equal };
+    longer.then_with(|| one.cmp(other))
 }
 
 /// The rows and columns of a table. Rows and columns go by their number in the source, however the table shows them.
@@ -155,5 +165,24 @@ pub fn text(source: &dyn Source, row: usize, column: usize, format: NumberFormat
     match source.held(row, column) {
         Some((input, value)) => print(&value, &input, format),
         None => source.text(row, column),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Rank;
+
+    #[test]
+    fn numbers_in_texts_stand_in_their_order() {
+        for sorted in [
+            &["O1", "O2", "O10", "O100"][..],
+            &["#999", "#1001", "#1002-2", "#1002-10"],
+            &["a", "a1", "a1b", "a2", "a10", "ab", "b1"],
+            &["10", "é2", "é10", "订单2", "订单10"],
+        ] {
+            let mut ranks: Vec<_> = sorted.iter().rev().map(|text| Rank::text(text)).collect();
+            ranks.sort_by(|one, other| one.order(other, false));
+            assert_eq!(ranks, sorted.iter().map(|text| Rank::text(text)).collect::<Vec<_>>());
+        }
     }
 }
