@@ -85,6 +85,8 @@ pub struct ImportStrings {
     pub kind: fn(About) -> &'static str,
     pub refusals: fn(usize) -> String,
     pub fault: fn(Fault) -> &'static str,
+    /// Behind a fault in what an order came to.
+    pub no_amount: &'static str,
     pub why: fn(Why) -> &'static str,
     pub row: Named,
     pub and_more: fn(usize) -> String,

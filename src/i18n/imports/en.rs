@@ -82,6 +82,7 @@ pub const EN: ImportStrings = ImportStrings {
         count => format!("{count} cells or rows cannot be used"),
     },
     fault,
+    no_amount: ", so that the row gives its order no amount",
     why,
     row: named("row *"),
     and_more: |count| format!("and {count} more"),

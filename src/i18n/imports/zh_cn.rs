@@ -76,6 +76,7 @@ pub const ZH_CN: ImportStrings = ImportStrings {
     },
     refusals: |count| format!("有 {count} 个单元格或行无法使用"),
     fault,
+    no_amount: "，该行不会写入订单金额",
     why,
     row: named("第 * 行"),
     and_more: |count| format!("以及另外 {count} 项"),

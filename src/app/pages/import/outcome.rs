@@ -10,7 +10,7 @@ use crate::app::pages::campaign::Known;
 use crate::app::widgets::basic::button;
 use crate::campaign::model::{Campaign, Platform};
 use crate::exchange::plan::{Person, What, Whose, Why};
-use crate::exchange::reading::{About, Contents, Reading};
+use crate::exchange::reading::{About, Contents, Field, Reading};
 
 /// So many troubles are shown, and so many unknown people at a time.
 pub(super) const SHOWN: usize = 100;
@@ -31,6 +31,8 @@ struct Trouble {
     place: String,
     text: String,
     reason: &'static str,
+    /// What comes of that.
+    so: &'static str,
 }
 
 impl Outcome<'_> {
@@ -95,24 +97,27 @@ impl Outcome<'_> {
                     [Some(file), Some(reading.title.as_str()).filter(|title| !title.is_empty()), Some(&row), column];
                 parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
             };
-            let header = |column: Option<u32>| {
-                let column = reading.columns.get(usize::try_from(column?).ok()?)?;
-                Some(column.header.as_str())
-            };
             let row_of = |row: usize| reading.rows.get(row).copied().unwrap_or_default();
-            let refusals = reading.refusals.iter().map(|refusal| Trouble {
-                place: at(refusal.row, header(refusal.column)),
-                text: refusal.text.clone(),
-                reason: (words.fault)(refusal.fault),
+            let refusals = reading.refusals.iter().map(|refusal| {
+                let column = refusal.column.and_then(|at| reading.columns.get(usize::try_from(at).ok()?));
+                let is_worth =
+                    column.is_some_and(|column| matches!(column.field, Some(Field::Total | Field::Refunded)));
+                Trouble {
+                    place: at(refusal.row, column.map(|column| column.header.as_str())),
+                    text: refusal.text.clone(),
+                    reason: (words.fault)(refusal.fault),
+                    so: if is_worth && reading.about == About::Orders { words.no_amount } else { "" },
+                }
             });
             let rows = plan.rows.iter().enumerate().filter_map(|(row, what)| {
                 let What::LeftOut(why) = what else { return None };
-                Some(Trouble { place: at(row_of(row), None), text: String::new(), reason: (words.why)(*why) })
+                Some(Trouble { place: at(row_of(row), None), text: String::new(), reason: (words.why)(*why), so: "" })
             });
             let facts = plan.left_out.iter().map(|left_out| Trouble {
                 place: at(row_of(left_out.row), Some((words.field)(left_out.field))),
                 text: String::new(),
                 reason: (words.why)(left_out.why),
+                so: "",
             });
             all += usize::try_from(reading.refused).unwrap_or(usize::MAX)
                 + plan.count(|what| matches!(what, What::LeftOut(_)));
@@ -133,7 +138,7 @@ impl Outcome<'_> {
                             if !trouble.text.is_empty() {
                                 <code>{ trouble.text }</code>{ " " }
                             }
-                            { trouble.reason }
+                            { trouble.reason }{ trouble.so }
                         </li>
                     }
                     if more > 0 {
