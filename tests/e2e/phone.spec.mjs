@@ -119,6 +119,18 @@ for (const language of ['en', 'zh-CN']) {
   });
 }
 
+test('the tab of the section that is open is in sight', async ({ page, openApp }) => {
+  await openApp();
+  const [overview] = await sampleRoutes(page);
+  await saved(page);
+  const current = page.locator('.tabs [aria-current]');
+  await visit(page, [`${overview}/sales`, `${overview}/lift`], async (route) => {
+    await expect(current, route).toBeInViewport({ ratio: 0.9 });
+    await page.reload();
+    await expect(current, `${route}, loaded`).toBeInViewport({ ratio: 0.9 });
+  });
+});
+
 test('long names and large numbers stay in their place', async ({ page, openApp }) => {
   await openApp();
   await tap(page, 'button', 'New campaign');

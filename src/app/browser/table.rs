@@ -130,6 +130,17 @@ fn nearest(now: i32, window: i32, from: i32, to: i32) -> i32 {
     now.max(to.saturating_sub(window)).min(from)
 }
 
+/// Scrolls a bar sideways, and nothing else, to bring what a selector names into sight with something of what is beside it.
+pub fn reveal_in_bar(bar: &JsValue, selector: &str) {
+    const BESIDE: i32 = 48;
+    let Some(one) = found(bar, "querySelector", selector) else { return };
+    let from = number(&one, "offsetLeft").saturating_sub(number(bar, "offsetLeft"));
+    let to = from.saturating_add(number(&one, "offsetWidth"));
+    let (now, window) = (number(bar, "scrollLeft"), number(bar, "clientWidth"));
+    let left = nearest(now, window, from.saturating_sub(BESIDE), to.saturating_add(BESIDE));
+    let _ = call(bar, "scrollTo", &[&left.into(), &0.into()]);
+}
+
 /// Scrolls as little as needed to bring a row and a column out from under the head and the first column. Rows lie below the
 /// head, each `height` pixels high.
 pub fn reveal(root: &JsValue, row: usize, column: usize, height: usize) {

@@ -16,7 +16,7 @@ use super::settings::settings;
 use super::share::{Share, Way};
 use super::tracking::TrackingPage;
 use super::workspace::tiers;
-use crate::app::browser::location;
+use crate::app::browser::{location, table};
 use crate::app::context::Page;
 use crate::app::later::Parts;
 use crate::app::route::{Route, Section};
@@ -213,6 +213,12 @@ pub fn CampaignPage(props: &CampaignProps) -> Html {
         tables,
         is_report: false,
     };
+    let bar = use_node_ref();
+    use_effect_with((props.section, bar.clone()), |(_, bar)| {
+        if let Some(bar) = bar.get() {
+            table::reveal_in_bar(&bar, "[aria-current]");
+        }
+    });
     let section = match props.section {
         Section::Overview => overview(page, &room),
         section => props.parts.bench.show(page, |bench| (bench.section)(page, &room, section)),
@@ -231,7 +237,7 @@ pub fn CampaignPage(props: &CampaignProps) -> Html {
                     { way_out(page, props, Way::Export) }
                     { way_out(page, props, Way::Share) }
                 </div>
-                { tabs(page, props) }
+                { tabs(page, props, bar) }
             </header>
             if id == sample::id() {
                 { sample_notice(page, &props.dispatch) }
@@ -275,7 +281,7 @@ fn sample_notice(page: Page, dispatch: &Callback<Action>) -> Html {
     }
 }
 
-fn tabs(page: Page, props: &CampaignProps) -> Html {
+fn tabs(page: Page, props: &CampaignProps, bar: NodeRef) -> Html {
     let strings = page.strings;
     let words = page.words();
     let campaign = props.session.campaign();
@@ -294,7 +300,7 @@ fn tabs(page: Page, props: &CampaignProps) -> Html {
     let posts = matches!(at, Section::Posts | Section::Post(_));
     let sales = matches!(at, Section::Sales | Section::Order(_));
     html! {
-        <nav class="tabs" aria-label={words.campaign_sections}>
+        <nav class="tabs" ref={bar} aria-label={words.campaign_sections}>
             { tab(Section::Overview, strings.overview, 0, at == Section::Overview) }
             { tab(Section::Influencers, strings.influencers, campaign.influencers.len(), influencers) }
             { tab(Section::Posts, strings.posts, campaign.posts.len(), posts) }
