@@ -179,6 +179,7 @@ fn a_report_tells_what_studies_found() {
     assert!(!first.contains("have changed since"));
     let second = the_one(&page, "data-study", "0000000002").text();
     assert!(second.starts_with("Revenue · 8 · Earlier setup") && second.contains("have changed since"), "{second}");
+    assert!(second.contains("This compares means only"), "it did when it was found: {second}");
     for asked_now in ["Causal impact", "draws", "Baseline"] {
         assert!(!second.contains(asked_now), "{asked_now}: {second}");
     }

@@ -56,14 +56,15 @@ pub(super) fn result(
 fn answer(page: Page, study: &Study, (finding, is_outdated): (&Finding, bool), print: Print) -> Html {
     let words = page.lift();
     let options = study.options;
-    let found_by = |method| !is_outdated && options.method == method;
+    // Only what was drawn has a tail. By what else an outdated finding was found nobody knows: rather a caveat too many than none.
+    let may_only_compare = finding.tail.is_none() && options.method != Method::Difference;
     html! {
         <>
             <p class="verdict" data-verdict={format!("{:?}", finding.verdict()).to_lowercase()}>
                 { (words.verdict)(finding.verdict()) }
             </p>
             <p class="lede">{ print.sentence(study, finding) }</p>
-            if found_by(Method::BeforeAfter) {
+            if may_only_compare {
                 <p class="hint">{ words.only_compared }</p>
             }
             { numbers(page, finding, print) }
@@ -71,7 +72,7 @@ fn answer(page: Page, study: &Study, (finding, is_outdated): (&Finding, bool), p
                 if let Some(tail) = finding.tail {
                     { words.tail.with(&page.format.percent(tail)) }{ page.strings.after_sentence }
                 }
-                if found_by(Method::Impact) {
+                if !is_outdated && options.method == Method::Impact {
                     { (words.repeats)(&page.format.count(options.draws as f64), &options.seed.to_string()) }
                 }
             </p>
