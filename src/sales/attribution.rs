@@ -78,7 +78,8 @@ pub struct Sold {
     revenue: i64,
     /// Orders, or parts of them, whose revenue is not known: no total, or one in another currency without a rate.
     unpriced: u64,
-    /// Orders, or parts of them, that do not say whether the customer was new; one more where no order of the campaign says it.
+    /// Orders, or parts of them, that do not say whether the customer was new; one at least where no order of the campaign
+    /// says it.
     unsaid: u64,
     /// Orders on which a code of the influencer was used, whoever got them.
     pub redemptions: u64,
@@ -205,11 +206,8 @@ pub fn attribute<'a>(
         places.get(at).map(|(_, place): &(InfluencerId, usize)| *place)
     };
     let mut known = Known { owners, codes: Vec::new(), links: Vec::new() };
-    // Nothing sold is nobody new only where orders say such a thing.
-    let say_new = orders.iter().any(|order| order.state == OrderState::Counts && order.new_customer.is_some());
-    let nothing = Sold { unsaid: u64::from(!say_new), ..Sold::default() };
     let mut all = Attributed {
-        influencers: vec![nothing; influencers.len()],
+        influencers: vec![Sold::default(); influencers.len()],
         can_tell: can_tell(orders, influencers, owners),
         ..Attributed::default()
     };
@@ -241,6 +239,10 @@ pub fn attribute<'a>(
             known.count(order, &mut uses);
         }
         all.orders.push(Given { claims, to, counts });
+    }
+    // Nothing sold is nobody new only where orders say such a thing.
+    if !orders.iter().any(|order| order.state == OrderState::Counts && order.new_customer.is_some()) {
+        all.influencers.iter_mut().for_each(|sold| sold.unsaid = sold.unsaid.max(1));
     }
     all.codes = uses.into_iter().map(|(_, used)| used).collect();
     all.codes.sort_by_key(|used| std::cmp::Reverse(used.orders));
