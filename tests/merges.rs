@@ -705,6 +705,22 @@ fn what_was_kept_back_is_not_overwritten_unasked() {
     }
 }
 
+/// Whoever never shared has no stamps: nobody knows whether they changed what they have.
+#[test]
+fn what_somebody_has_who_never_shared_is_not_overwritten_unasked() {
+    let (_, mut other) = two();
+    let mut unshared = Person::with(&Stamped::unshared(Rc::new(common())), 1);
+    unshared.edit(&set(CampaignChange::Name("July".into())));
+    other.edit(&set(CampaignChange::Name("August".into())));
+    other.edit(&Edit::RemoveInfluencer(influencer_id(1)));
+    let asked = differing(&unshared, &other);
+    let removal = What::Record { with: Whose::Mine, is_removed: true };
+    assert!(asked.contains(&(Part::Influencers, removal, true, Whose::Mine)), "{asked:?}");
+    assert!(asked.iter().all(|(.., is_conflict, _)| *is_conflict), "{asked:?}");
+    unshared.take(&other.copy.clone());
+    assert!(unshared.campaign().influencer(influencer_id(1)).is_some());
+}
+
 /// The same campaign without any facts about it or its records.
 fn empty(campaign: &Campaign) -> Campaign {
     let mut empty = Campaign::new(campaign.id, "", campaign.currency);

@@ -124,10 +124,12 @@ impl<'a> Comparison<'a> {
         let (ours, news) = (one.get(&name).cloned(), other.get(&name).cloned());
         let held = part.held_with(name);
         // Of what was never told there is nothing to be seen.
-        let is_news = |at: Option<Stamp>, value: &Option<Value>, side: Side<'_>| {
-            (at.is_some() || value.is_some()) && !side.stamps.knows(held, at)
+        let is_news = |at: Option<Stamp>, value: &Option<Value>, whose: Whose| {
+            let (side, other) = (self.side(whose).stamps, self.side(whose.other()).stamps);
+            let is_told_here_alone = at.is_none() && side.is_unshared;
+            (at.is_some() || value.is_some()) && (is_told_here_alone || !other.knows(held, at))
         };
-        let (mine_new, theirs_new) = (is_news(mine_at, &ours, self.theirs), is_news(theirs_at, &news, self.mine));
+        let (mine_new, theirs_new) = (is_news(mine_at, &ours, Whose::Mine), is_news(theirs_at, &news, Whose::Theirs));
         // Two who never shared tell both something.
         let unknown = mine_at.is_none() && theirs_at.is_none() && ours.is_some() && news.is_some();
         let is_later = (theirs_at, &news) > (mine_at, &ours);
@@ -160,8 +162,9 @@ impl<'a> Comparison<'a> {
         }
         let remover = self.side(with.other());
         let is_news = gone.is_some() && !self.side(with).stamps.knows(part.held(), removed_at);
-        let is_changed =
-            !life.is_known(part, remover.stamps) || part == Part::Influencers && self.posts_changed(&key, with);
+        let is_changed = self.side(with).stamps.is_unshared
+            || !life.is_known(part, remover.stamps)
+            || part == Part::Influencers && self.posts_changed(&key, with);
         let is_conflict = is_news && is_changed;
         let counts = if is_news && !is_changed { with.other() } else { with };
         let at = (life.stamps().max(), removed_at);

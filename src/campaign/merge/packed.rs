@@ -69,7 +69,7 @@ impl Packed {
     /// The stamps of this campaign; of one that was never shared, or where the bytes are wrong, nothing was changed since the
     /// beginning.
     pub fn unpack(&self, campaign: &Campaign) -> Stamps {
-        self.read(campaign).unwrap_or_else(|| Stamps::begin(campaign))
+        self.read(campaign).unwrap_or_else(|| Stamps { is_unshared: true, ..Stamps::begin(campaign) })
     }
 
     fn read(&self, campaign: &Campaign) -> Option<Stamps> {

@@ -184,6 +184,8 @@ impl Seen {
 /// The stamps of a campaign.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
 pub struct Stamps {
+    /// Whether it was never shared, so that nobody else knows what was told here.
+    pub(super) is_unshared: bool,
     /// What of its changes is known here.
     pub(super) seen: Seen,
     pub(super) parts: [PartStamps; Part::ALL.len()],
