@@ -221,6 +221,44 @@ fn what_is_kept_back_is_not_in_the_link() {
     assert_eq!(KeptBack::default().from(&campaign), campaign);
 }
 
+/// Programs break long lines, and quote them; browsers write what they find in an address and do not like as `%20`.
+#[test]
+fn what_came_into_a_link_on_its_way_is_read_past() {
+    let campaign = typical(10, 30);
+    let text = link(&campaign);
+    let broken = |between: &str| {
+        let lines: Vec<_> = text.as_bytes().chunks(76).map(|line| str::from_utf8(line).unwrap()).collect();
+        lines.join(between)
+    };
+    let between =
+        [" ", "\n", "\r\n", "\t", "=\r\n", "\n> ", "\u{200b}", "\u{ad}", "%20", "%0A", "%0d%0A", "%3E%20", "%E2%80%8B"];
+    for came in between.map(broken) {
+        assert_eq!(open(&came).as_ref(), Ok(&campaign), "{came}");
+    }
+    for around in [
+        ")",
+        ".",
+        ">",
+        "%3E",
+        "%0A",
+        "%20",
+        "&quot;",
+        "%22.",
+        "…",
+        "%20Thank%20you,%20Ana",
+        ") Best, Ana",
+        "&fbclid=IwAR0",
+    ] {
+        assert_eq!(open(&format!("{text}{around}")).as_ref(), Ok(&campaign), "{around}");
+    }
+    assert_eq!(open(&format!("%20\n{text}")).as_ref(), Ok(&campaign));
+    // A sign that is not the one that was sent is another matter.
+    let other = if text.ends_with('A') { 'B' } else { 'A' };
+    let damaged = format!("{}{other}{}", &text[..400], &text[401..]);
+    assert_ne!(damaged, text);
+    assert_eq!(open(&damaged), Err(Refused::Damaged));
+}
+
 #[test]
 fn a_cut_link_says_so() {
     let text = link(&typical(10, 30));

@@ -100,14 +100,20 @@ fn a_report_is_read_and_not_written() {
 fn each_refusal_has_a_sentence_in_each_language() {
     let Route::Shared(text) = shared(&one_influencer()) else { panic!("a link") };
     let cut = text[..text.len() / 2].to_owned();
-    let newer = format!("C{}", &text[1..]);
+    let newer = link::write(&Envelope::Sealed(vec![2; 60]));
+    let other = if text[40..].starts_with('A') { 'B' } else { 'A' };
+    let changed = format!("{}{other}{}", &text[..40], &text[41..]);
     let mut sentences = Vec::new();
-    for payload in [cut, newer, "<script>".to_owned(), format!("{text}AAAA")] {
+    for payload in [cut, newer, "hello!!%%%".to_owned(), changed] {
         for language in Language::ALL {
             let page = render(&of([]), language, &Route::Shared(payload.clone().into()));
             let refused = page.all().into_iter().find(|one| one.get("data-link") == Some("refused"));
             sentences.push(refused.expect("a refusal").text());
         }
+    }
+    let of = |payload: &str| render(&of([]), Language::En, &Route::parse(&format!("#/shared/{payload}"))).text();
+    for nothing in ["", "%20", "hello!!%%%"] {
+        assert!(of(nothing).contains("It is no link to a campaign, or was changed on its way"), "{nothing}");
     }
     let count = sentences.len();
     sentences.sort();

@@ -59,7 +59,8 @@ impl Route {
             (None, ..) => Some(Route::Home),
             (Some("campaign"), Some(id), section, item) => campaign(id, section, item),
             (Some("settings"), None, ..) => Some(Route::Settings),
-            (Some("shared"), Some(payload), None, _) => Some(Route::Shared(payload.to_owned().into())),
+            // A link without anything behind is told as one that arrived so.
+            (Some("shared"), payload, None, _) => Some(Route::Shared(payload.unwrap_or_default().to_owned().into())),
             (Some("tools"), None, ..) => Some(Route::Tools),
             (Some("tools"), Some(name), None, _) => {
                 let tool = Calculator::ALL.into_iter().find(|candidate| candidate.key() == name);
@@ -164,6 +165,7 @@ mod tests {
         routes.extend(Calculator::ALL.map(|tool| Route::Tool(tool, Query::default())));
         routes.extend(Maker::ALL.map(|maker| Route::Maker(maker, query.clone())));
         routes.push(Route::Tool(Calculator::Cpm, query));
+        routes.extend(["", "AQ-_", "AQ%20-_).%0A"].map(|payload| Route::Shared(payload.into())));
         for route in routes {
             assert_eq!(Route::parse(&route.to_string()), route);
         }

@@ -277,7 +277,8 @@ test('a copy is kept beside as a campaign of its own', async ({ page, openApp })
   await openApp();
   await springLaunch(page);
   const link = await linkOf(page);
-  await openLink(page, link);
+  // As a message hands it on: broken into lines, and with what the sentence ends in.
+  await openLink(page, `${link.slice(0, -40)} %0A${link.slice(-40)}>). Thanks`);
   await page.getByRole('button', { name: 'Keep as a new campaign' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Overview' })).toBeVisible();
   await saved(page);

@@ -39,15 +39,25 @@ impl Hostile {
     }
 }
 
-/// The frame around a body, with the checksum that fits.
+/// The frame around a body, with the checksum that fits: of later versions it is of the version too.
 pub fn framed(version: u8, body: &[u8]) -> String {
     use base64::Engine;
     let length = body.len();
     let low = |place: u32| u8::try_from(length >> (7 * place) & 0x7F).unwrap();
     let mut bytes = vec![version, 0x80 | low(0), 0x80 | low(1), 0x80 | low(2), low(3)];
-    bytes.extend(adler2::adler32_slice(body).to_be_bytes());
+    let summed = if version > 1 { [&[version], body].concat() } else { body.to_vec() };
+    bytes.extend(adler2::adler32_slice(&summed).to_be_bytes());
     bytes.extend(body);
     base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(bytes)
+}
+
+/// The link with another byte in the place of one.
+fn with_byte(link: &str, place: usize, byte: u8) -> String {
+    use base64::Engine;
+    use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+    let mut bytes = URL_SAFE_NO_PAD.decode(link).unwrap();
+    bytes[place] = byte;
+    URL_SAFE_NO_PAD.encode(bytes)
 }
 
 /// The content of a link to this campaign.
@@ -118,12 +128,18 @@ pub fn all(good: Campaign) -> Vec<Hostile> {
         text("cut to a half", part(&good, 2), None),
         text("cut to a tenth", part(&good, 10), None),
         text("cut, under a passphrase", part(&under_passphrase, 2), None),
+        text("text that is no link", "hello!!%%%".to_owned(), Some(Refused::NotALink)),
+        text("more such text", "the-quick-brown-fox-jumps-over-the-lazy-dog".to_owned(), Some(Refused::NotALink)),
+        text("its beginning alone", "AQ".to_owned(), Some(Refused::NotALink)),
+        text("signs that no link has alone", "%20%0A!)".to_owned(), Some(Refused::NotALink)),
         text("version 0", framed(0, &body), Some(Refused::NotALink)),
+        text("a bit of the version changed", with_byte(&good, 0, 5), Some(Refused::NotALink)),
+        text("a longer length", with_byte(&good, 1, 0xFF), Some(Refused::Damaged)),
         text("a later version", framed(2, &body), Some(Refused::TooNew)),
         text("a later kind", framed(1, &[9]), Some(Refused::TooNew)),
         text("a later way to encrypt", sealed_in(&[&[2], &sealed[1..]].concat()), Some(Refused::TooNew)),
         text("encrypted, without its tag", sealed_in(&sealed[..40]), Some(Refused::Damaged)),
-        text("more behind it", format!("{good}AAAA"), Some(Refused::Damaged)),
+        text("nothing in it", framed(1, &[]), Some(Refused::Damaged)),
         text("a gigabyte of texts", opened(&bomb), Some(Refused::TooLarge)),
         inside("a gigabyte of texts", bomb, Some(Refused::TooLarge)),
         text("nothing but zeros", opened(&zeros), None),

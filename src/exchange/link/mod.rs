@@ -8,7 +8,8 @@
 //! bits: the tables · whether stamps follow (1; in links of before there is nothing, or a 0) · their length in bytes · the stamps ·
 //! whether sums follow (likewise) · the sums
 //! ```
-//! The tables are those of the document with its version, so that old links are read as old documents are.
+//! The tables are those of the document with its version, so that old links are read as old documents are. A later version of the
+//! frame begins in the same way, with a checksum of its version and all that follows the checksum: so it is told from any other text.
 
 mod address;
 mod column;
@@ -35,7 +36,7 @@ pub const MOST_UNPACKED: usize = 8 << 20;
 /// Why a link cannot be used. Nothing of it is.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Refused {
-    /// It has signs that no link has, or nothing.
+    /// It does not begin as links do, or nothing is there.
     NotALink,
     /// A part of it is missing at the end: so many bytes are there, of so many.
     Cut {
@@ -179,7 +180,8 @@ pub fn write(envelope: &Envelope) -> String {
     URL_SAFE_NO_PAD.encode(bytes)
 }
 
-/// Reads the text of a link.
+/// Reads the text of a link, whatever came into it on its way that no link has, such as the breaks of long lines and what the
+/// sentence that it stood in goes on with.
 ///
 /// # Errors
 /// [`Refused`] with what is wrong; a link that was cut says so.
@@ -187,30 +189,30 @@ pub fn read(text: &str) -> Result<Envelope, Refused> {
     if text.len() / 4 * 3 > MOST_UNPACKED {
         return Err(Refused::TooLarge);
     }
-    // Sentences that a link stands in end with signs that it has not.
-    let text = text.trim_end_matches(|sign: char| sign.is_ascii_punctuation() && !matches!(sign, '-' | '_'));
+    let signs = signs(text);
     // What was cut within a group of signs leaves one that stands for no byte.
-    let whole = if text.len() % 4 == 1 { text.get(..text.len() - 1).ok_or(Refused::NotALink)? } else { text };
+    let whole = signs.len() - usize::from(signs.len() % 4 == 1);
     let engine = base64::engine::GeneralPurpose::new(
         &base64::alphabet::URL_SAFE,
         URL_SAFE_NO_PAD.config().with_decode_allow_trailing_bits(true),
     );
-    let bytes = engine.decode(whole).map_err(|_| Refused::NotALink)?;
+    let bytes = engine.decode(signs.get(..whole).unwrap_or_default()).map_err(|_| Refused::NotALink)?;
     let (version, rest) = bytes.split_first().ok_or(Refused::NotALink)?;
+    let (length, rest) = read_length(rest).ok_or(Refused::NotALink)?;
+    let (sum, rest) = rest.split_at(rest.len().min(4));
+    let sent = bytes.len() - rest.len() + length;
+    let body = rest.get(..length).unwrap_or(rest);
+    let is_whole = body.len() == length;
     match *version {
-        0 => return Err(Refused::NotALink),
-        VERSION => {}
-        _ => return Err(Refused::TooNew),
-    }
-    let (length, rest) = read_length(rest).ok_or(Refused::Cut { there: bytes.len(), sent: bytes.len() + 1 })?;
-    let head = bytes.len() - rest.len() + 4;
-    let sent = head.checked_add(length).ok_or(Refused::Damaged)?;
-    if bytes.len() < sent {
-        return Err(Refused::Cut { there: bytes.len(), sent });
-    }
-    let (sum, body) = rest.split_at_checked(4).ok_or(Refused::Damaged)?;
-    if body.len() != length || sum != checksum(body) || whole.len() != text.len() {
-        return Err(Refused::Damaged);
+        VERSION if is_whole && sum == checksum(body) => {}
+        // The length is what was changed where all is there.
+        VERSION if !is_whole && sum != checksum(body) => return Err(Refused::Cut { there: bytes.len(), sent }),
+        VERSION => return Err(Refused::Damaged),
+        // Any text begins with some version: only what is a link besides was made by a later one.
+        later if later > VERSION && is_whole && sum == checksum(&[&[later], body].concat()) => {
+            return Err(Refused::TooNew);
+        }
+        _ => return Err(Refused::NotALink),
     }
     match body.split_first() {
         Some((0, content)) => Ok(Envelope::Open(content.to_vec())),
@@ -218,6 +220,13 @@ pub fn read(text: &str) -> Result<Envelope, Refused> {
         Some(_) => Err(Refused::TooNew),
         None => Err(Refused::Damaged),
     }
+}
+
+/// The signs of a text that links have; what a browser put `%20` and the like for is none.
+fn signs(text: &str) -> String {
+    // Also leaves out what stands between names and values, which no link has.
+    let text = form_urlencoded::parse(text.as_bytes()).flat_map(|(name, value)| [name, value]).collect::<String>();
+    text.chars().filter(|sign| sign.is_ascii_alphanumeric() || matches!(sign, '-' | '_')).collect()
 }
 
 fn checksum(bytes: &[u8]) -> [u8; 4] {

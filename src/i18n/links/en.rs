@@ -156,12 +156,16 @@ fn choice(column: &str, key: &str) -> Option<&'static str> {
 
 fn refused(reason: &Refused) -> String {
     match reason {
-        Refused::NotALink => "It is no link of this page: it has signs that such links never have.".to_owned(),
+        Refused::NotALink => {
+            "It is no link to a campaign, or was changed on its way. Copy it once more from where it came, as a whole."
+                .to_owned()
+        }
         Refused::Cut { there, sent } => format!(
             "The end of the link is missing: {there} of {sent} bytes arrived. Some apps cut long links off. Ask for it in another way, such as a file."
         ),
         Refused::Damaged => {
-            "The link was changed on its way. Copy it once more from where it came, as a whole.".to_owned()
+            "The link was changed on its way, or something else made it. Copy it once more from where it came, as a whole."
+                .to_owned()
         }
         Refused::TooNew => {
             "A newer version of this page made the link. Reload the page to get that version.".to_owned()

@@ -148,13 +148,13 @@ fn choice(column: &str, key: &str) -> Option<&'static str> {
 
 fn refused(reason: &Refused) -> String {
     match reason {
-        Refused::NotALink => "这不是本页面的链接：其中有此类链接不会出现的字符。".to_owned(),
+        Refused::NotALink => "这不是活动链接，或在传送途中被改动。请回到来源处，重新完整复制一次。".to_owned(),
         Refused::Cut { there, sent } => {
             format!(
                 "链接末尾缺失：共 {sent} 字节，只收到 {there} 字节。有些应用会截断长链接，请对方换一种方式发送，例如发送文件。"
             )
         }
-        Refused::Damaged => "链接在传送途中被改动。请回到来源处，重新完整复制一次。".to_owned(),
+        Refused::Damaged => "链接在传送途中被改动，或并非由本页面生成。请回到来源处，重新完整复制一次。".to_owned(),
         Refused::TooNew => "此链接由更新版本的页面生成。请刷新页面以使用新版本。".to_owned(),
         Refused::TooLarge => "链接解压后远超一个活动应有的大小，因此没有打开。".to_owned(),
         Refused::Unreadable(_) => "链接中的内容不是本页面能够生成的活动数据。".to_owned(),
