@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::campaign::model::{Platform, PostKind};
+use crate::campaign::problem::is_web_address;
 
 /// The sites of the platforms.
 const SITES: [(&str, Platform); 16] = [
@@ -46,6 +47,12 @@ pub fn is_address(text: &str) -> bool {
     let (host, path) = parts(text);
     let named = host.split('.').count() > 1 && host.split('.').all(|part| !part.is_empty());
     named && !path.is_empty() && !text.trim().contains(char::is_whitespace)
+}
+
+/// Whether a text is the address of a page on the web, be it without the "https://" before it.
+pub fn is_on_the_web(text: &str) -> bool {
+    let has_scheme = || text.split('/').next().is_some_and(|start| start.contains(':'));
+    is_web_address(text) || is_address(text) && !has_scheme()
 }
 
 /// Whether an address leads to an account and not to one of its posts.
@@ -272,6 +279,17 @@ mod tests {
             ("https://example.com/blog/?p=12", "https://example.com/blog/?p=13"),
         ] {
             assert_ne!(key(one), key(other));
+        }
+    }
+
+    #[test]
+    fn addresses_without_a_scheme_are_on_the_web_and_those_of_another_one_are_not() {
+        for text in ["https://youtu.be/a", "HTTP://x.com", "instagram.com/p/A", "www.tiktok.com/@a/video/7?x=a:b"] {
+            assert!(is_on_the_web(text), "{text}");
+        }
+        for text in ["javascript:alert(1)", "javascript:a.b/c", "ftp://a.b/c", "data:text/html,a.b/c", "see post", "17"]
+        {
+            assert!(!is_on_the_web(text), "{text}");
         }
     }
 

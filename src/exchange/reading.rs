@@ -30,6 +30,12 @@ pub const MOST_ROWS: usize = 300_000;
 /// A row ends with this column.
 pub const MOST_COLUMNS: usize = 1_024;
 
+/// A name, an id or an address of more letters is refused.
+pub const LONGEST_NAME: usize = 2_000;
+
+/// A text of more letters is refused: no cell of a spreadsheet holds them.
+pub const LONGEST_TEXT: usize = 1 << 15;
+
 /// So many refused cells are told one by one, the others are only counted.
 pub const MOST_REFUSALS: usize = 1_000;
 
@@ -127,7 +133,8 @@ pub struct Column {
     pub header: String,
     /// What a daily series of it is called.
     pub label: String,
-    /// The first cells that are not empty, to show what the column is like; none of what is, or might be, personal data.
+    /// The first cells that are not empty, to show what the column is like, and those whose numbers could be read in two ways;
+    /// none of what is, or might be, personal data.
     pub examples: Vec<String>,
     /// What it tells; none if nothing that is kept.
     pub field: Option<Field>,
@@ -239,6 +246,10 @@ pub enum Fault {
     NotLifetime,
     /// A quote that was opened and not closed has swallowed what follows.
     OpenQuote,
+    /// No address of a page on the web.
+    NotAnAddress,
+    /// Longer than [`LONGEST_NAME`] or [`LONGEST_TEXT`].
+    TooLong,
     /// An id that a spreadsheet took for a number and rounded, so that many have become one.
     Rounded,
 }

@@ -73,6 +73,8 @@ pub struct ImportStrings {
     /// Of numbers in the column of this header.
     pub which_separators: Named,
     pub which_separators_why: Named,
+    /// Where nobody has chosen.
+    pub is_guess: &'static str,
     pub answer_first: &'static str,
     pub still_reading: &'static str,
 
@@ -90,6 +92,8 @@ pub struct ImportStrings {
     pub why: fn(Why) -> &'static str,
     pub row: Named,
     pub and_more: fn(usize) -> String,
+    /// So many rows are about what other rows are about, and what becomes of them.
+    pub further: fn(About, usize) -> String,
     pub nothing_new: &'static str,
     /// The same where not all of it is known already.
     pub nothing_changes: &'static str,
@@ -112,6 +116,8 @@ pub struct ImportStrings {
 
     // What came of it
     pub undo: &'static str,
-    /// How many are new and how many updated, where there are any.
+    /// So many of what rows are about: as a number, and as it is written.
+    pub counted: fn(About, usize, &str) -> String,
+    /// What is new and what is updated, where there is any.
     pub done: fn(Option<&str>, Option<&str>) -> String,
 }

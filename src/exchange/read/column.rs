@@ -2,9 +2,12 @@
 
 use super::day::{self, Likely};
 use super::format::unit;
-use super::grid::Cell;
+use super::grid::{Cell, Typed};
 use super::{number, words};
-use crate::exchange::reading::{Cells, Column, ColumnOptions, DayOrder, Fault, Field, Habits, Kind};
+use crate::campaign::address;
+use crate::exchange::reading::{
+    By, Cells, Column, ColumnOptions, DayOrder, Fault, Field, Habits, Kind, LONGEST_NAME, LONGEST_TEXT,
+};
 use crate::i18n::Separators;
 use crate::kpi::platform::Platform;
 use crate::kpi::unit::Currency;
@@ -33,6 +36,9 @@ pub(super) fn read(
     (told, around): (&ColumnOptions, Around),
     refuse: &mut dyn FnMut(usize, Fault),
 ) {
+    if column.separators.is_some_and(|separators| separators.by != By::Cells) {
+        show_open(column, cells);
+    }
     let whole = match (kind, units(column, around.habits).0) {
         (Kind::Count | Kind::Number | Kind::Sum, name) if !name.is_empty() => multiplied(cells, name),
         _ => Vec::new(),
@@ -40,11 +46,21 @@ pub(super) fn read(
     let whole: Vec<_> = whole.iter().zip(cells).map(|(text, cell)| Cell { text, ..*cell }).collect();
     let cells = if whole.is_empty() { cells } else { &whole };
     column.cells = match kind {
-        Kind::Text => Cells::Texts(cells.iter().map(|cell| cell.text).collect()),
-        Kind::Name => texts(cells, refuse, |cell| Ok(cell.text)),
-        Kind::Id => {
-            texts(cells, refuse, |cell| if number::is_rounded(cell) { Err(Fault::Rounded) } else { Ok(cell.text) })
+        Kind::Text => {
+            let mut read = |(place, cell): (usize, &Cell)| {
+                let text = short(cell.text, LONGEST_TEXT).map_err(|fault| refuse(place, fault));
+                text.unwrap_or_default().to_owned()
+            };
+            Cells::Texts(cells.iter().enumerate().map(&mut read).collect())
         }
+        Kind::Name => texts(cells, refuse, |cell| short(cell.text, LONGEST_NAME)),
+        Kind::Address => texts(cells, refuse, |cell| {
+            short(cell.text, LONGEST_NAME)
+                .and_then(|text| if address::is_on_the_web(text) { Ok(text) } else { Err(Fault::NotAnAddress) })
+        }),
+        Kind::Id => texts(cells, refuse, |cell| {
+            if number::is_rounded(cell) { Err(Fault::Rounded) } else { short(cell.text, LONGEST_NAME) }
+        }),
         Kind::Platform => {
             named(cells, refuse, |text| words::platform(text).map(Platform::key).ok_or(Fault::NoPlatform))
         }
@@ -90,6 +106,21 @@ pub(super) fn read(
             Cells::Sums(money(column, cells, around, read, refuse))
         }
     };
+}
+
+/// A text of at most so many letters.
+fn short(text: &str, longest: usize) -> Result<&str, Fault> {
+    let is_long = text.len() > longest && text.chars().nth(longest).is_some();
+    if is_long { Err(Fault::TooLong) } else { Ok(text) }
+}
+
+/// Lets cells be seen that can be read in two ways: the first with a dot and the first with a comma.
+fn show_open(column: &mut Column, cells: &[Cell]) {
+    for sign in ['.', ','] {
+        let is_open = |text: &str| text.contains(sign) && number::is_open(text);
+        let open = cells.iter().find(|cell| cell.typed == Typed::No && is_open(cell.text));
+        column.examples.extend(open.map(|cell| shown(cell.text)).filter(|text| !column.examples.contains(text)));
+    }
 }
 
 fn each<'a, T>(

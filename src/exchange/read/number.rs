@@ -82,6 +82,11 @@ pub(super) fn style<'a>(cells: impl Iterator<Item = Cell<'a>>, whole: bool) -> S
     signs.style()
 }
 
+/// Whether the one sign of a number may group its digits or stand before decimals.
+pub(super) fn is_open(text: &str) -> bool {
+    matches!(sign(text), Some(Sign::Group(_) | Sign::Either))
+}
+
 fn sign(text: &str) -> Option<Sign> {
     let other = |sign: char| if sign == '.' { ',' } else { '.' };
     let last = text.bytes().rposition(|sign| matches!(sign, b'.' | b','))?;

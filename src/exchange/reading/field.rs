@@ -301,6 +301,8 @@ pub enum Kind {
     Text,
     /// As they are, unless they say that there is none.
     Name,
+    /// The same, as far as they are addresses of pages on the web.
+    Address,
     /// The same, unless a spreadsheet has rounded them.
     Id,
     /// As the stable name of a platform.
@@ -339,7 +341,8 @@ impl Field {
             Day | Published | Placed | Cancelled | OwnDay => Kind::Day,
             _ if about == About::Days && self.counted().is_some() => Kind::Number,
             PostId | OrderId => Kind::Id,
-            Handle | Name | Influencer | Permalink | Code | SourceMedium | Channel => Kind::Name,
+            Permalink => Kind::Address,
+            Handle | Name | Influencer | Code | SourceMedium | Channel => Kind::Name,
             UtmSource | UtmMedium | UtmCampaign | UtmContent | UtmTerm => Kind::Name,
             Notes | OwnId | OwnText => Kind::Text,
             Platform => Kind::Platform,

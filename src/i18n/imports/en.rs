@@ -63,6 +63,7 @@ pub const EN: ImportStrings = ImportStrings {
     which_year_why: named("It says *, without a year."),
     which_separators: named("How are numbers written in “*”?"),
     which_separators_why: named("It says *, which may be thousands or decimals."),
+    is_guess: "What stands here is a guess: check it.",
     answer_first: "Answer the question above first.",
     still_reading: "Files are still being read.",
     outcome: "What would change",
@@ -86,6 +87,7 @@ pub const EN: ImportStrings = ImportStrings {
     why,
     row: named("row *"),
     and_more: |count| format!("and {count} more"),
+    further,
     nothing_new: "All of it is in the campaign already. Nothing would change.",
     nothing_changes: "As it is read now, nothing would change.",
     unknown: "Not in this campaign yet",
@@ -101,13 +103,35 @@ pub const EN: ImportStrings = ImportStrings {
     account: "Account, region or product",
     account_hint: "Only where several of one kind must be told apart.",
     undo: "Undo",
+    counted: |about, count, written| {
+        let (one, several) = match about {
+            About::Posts => ("post", "posts"),
+            About::Influencers => ("influencer", "influencers"),
+            About::Orders => ("order", "orders"),
+            About::Sessions => ("origin of visits", "origins of visits"),
+            About::Days => ("day", "days"),
+        };
+        format!("{written} {}", if count == 1 { one } else { several })
+    },
     done: |new, updated| match (new, updated) {
-        (Some(new), Some(updated)) => format!("Imported: {new} new, {updated} updated."),
-        (Some(new), None) => format!("Imported: {new} new."),
-        (None, Some(updated)) => format!("Imported: {updated} updated."),
+        (Some(new), Some(updated)) => format!("Imported. New: {new}. Updated: {updated}."),
+        (Some(new), None) => format!("Imported. New: {new}."),
+        (None, Some(updated)) => format!("Imported. Updated: {updated}."),
         (None, None) => "Imported.".to_owned(),
     },
 };
+
+fn further(about: About, count: usize) -> String {
+    let rows = if count == 1 { "One row is".to_owned() } else { format!("{count} rows are") };
+    let what = match about {
+        About::Posts => "a post that a row above tells of: what stands further down counts",
+        About::Orders => "an order that another row tells of: codes and refunds are added to it",
+        About::Sessions => "visits from an origin that a row above tells of: they are added up",
+        About::Influencers => "an influencer whom a row above tells of: nothing differs but accounts",
+        About::Days => "a day that a row above tells of: no number differs",
+    };
+    format!("{rows} about {what}.")
+}
 
 fn failure(failure: &Failure) -> &'static str {
     match failure {
@@ -219,6 +243,8 @@ fn fault(fault: Fault) -> &'static str {
         Fault::CutOff => "the file ends in the middle of it",
         Fault::NotLifetime => "tells one day of the post, not all of it: export lifetime numbers",
         Fault::OpenQuote => "a quotation mark is opened and not closed",
+        Fault::NotAnAddress => "is no address of a page on the web (https://…)",
+        Fault::TooLong => "is longer than a name, an address or a note can be",
         Fault::Rounded => "is an id that a spreadsheet has rounded: import the file as it was downloaded",
     }
 }

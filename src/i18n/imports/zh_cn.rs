@@ -60,6 +60,7 @@ pub const ZH_CN: ImportStrings = ImportStrings {
     which_year_why: named("内容为 *，没有年份。"),
     which_separators: named("“*”中的数字是怎样书写的？"),
     which_separators_why: named("内容为 *，可能是千位分隔，也可能是小数。"),
+    is_guess: "目前的选择只是推测，请核对。",
     answer_first: "请先回答上面的问题。",
     still_reading: "文件仍在读取中。",
     outcome: "将有哪些变化",
@@ -80,6 +81,7 @@ pub const ZH_CN: ImportStrings = ImportStrings {
     why,
     row: named("第 * 行"),
     and_more: |count| format!("以及另外 {count} 项"),
+    further,
     nothing_new: "这些内容活动中都已有，不会有任何变化。",
     nothing_changes: "按目前的读取结果，不会有任何变化。",
     unknown: "活动中还没有的达人",
@@ -95,13 +97,34 @@ pub const ZH_CN: ImportStrings = ImportStrings {
     account: "账号、地区或产品",
     account_hint: "仅在有多个同类数据需要区分时填写。",
     undo: "撤销",
+    counted: |about, _, written| {
+        let (measure, what) = match about {
+            About::Posts => ("条", "内容"),
+            About::Influencers => ("位", "达人"),
+            About::Orders => ("笔", "订单"),
+            About::Sessions => ("个", "访问来源"),
+            About::Days => ("天", "数据"),
+        };
+        format!("{written} {measure}{what}")
+    },
     done: |new, updated| match (new, updated) {
-        (Some(new), Some(updated)) => format!("已导入：新增 {new} 项，更新 {updated} 项。"),
-        (Some(new), None) => format!("已导入：新增 {new} 项。"),
-        (None, Some(updated)) => format!("已导入：更新 {updated} 项。"),
+        (Some(new), Some(updated)) => format!("已导入。新增：{new}。更新：{updated}。"),
+        (Some(new), None) => format!("已导入。新增：{new}。"),
+        (None, Some(updated)) => format!("已导入。更新：{updated}。"),
         (None, None) => "已导入。".to_owned(),
     },
 };
+
+fn further(about: About, count: usize) -> String {
+    let what = match about {
+        About::Posts => "与上面的某一行是同一条内容，以靠下的一行为准",
+        About::Orders => "与另一行是同一笔订单，其中的优惠码和退款已并入",
+        About::Sessions => "与上面的某一行来源相同，已累加",
+        About::Influencers => "与上面的某一行是同一位达人，除账号外没有不同",
+        About::Days => "与上面的某一行是同一天，数字没有不同",
+    };
+    format!("有 {count} 行{what}。")
+}
 
 fn failure(failure: &Failure) -> &'static str {
     match failure {
@@ -203,6 +226,8 @@ fn fault(fault: Fault) -> &'static str {
         Fault::CutOff => "文件在此行中间中断",
         Fault::NotLifetime => "只是某一天的数据，不是累计数据：请导出累计（Lifetime）数据",
         Fault::OpenQuote => "引号没有闭合",
+        Fault::NotAnAddress => "不是网页链接（https://…）",
+        Fault::TooLong => "过长，不可能是名称、链接或备注",
         Fault::Rounded => "是被表格软件改写、末几位已丢失的编号：请导入未经表格软件保存的原始文件",
     }
 }
