@@ -135,6 +135,83 @@ fn posts_find_their_influencers_and_bring_those_that_are_not_known() {
 }
 
 #[test]
+fn rows_about_the_same_are_counted_once_and_change_nothing_the_second_time() {
+    use What::{Further, New};
+    let repeated = What::LeftOut(Why::Repeated);
+    let post = "ann,Instagram,https://www.instagram.com/p/A";
+    for (text, rows) in [
+        // The last row of a post counts.
+        (format!("Handle,Platform,Link,Likes\n{post},5\nben,TikTok,,1\n{post},5\n"), vec![New, New, Further]),
+        (format!("Handle,Platform,Link,Likes\n{post},5\n{post}/?igsh=x,9\n{post},7\n"), vec![New, Further, Further]),
+        // Whether two numbers are parts or one put right, nobody knows; two accounts are two.
+        ("Influencer,Fee ($)\nann,5\nben,6\nann,5\nben,7\n".into(), vec![New, New, Further, repeated]),
+        (
+            "Influencer,Platform,Followers,Fee ($)\nann,Instagram,10,5\nann,TikTok,20,5\nann,TikTok,30,5\n".into(),
+            vec![New, Further, repeated],
+        ),
+        ("Date,Orders,Visits\n2026-05-01,3,\n2026-05-01,3,9\n2026-05-01,4,\n".into(), vec![New, Further, repeated]),
+        (
+            "Order ID,Date,Total,Code\n1,2026-05-01,5,A\n1,,,B\n1,2026-05-01,5,A\n1,2026-05-01,6,A\n1,2026-05-02,-2,\n"
+                .into(),
+            vec![New, Further, Further, repeated, Further],
+        ),
+        ("Session source / medium,Sessions\nig / paid,5\nig / paid,5\nx / paid,1\n".into(), vec![New, Further, New]),
+    ] {
+        let contents = read("a.csv", text.as_bytes(), &options(), &mut |_| {}).expect("readable");
+        let before = Rc::new(campaign());
+        let first = planned(&contents.readings[0], &before, &Choices::default());
+        assert_eq!(first.rows, rows, "{text}");
+        let after = applied(&first, &before);
+        let second = planned(&contents.readings[0], &after, &Choices::default());
+        let known = |what: &What| if *what == New { What::Unchanged } else { *what };
+        assert_eq!(second.rows, rows.iter().map(known).collect::<Vec<_>>(), "{text}");
+        assert_eq!((second.edit, second.new_influencers, second.updated_influencers), (None, 0, 0), "{text}");
+        if let Some(post) = after.posts.first() {
+            let likes = post.insights.get(Measure::Likes).map(|reading| reading.value);
+            let posts = rows.iter().filter(|what| **what == New).count();
+            assert_eq!((likes, after.posts.len()), (Some(if posts == 2 { 5 } else { 7 }), posts), "{text}");
+        }
+    }
+}
+
+#[test]
+fn links_that_lead_nowhere_on_the_web_and_endless_texts_are_refused() {
+    let long = "x".repeat(3_000_000);
+    let text = format!(
+        "Handle,Platform,Link,Date posted,Likes\n\
+         ann,Instagram,javascript:alert(1)//a.b/c,2026-05-01,5\nann,Instagram,see story,2026-05-02,6\n\
+         ann,Instagram,instagram.com/p/A,2026-05-03,7\n{long},Instagram,https://www.instagram.com/p/B,2026-05-04,8\n"
+    );
+    let reading = read("a.csv", text.as_bytes(), &options(), &mut |_| {}).expect("readable").readings.remove(0);
+    let told: Vec<_> = reading.refusals.iter().map(|one| (one.row, one.fault, one.text.len() < 100)).collect();
+    assert_eq!(told, [(2, Fault::NotAnAddress, true), (3, Fault::NotAnAddress, true), (5, Fault::TooLong, true)]);
+    let before = Rc::new(campaign());
+    let after = applied(&planned(&reading, &before, &Choices::default()), &before);
+    let links: Vec<_> = after.posts.iter().map(|post| post.permalink.as_str()).collect();
+    assert_eq!(links, ["", "", "instagram.com/p/A"]);
+    assert_eq!(planned(&reading, &after, &Choices::default()).edit, None);
+}
+
+#[test]
+fn influencers_who_come_with_posts_are_counted() {
+    let mut before = campaign();
+    before.influencers.push(influencer(1, "Emily.Eats", ""));
+    let before = Rc::new(before);
+    let count = |reading: &Reading, before: &Campaign| {
+        let plan = planned(reading, before, &Choices::default());
+        (plan.new_influencers, plan.updated_influencers)
+    };
+    assert_eq!(count(&file("instagram.csv"), &before), (1, 0));
+    let text = "Handle,Platform,Date posted,Code,Likes\n\
+        emily.eats,Instagram,2026-05-01,EM10,5\nemily.eats,Instagram,2026-05-02,EM10,6\nben,,2026-05-01,BEN,7\n";
+    let reading = read("a.csv", text.as_bytes(), &options(), &mut |_| {}).expect("readable").readings.remove(0);
+    // Nobody is added of whom no post is.
+    assert_eq!(count(&reading, &before), (0, 1));
+    let after = applied(&planned(&reading, &before, &Choices::default()), &before);
+    assert_eq!((after.influencers.len(), count(&reading, &after)), (1, (0, 0)));
+}
+
+#[test]
 fn later_numbers_take_the_place_of_earlier_ones_and_a_blank_takes_none() {
     let reading = file("instagram.csv");
     let before = Rc::new(campaign());
@@ -181,9 +258,9 @@ fn addresses_that_differ_in_what_names_the_post_are_posts_of_their_own() {
     for (rows, expected) in [
         // One page of a site is about several posts, which their ids tell apart.
         ("ann,1,https://example.com/press,5\nann,2,https://example.com/press,6\n", [What::New; 2]),
-        ("ann,1,https://example.com/press,5\nann,,https://example.com/press,6\n", [What::New, What::Updated]),
+        ("ann,1,https://example.com/press,5\nann,,https://example.com/press,6\n", [What::New, What::Further]),
         // An address that is the platform's own name of the post stands above an id that somebody typed.
-        ("ann,1,https://instagram.com/p/A,5\nann,2,https://instagram.com/reel/A,6\n", [What::New, What::Updated]),
+        ("ann,1,https://instagram.com/p/A,5\nann,2,https://instagram.com/reel/A,6\n", [What::New, What::Further]),
     ] {
         let reading = mapped(&format!("who,id,link,likes\n{rows}"), &fields);
         let choices = Choices { platform: Some(Platform::Other), ..Choices::default() };
@@ -457,8 +534,7 @@ fn an_order_counts_once_net_of_what_was_paid_back() {
     let before = Rc::new(campaign());
     let reading = mapped(text, &fields);
     let plan = planned(&reading, &before, &Choices::default());
-    let expected =
-        [What::New, What::LeftOut(Why::Repeated), What::New, What::New, What::New, What::LeftOut(Why::NoOrder)];
+    let expected = [What::New, What::Further, What::New, What::New, What::New, What::LeftOut(Why::NoOrder)];
     assert_eq!(plan.rows, expected);
     let after = applied(&plan, &before);
     let order = after.records.order("#1").expect("an order");

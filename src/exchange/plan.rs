@@ -45,6 +45,10 @@ pub struct Plan {
     pub left_out: Vec<LeftOut>,
     /// Everybody whom rows name and the campaign does not know by that, in the order of their first row.
     pub people: Vec<Person>,
+    /// How many influencers are new.
+    pub new_influencers: usize,
+    /// Of how many known ones something changes.
+    pub updated_influencers: usize,
     /// Does it all in one step; none where nothing changes.
     pub edit: Option<Edit>,
 }
@@ -58,6 +62,9 @@ pub enum What {
     Updated,
     /// All of it is known.
     Unchanged,
+    /// It is about what another row is about, where that is counted: of posts the last row counts, orders get codes and refunds from
+    /// it, visits are added up, and influencers and days learn no more than what the others leave out.
+    Further,
     /// Nothing comes of it.
     LeftOut(Why),
 }
@@ -103,6 +110,13 @@ pub struct LeftOut {
 }
 
 impl Plan {
+    /// Says what becomes of a row.
+    fn tell(&mut self, row: usize, what: What) {
+        if let Some(told) = self.rows.get_mut(row) {
+            *told = what;
+        }
+    }
+
     /// How many rows come to this.
     pub fn count(&self, is: impl Fn(What) -> bool) -> usize {
         self.rows.iter().filter(|what| is(**what)).count()
@@ -122,12 +136,12 @@ pub fn plan(reading: &Reading, campaign: &Campaign, choices: &Choices, random: &
         About::Posts => {
             let mut people = People::new(campaign, choices, random);
             posts::plan(&table, &mut people, &mut plan, &mut edits);
-            plan.people = people.finish(&mut edits);
+            people.finish(&mut plan, &mut edits);
         }
         About::Influencers => {
             let mut people = People::new(campaign, choices, random);
             influencers::plan(&table, &mut people, &mut plan, &mut edits);
-            plan.people = people.finish(&mut edits);
+            people.finish(&mut plan, &mut edits);
         }
         About::Orders => orders::plan(&table, campaign, &mut plan, &mut edits),
         About::Sessions => sessions::plan(&table, campaign, &mut plan, &mut edits),
@@ -158,7 +172,7 @@ pub fn plan_all(
     (plans, edit)
 }
 
-/// What a row did to one thing.
+/// What rows do to one thing.
 fn outcome(is_new: bool, is_changed: bool) -> What {
     match (is_new, is_changed) {
         (true, _) => What::New,

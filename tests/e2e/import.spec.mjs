@@ -78,11 +78,12 @@ test('an Instagram export is dropped, seen, imported, taken back, and tells noth
   await expect(dialog(page)).toContainText('Instagram posts (Meta Business Suite)');
   await expect(dialog(page)).toContainText('Known by its columns Post ID');
   await expect(row(page, 'posts')).toHaveText(['3', '0', '0', '0']);
+  await expect(row(page, 'influencers')).toHaveText(['2', '0', '0', '0']);
   await expect(dialog(page).getByLabel(/Who is @emily\.eats/)).toHaveValue('new');
   await expect(page.getByRole('navigation', { name: 'Campaign', exact: true }).getByRole('link', { name: 'Posts' })).toHaveText('Posts');
   await apply(page).click();
   await expect(dialog(page)).toHaveCount(0);
-  await expect(notice(page, 'Imported: 3 new.')).toBeVisible();
+  await expect(notice(page, 'Imported. New: 3 posts, 2 influencers.')).toBeVisible();
   await expectKpi(page, 'posts_reach', 25_000);
   await expectKpi(page, 'total_likes', 2_500);
   await saved(page);
@@ -100,9 +101,9 @@ test('an Instagram export is dropped, seen, imported, taken back, and tells noth
   await apply(page).click();
   await expectKpi(page, 'total_likes', 2_600);
 
-  await notice(page, '1 updated').getByRole('button', { name: 'Undo' }).click();
+  await notice(page, 'Updated: 1 post').getByRole('button', { name: 'Undo' }).click();
   await expectKpi(page, 'total_likes', 2_500);
-  await expect(notice(page, '1 updated')).toHaveCount(0);
+  await expect(notice(page, 'Updated: 1 post')).toHaveCount(0);
   await page.getByRole('button', { name: 'Undo', exact: true }).click();
   await expect(kpi(page, 'impressions')).toHaveAttribute('data-state', 'missing');
   await saved(page);
@@ -120,7 +121,7 @@ test('a tracker is mapped by hand once, and remembered', async ({ page, openApp 
   await dialog(page).getByLabel('What the column “Sold” tells').selectOption('Revenue');
   await expect(row(page, 'influencers')).toHaveText(['2', '0', '0', '0']);
   await apply(page).click();
-  await expect(notice(page, 'Imported: 2 new.')).toBeVisible();
+  await expect(notice(page, 'Imported. New: 2 influencers.')).toBeVisible();
   await go(page, 'Influencers');
   await expect(page.getByRole('grid')).toContainText('$500.00');
   await expect(page.getByRole('grid')).toContainText('$1,250.50');
@@ -146,7 +147,7 @@ test('what nobody can know is asked, and known influencers are matched by hand',
   await dialog(page).getByText('One cell or row cannot be used').click();
   await expect(dialog(page)).toContainText('posts.csv · row 3 · Likes twelve is no whole number');
   await apply(page).click();
-  await expect(notice(page, 'Imported: 2 new.')).toBeVisible();
+  await expect(notice(page, 'Imported. New: 2 posts.')).toBeVisible();
   await go(page, 'Posts');
   await expect(page.getByRole('grid')).toContainText('Ana');
   await expect(page.getByRole('grid')).toContainText(/Apr 3, 2026|3 Apr|04\/03\/2026|2026-04-03/);
@@ -229,7 +230,7 @@ test('what cannot be read gets a sentence, and other files go on', async ({ page
   await dialog(page).getByRole('button', { name: 'Leave picture.png out' }).click();
   await expect(file('picture.png')).toHaveCount(0);
   await apply(page).click();
-  await expect(notice(page, 'Imported: 3 new.')).toBeVisible();
+  await expect(notice(page, 'Imported. New: 3 posts, 2 influencers.')).toBeVisible();
 });
 
 test('what is made to do harm, broken or too large gets a sentence of its own, and nothing of it is stored', async ({ page, openApp }) => {
@@ -345,7 +346,7 @@ test('how numbers are written is asked where cells leave it open, and counts', a
   const asked = dialog(page).getByLabel('How are numbers written in “Fee”?');
   await expect(dialog(page)).toContainText('It says 1.200, which may be thousands or decimals.');
   await expect(asked, 'three digits behind the only sign are taken for thousands').toHaveValue('comma');
-  await asked.selectOption('1,234.5');
+  await asked.selectOption('dot');
   await expect(asked).toHaveValue('dot');
   await apply(page).click();
   await go(page, 'Overview');
@@ -402,7 +403,7 @@ test('the keyboard alone does it', async ({ page, openApp }) => {
   await expect(row(page, 'influencers')).toHaveText(['1', '0', '0', '0']);
   await tabTo(/^Import$/);
   await page.keyboard.press('Enter');
-  await expect(notice(page, 'Imported: 1 new.')).toBeVisible();
+  await expect(notice(page, 'Imported. New: 1 influencer.')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Import', exact: true })).toBeFocused();
 });
 
@@ -422,6 +423,8 @@ for (const theme of ['light', 'dark']) {
     await expectAccessible(page, 'dialog');
     const wide = await dialog(page).evaluate((dialog) => dialog.scrollWidth - dialog.clientWidth);
     expect(wide).toBeLessThanOrEqual(0);
+    const ends = await dialog(page).locator('.import-columns select').evaluateAll((all) => all.map((one) => one.getBoundingClientRect().right));
+    expect(Math.max(...ends), 'what columns tell can be chosen without scrolling sideways').toBeLessThanOrEqual(390);
   });
 }
 
@@ -465,7 +468,7 @@ test('100,000 posts of a few days are imported, saved beside local storage, and 
   await choose(page, [['huge.csv', [header, ...posts].join('\n')]]);
   await expect(row(page, 'posts')).toHaveText(['100,000', '0', '0', '0'], patient);
   await apply(page).click();
-  await expect(notice(page, 'Imported: 100,000 new.')).toBeVisible(patient);
+  await expect(notice(page, 'Imported. New: 100,000 posts')).toBeVisible(patient);
   await expect(page.locator('.save-status')).toHaveAttribute('data-save', 'saved', patient);
   const [, document] = Object.entries(await stored(page)).find(([key]) => key.startsWith('influencer-kpi/campaign/'));
   expect(document.length).toBeLessThan(100);

@@ -1,6 +1,6 @@
 //! Rows about days: a series for each column of numbers.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use chrono::Days;
@@ -14,56 +14,72 @@ use crate::exchange::reading::{Column, Field};
 use crate::kpi::unit::minor_per_major;
 
 pub(super) fn plan(table: &Table, campaign: &Campaign, choices: &Choices, plan: &mut Plan, edits: &mut Vec<Edit>) {
-    let series: Vec<(Rc<Subject>, Field, &Column)> = table
-        .reading
-        .columns
-        .iter()
-        .filter_map(|column| {
-            let field = column.field?;
-            let counted = field.counted()?;
-            let label = if counted == Counted::Other { &column.label } else { &choices.account };
-            let subject = Subject { counted, platform: table.given().platform, label: label.clone() };
-            Some((Rc::new(subject), field, column))
-        })
-        .collect();
-    let mut seen = BTreeSet::new();
+    let mut series: Vec<(Rc<Subject>, Field, &Column)> = Vec::new();
+    for column in &table.reading.columns {
+        let Some((field, counted)) = column.field.and_then(|field| Some((field, field.counted()?))) else { continue };
+        let label = if counted == Counted::Other { &column.label } else { &choices.account };
+        let subject = Subject { counted, platform: table.given().platform, label: label.clone() };
+        // Of several columns about the same the first one tells it.
+        if series.iter().all(|(other, ..)| **other != subject) {
+            series.push((Rc::new(subject), field, column));
+        }
+    }
+    let mut days: BTreeMap<Date, OfDay> = BTreeMap::new();
     for row in 0..table.rows() {
         let Some(day) = day(table, row) else {
             plan.rows.push(What::LeftOut(Why::NoDay));
             continue;
         };
         let left_out = plan.left_out.len();
-        let mut told = Vec::new();
-        for (subject, field, column) in &series {
+        let mut told = vec![None; series.len()];
+        for ((_, field, column), told) in series.iter().zip(&mut told) {
             let Some(number) = column.cells.number(row) else { continue };
-            match at_home(number, *field, column, (table, row), campaign) {
-                Some(number) => told.push(Record::Day(Rc::clone(subject), day, number)),
-                None => plan.left_out.push(LeftOut { row, field: *field, why: Why::OtherCurrency }),
+            *told = at_home(number, *field, column, (table, row), campaign);
+            if told.is_none() {
+                plan.left_out.push(LeftOut { row, field: *field, why: Why::OtherCurrency });
             }
         }
-        if told.is_empty() {
+        if told.iter().all(Option::is_none) {
             let has_other = plan.left_out.len() > left_out;
             plan.left_out.truncate(left_out);
             plan.rows.push(What::LeftOut(if has_other { Why::OtherCurrency } else { Why::NoNumber }));
             continue;
         }
+        let blank = || OfDay { row, told: vec![None; series.len()], is_known: false, is_changed: false };
+        let of_day = days.entry(day).or_insert_with(blank);
         // Two numbers for one day may be parts of it or one put right.
-        if !seen.insert(day) {
+        let mut pairs = of_day.told.iter().zip(&told);
+        if pairs.any(|(above, here)| above.zip(*here).is_some_and(|(above, here)| above != here)) {
             plan.left_out.truncate(left_out);
             plan.rows.push(What::LeftOut(Why::Repeated));
             continue;
         }
-        let (mut is_known, mut is_changed) = (false, false);
-        for record in told {
+        for (((subject, ..), above), number) in series.iter().zip(&mut of_day.told).zip(told) {
+            let Some(number) = number.filter(|_| above.is_none()) else { continue };
+            *above = Some(number);
+            let record = Record::Day(Rc::clone(subject), day, number);
             let before = campaign.records.find(&record);
-            is_known |= before.is_some();
+            of_day.is_known |= before.is_some();
             if before.as_ref() != Some(&record) {
-                is_changed = true;
+                of_day.is_changed = true;
                 edits.push(Edit::Keep(record));
             }
         }
-        plan.rows.push(outcome(!is_known, is_changed));
+        plan.rows.push(What::Further);
     }
+    for OfDay { row, is_known, is_changed, .. } in days.into_values() {
+        plan.tell(row, outcome(!is_known, is_changed));
+    }
+}
+
+/// What the rows so far tell of a day.
+struct OfDay {
+    /// The first of them.
+    row: usize,
+    /// The number of each series.
+    told: Vec<Option<f64>>,
+    is_known: bool,
+    is_changed: bool,
 }
 
 /// A number as it is, and money in the campaign's currency, to the nearest minor unit; none if it is in one without a rate.

@@ -1,6 +1,6 @@
 //! Rows about influencers: one each, with what was agreed and what came of it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::people::{Named, People};
 use super::sum::amount;
@@ -10,59 +10,85 @@ use crate::campaign::address;
 use crate::campaign::model::{Account, Amount, Fee, Influencer, Platform};
 use crate::campaign::tracking::Codes;
 use crate::exchange::reading::Field;
+use crate::kpi::unit::Currency;
 
 pub(super) fn plan(table: &Table, people: &mut People, plan: &mut Plan, _: &mut Vec<Edit>) {
-    let mut seen = BTreeSet::new();
+    // The first row of each, and whose followers were told where.
+    let (mut firsts, mut accounts) = (BTreeMap::new(), BTreeSet::new());
     for row in 0..table.rows() {
         let named = Named::of(table, row);
         let profile = || address::platform(table.text(Field::Handle, row));
         let told = table.platform(row).or_else(profile).or(table.given().platform);
         let platform = told.or(people.choices.platform);
-        let Some(id) = people.find(&named, platform) else {
+        let Some(before) = people.find(&named, platform).and_then(|id| people.get(id)).cloned() else {
             plan.rows.push(What::LeftOut(Why::NoInfluencer));
             continue;
         };
-        // A fee that stands in two rows may be one fee or two.
-        if !seen.insert(id) {
+        let (id, platform) = (before.id, platform.or(only_platform(&before)));
+        let (mut after, mut facts) = (before.clone(), Vec::new());
+        tell(&mut after, table, row, (&named, platform, people.campaign.currency), &mut |field, why| {
+            facts.push(LeftOut { row, field, why });
+        });
+        let is_other_account = accounts.insert((id, platform));
+        // A fee that stands in two rows may be one fee or two; another account is one more.
+        if firsts.contains_key(&id)
+            && !(after == before || is_other_account && has_only_other_accounts(&before, &after))
+        {
             plan.rows.push(What::LeftOut(Why::Repeated));
             continue;
         }
-        let home = people.campaign.currency;
-        let only = people.get(id).and_then(only_platform);
-        let mut left_out = |field: Field, why: Why| plan.left_out.push(LeftOut { row, field, why });
-        let is_changed = people.change(id, |influencer| {
-            if influencer.name.is_empty() {
-                influencer.name.clone_from(&named.name);
-            }
-            if influencer.handle.is_empty() {
-                influencer.handle.clone_from(&named.handle);
-            }
-            if let Some(followers) = table.count(Field::Followers, row) {
-                match platform.or(only) {
-                    Some(platform) => set_followers(influencer, platform, followers),
-                    None => left_out(Field::Followers, Why::NoPlatform),
-                }
-            }
-            tell_counts(influencer, table, row);
-            tell_fee(influencer, table, row, home);
-            let sums: [(Field, &mut Option<Amount>); 6] = [
-                (Field::Product, &mut influencer.product),
-                (Field::Shipping, &mut influencer.shipping),
-                (Field::OtherCost, &mut influencer.other),
-                (Field::Commission, &mut influencer.commission),
-                (Field::Revenue, &mut influencer.totals.revenue),
-                (Field::Discounts, &mut influencer.totals.discounts),
-            ];
-            for (field, slot) in sums {
-                match table.sum(field, row, home) {
-                    None => {}
-                    Some((_, Some(_))) => left_out(field, Why::OtherCurrency),
-                    Some((sum, None)) => *slot = Some(amount(sum, home)),
-                }
-            }
-        });
-        plan.rows.push(outcome(people.is_new(id), is_changed));
+        firsts.entry(id).or_insert(row);
+        plan.rows.push(What::Further);
+        plan.left_out.append(&mut facts);
+        people.change(id, |influencer| *influencer = after);
     }
+    for (id, row) in firsts {
+        plan.tell(row, outcome(people.is_new(id), people.is_changed(id)));
+    }
+}
+
+/// Puts into an influencer what a row tells, their followers on this platform.
+fn tell(
+    influencer: &mut Influencer,
+    table: &Table,
+    row: usize,
+    (named, platform, home): (&Named, Option<Platform>, Currency),
+    left_out: &mut dyn FnMut(Field, Why),
+) {
+    if influencer.name.is_empty() {
+        influencer.name.clone_from(&named.name);
+    }
+    if influencer.handle.is_empty() {
+        influencer.handle.clone_from(&named.handle);
+    }
+    if let Some(followers) = table.count(Field::Followers, row) {
+        match platform {
+            Some(platform) => set_followers(influencer, platform, followers),
+            None => left_out(Field::Followers, Why::NoPlatform),
+        }
+    }
+    tell_counts(influencer, table, row);
+    tell_fee(influencer, table, row, home);
+    let sums: [(Field, &mut Option<Amount>); 6] = [
+        (Field::Product, &mut influencer.product),
+        (Field::Shipping, &mut influencer.shipping),
+        (Field::OtherCost, &mut influencer.other),
+        (Field::Commission, &mut influencer.commission),
+        (Field::Revenue, &mut influencer.totals.revenue),
+        (Field::Discounts, &mut influencer.totals.discounts),
+    ];
+    for (field, slot) in sums {
+        match table.sum(field, row, home) {
+            None => {}
+            Some((_, Some(_))) => left_out(field, Why::OtherCurrency),
+            Some((sum, None)) => *slot = Some(amount(sum, home)),
+        }
+    }
+}
+
+/// Whether nothing but their accounts tells the two apart.
+fn has_only_other_accounts(before: &Influencer, after: &Influencer) -> bool {
+    Influencer { accounts: before.accounts.clone(), ..after.clone() } == *before
 }
 
 fn only_platform(influencer: &Influencer) -> Option<Platform> {
@@ -108,7 +134,7 @@ pub(super) fn tell_codes(influencer: &mut Influencer, told: &str) {
 }
 
 /// A fee may be in any currency; one that stays in its currency keeps its rate.
-fn tell_fee(influencer: &mut Influencer, table: &Table, row: usize, home: crate::kpi::unit::Currency) {
+fn tell_fee(influencer: &mut Influencer, table: &Table, row: usize, home: Currency) {
     let Some((sum, foreign)) = table.sum(Field::Fee, row, home) else { return };
     let currency = foreign.unwrap_or(home);
     let amount = amount(sum, currency);

@@ -32,7 +32,7 @@ pub(super) fn plan(table: &Table, campaign: &Campaign, plan: &mut Plan, edits: &
         let known = known(campaign, id);
         // What was paid back makes no order.
         if known.is_none() && rows.sales.is_empty() {
-            tell_rows(plan, rows.all(), What::LeftOut(Why::NoTotal));
+            rows.all().for_each(|row| plan.tell(row, What::LeftOut(Why::NoTotal)));
             continue;
         }
         let mut order =
@@ -42,8 +42,12 @@ pub(super) fn plan(table: &Table, campaign: &Campaign, plan: &mut Plan, edits: &
         if let Some((field, why)) = tell_worth(&mut order, table, rows, campaign) {
             plan.left_out.push(LeftOut { row: first, field, why });
         }
-        let what = outcome(known.is_none(), known.is_some_and(|known| **known != order));
-        tell_rows(plan, rows.refunds.iter().copied().chain([first]), what);
+        for row in &rows.sales {
+            let tells_more = differs(&order, table, (first, *row), campaign);
+            plan.tell(*row, if tells_more { What::LeftOut(Why::Repeated) } else { What::Further });
+        }
+        rows.refunds.iter().for_each(|row| plan.tell(*row, What::Further));
+        plan.tell(first, outcome(known.is_none(), known.is_some_and(|known| **known != order)));
         match known {
             Some(before) => edits.extend(differences(before, &order, campaign)),
             None => edits.push(Edit::Keep(Record::Order(Rc::new(order)))),
@@ -51,13 +55,17 @@ pub(super) fn plan(table: &Table, campaign: &Campaign, plan: &mut Plan, edits: &
     }
 }
 
-/// Says what becomes of rows.
-fn tell_rows(plan: &mut Plan, rows: impl Iterator<Item = usize>, what: What) {
-    for row in rows {
-        if let Some(told) = plan.rows.get_mut(row) {
-            *told = what;
-        }
-    }
+/// Whether a further row of an order says of it, beside its codes, what its first row does not.
+fn differs(order: &Order, table: &Table, (first, row): (usize, usize), campaign: &Campaign) -> bool {
+    let mut told = order.clone();
+    tell(&mut told, table, row);
+    tell_state(&mut told, table, row, false);
+    let sums = [Field::Total, Field::Refunded];
+    let is_other = |sum: &Field| {
+        let of = |row| table.sum(*sum, row, campaign.currency);
+        of(row).is_some() && of(row) != of(first)
+    };
+    told != *order || sums.iter().any(is_other)
 }
 
 /// The rows of one order.

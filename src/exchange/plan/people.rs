@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use super::table::Table;
-use super::{Choices, InfluencerId};
+use super::{Choices, InfluencerId, Plan};
 use crate::campaign::address;
 use crate::campaign::edit::{Edit, InfluencerChange};
 use crate::campaign::id::PostId;
@@ -256,20 +256,28 @@ impl<'a> People<'a> {
         self.is_new.contains(&id)
     }
 
-    /// Changes the influencer; says whether that made a difference.
-    pub(super) fn change(&mut self, id: InfluencerId, change: impl FnOnce(&mut Influencer)) -> bool {
-        let Some(before) = self.get(id).cloned() else { return false };
-        let mut after = before.clone();
+    /// Changes the influencer.
+    pub(super) fn change(&mut self, id: InfluencerId, change: impl FnOnce(&mut Influencer)) {
+        let Some(mut after) = self.get(id).cloned() else { return };
         change(&mut after);
-        let differs = after != before;
-        if differs {
+        if self.get(id) != Some(&after) {
             self.changed.insert(id, after);
         }
-        differs
     }
 
-    /// Puts the changes of influencers before all others, and returns who was not known.
-    pub(super) fn finish(self, edits: &mut Vec<Edit>) -> Vec<Person> {
+    /// Whether the rows so far change somebody whom the campaign knows.
+    pub(super) fn is_changed(&self, id: InfluencerId) -> bool {
+        let differs = |after: &Influencer| self.campaign.influencer(id).is_some_and(|before| **before != *after);
+        self.changed.get(&id).is_some_and(differs)
+    }
+
+    /// Leaves out new ones of whom nothing comes.
+    pub(super) fn keep_new(&mut self, is_kept: impl Fn(InfluencerId) -> bool) {
+        self.new.retain(|id| is_kept(*id));
+    }
+
+    /// Puts the changes of influencers before all others, and tells of whom they are and who was not known.
+    pub(super) fn finish(self, plan: &mut Plan, edits: &mut Vec<Edit>) {
         let mut first = Vec::new();
         let end = self.campaign.influencers.len();
         for (place, id) in self.new.iter().enumerate() {
@@ -277,14 +285,16 @@ impl<'a> People<'a> {
                 first.push(Edit::InsertInfluencer(end + place, Rc::new(influencer.clone())));
             }
         }
+        plan.new_influencers = first.len();
         for influencer in &self.campaign.influencers {
             if let Some(after) = self.changed.get(&influencer.id) {
                 let changes = differences(influencer, after, self.campaign);
+                plan.updated_influencers += usize::from(!changes.is_empty());
                 first.extend(changes.into_iter().map(|change| Edit::Influencer(influencer.id, change)));
             }
         }
         edits.splice(0..0, first);
-        self.unknown
+        plan.people = self.unknown;
     }
 }
 

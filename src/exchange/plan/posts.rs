@@ -58,17 +58,22 @@ impl<'a> Posts<'a> {
         self.changed.get(&place).or_else(|| self.known.get(place).map(|post| &**post))
     }
 
-    /// Changes a post that a row tells of; says whether that made a difference.
+    /// Changes a post that a row tells of; says whether no row above did.
     fn change(&mut self, place: usize, change: impl FnOnce(&mut Post)) -> bool {
-        self.told.insert(place);
-        let Some(before) = self.get(place) else { return false };
-        let mut after = before.clone();
-        change(&mut after);
-        let differs = after != *before;
-        if differs {
-            self.changed.insert(place, after);
+        if let Some(mut after) = self.get(place).cloned() {
+            change(&mut after);
+            if self.get(place) != Some(&after) {
+                self.changed.insert(place, after);
+            }
         }
-        differs
+        self.told.insert(place)
+    }
+
+    /// What all rows together do to a post.
+    fn outcome(&self, place: usize) -> What {
+        let known = self.known.get(place);
+        let is_changed = known.zip(self.changed.get(&place)).is_some_and(|(before, after)| **before != *after);
+        outcome(known.is_none(), is_changed)
     }
 
     fn by_key(&self, key: &KnownBy<'a>) -> Option<usize> {
@@ -109,19 +114,30 @@ pub(super) fn plan(table: &Table, people: &mut People, plan: &mut Plan, edits: &
         (0..table.rows()).map(|row| platform(table, row, people).map(|at| key(table, row, at))).collect();
     learn(table, people, &posts, &keys);
     let codes = |row| table.text(Field::Code, row);
+    // The first row of each post, and the post.
+    let mut firsts = Vec::new();
     for (row, key) in keys.into_iter().enumerate() {
         let what = match place(table, row, key, people, &mut posts) {
-            Ok((place, is_new)) => {
-                let is_changed = posts.change(place, |post| tell(post, table, row, people, &mut plan.left_out));
+            Ok(place) => {
+                if posts.change(place, |post| tell(post, table, row, people, &mut plan.left_out)) {
+                    firsts.push((row, place));
+                }
                 // The code that a post shows is its influencer's.
                 let owner = posts.get(place).map(|post| post.influencer).filter(|_| !codes(row).is_empty());
-                let has_codes = |owner| people.change(owner, |one| influencers::tell_codes(one, codes(row)));
-                outcome(is_new, owner.is_some_and(has_codes) || is_changed)
+                if let Some(owner) = owner {
+                    people.change(owner, |one| influencers::tell_codes(one, codes(row)));
+                }
+                What::Further
             }
             Err(why) => What::LeftOut(why),
         };
         plan.rows.push(what);
     }
+    for (row, place) in firsts {
+        plan.tell(row, posts.outcome(place));
+    }
+    let owners: BTreeSet<_> = posts.changed.values().map(|post| post.influencer).collect();
+    people.keep_new(|id| owners.contains(&id));
     for (place, post) in posts.changed {
         match campaign.posts.get(place) {
             Some(before) => edits.extend(differences(before, &post)),
@@ -148,18 +164,17 @@ fn key<'a>(table: &Table<'a>, row: usize, platform: Platform) -> KnownBy<'a> {
     KnownBy::new(platform, table.text(Field::PostId, row), table.text(Field::Permalink, row))
 }
 
-/// The place of the post that a row is about, and whether it is new.
+/// The place of the post that a row is about.
 fn place<'a>(
     table: &Table<'a>,
     row: usize,
     told: Option<KnownBy<'a>>,
     people: &mut People,
     posts: &mut Posts<'a>,
-) -> Result<(usize, bool), Why> {
+) -> Result<usize, Why> {
     if let Some((key, place)) = told.as_ref().and_then(|key| Some((key, posts.by_key(key)?))) {
-        let is_new = place >= posts.known.len() && !posts.told.contains(&place);
         posts.name(place, key);
-        return Ok((place, is_new));
+        return Ok(place);
     }
     let on = told.as_ref().map(|key| key.platform);
     let owner = people.find(&Named::of(table, row), on).ok_or(Why::NoInfluencer)?;
@@ -170,7 +185,7 @@ fn place<'a>(
     let kind = PostKind::from_key(table.text(Field::PostKind, row)).or_else(|| address::kind(permalink));
     if let Some(place) = posts.by_occasion((owner, platform, published), kind, !key.is_empty()) {
         posts.name(place, &key);
-        return Ok((place, false));
+        return Ok(place);
     }
     let usual = table.given().kind.unwrap_or(match platform {
         Platform::TikTok | Platform::Douyin => PostKind::Short,
@@ -185,7 +200,7 @@ fn place<'a>(
     posts.next += 1;
     posts.changed.insert(place, post);
     posts.name(place, &key);
-    Ok((place, true))
+    Ok(place)
 }
 
 /// The one platform that somebody has an account on.

@@ -11,38 +11,33 @@ use crate::campaign::records::{Origin, Record, Sessions, Utm};
 use crate::exchange::reading::Field;
 
 pub(super) fn plan(table: &Table, campaign: &Campaign, plan: &mut Plan, edits: &mut Vec<Edit>) {
-    let mut all: BTreeMap<Origin, Sessions> = BTreeMap::new();
-    let mut origins = Vec::new();
+    // Those of each origin, and its first row.
+    let mut all: BTreeMap<Origin, (usize, Sessions)> = BTreeMap::new();
     for row in 0..table.rows() {
         let visits = visits(table, row, campaign);
         let is_told = visits.sessions.is_some()
             || visits.new_users.is_some()
             || visits.key_events.is_some()
             || visits.revenue.is_some();
-        origins.push(is_told.then(|| visits.origin.clone()));
+        plan.rows.push(if is_told { What::Further } else { What::LeftOut(Why::NoNumber) });
         if is_told {
             match all.get_mut(&visits.origin) {
-                Some(other) => add(other, &visits),
-                None => drop(all.insert(visits.origin.clone(), visits)),
+                Some((_, other)) => add(other, &visits),
+                None => drop(all.insert(visits.origin.clone(), (row, visits))),
             }
         }
     }
-    let whats: BTreeMap<_, _> = all
-        .into_iter()
-        .map(|(origin, visits)| {
-            let known = campaign.records.visits(&origin);
-            let currency = named(known.and_then(|known| known.currency), visits.currency, campaign.currency);
-            let record = Record::Sessions(Rc::new(Sessions { currency, ..visits }));
-            let before = campaign.records.find(&record);
-            let what = outcome(before.is_none(), before.as_ref() != Some(&record));
-            if what != What::Unchanged {
-                edits.push(Edit::Keep(record));
-            }
-            (origin, what)
-        })
-        .collect();
-    let what = |origin: &Option<Origin>| origin.as_ref().and_then(|origin| whats.get(origin)).copied();
-    plan.rows.extend(origins.iter().map(|origin| what(origin).unwrap_or(What::LeftOut(Why::NoNumber))));
+    for (origin, (row, visits)) in all {
+        let known = campaign.records.visits(&origin);
+        let currency = named(known.and_then(|known| known.currency), visits.currency, campaign.currency);
+        let record = Record::Sessions(Rc::new(Sessions { currency, ..visits }));
+        let before = campaign.records.find(&record);
+        let what = outcome(before.is_none(), before.as_ref() != Some(&record));
+        if what != What::Unchanged {
+            edits.push(Edit::Keep(record));
+        }
+        plan.tell(row, what);
+    }
 }
 
 fn visits(table: &Table, row: usize, campaign: &Campaign) -> Sessions {

@@ -135,7 +135,7 @@ pub(super) fn again(ids: &RefCell<Vec<u64>>, make: fn() -> u64) -> impl FnMut() 
     }
 }
 
-/// How many rows are new, updated, unchanged, left out.
+/// How many posts, orders and so on are new, updated, unchanged, and how many rows are left out.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
 pub(super) struct Counts {
     pub(super) new: usize,
@@ -153,6 +153,7 @@ impl Counts {
                 What::Updated => &mut self.updated,
                 What::Unchanged => &mut self.unchanged,
                 What::LeftOut(_) => &mut self.left_out,
+                What::Further => continue,
             } += 1;
         }
     }
@@ -161,14 +162,22 @@ impl Counts {
 /// The counts by what the rows are about.
 pub(super) fn counts(contents: &[(usize, Same<Contents>)], planned: &Planned) -> Vec<(About, Counts)> {
     let mut counts: Vec<(About, Counts)> = Vec::new();
-    for ((_, plan), (_, reading)) in planned.tables.iter().zip(tables(contents)) {
-        if !counts.iter().any(|(about, _)| *about == reading.about) {
-            counts.push((reading.about, Counts::default()));
+    let mut of = |about: About, add: &dyn Fn(&mut Counts)| {
+        if !counts.iter().any(|(other, _)| *other == about) {
+            counts.push((about, Counts::default()));
         }
-        counts
-            .iter_mut()
-            .filter(|(about, _)| *about == reading.about)
-            .for_each(|(_, counts)| counts.add(reading, plan));
+        counts.iter_mut().filter(|(other, _)| *other == about).for_each(|(_, counts)| add(counts));
+    };
+    for ((_, plan), (_, reading)) in planned.tables.iter().zip(tables(contents)) {
+        of(reading.about, &|counts| counts.add(reading, plan));
+        // Posts bring those whose they are.
+        let (new, updated) = (plan.new_influencers, plan.updated_influencers);
+        if reading.about == About::Posts && new + updated > 0 {
+            of(About::Influencers, &|counts| {
+                counts.new += new;
+                counts.updated += updated;
+            });
+        }
     }
     counts
 }

@@ -165,11 +165,13 @@ fn ours(props: &ImportingProps, given: &Given) -> Html {
 fn told(page: Page, contents: &[(usize, Same<Contents>)], planned: &Planned) -> Imported {
     let words = page.imports();
     let counts = counts(contents, planned);
-    let sum = |of: fn(&Counts) -> usize| {
-        let sum: usize = counts.iter().map(|(_, counts)| of(counts)).sum();
-        (sum > 0).then(|| page.format.count(sum as f64))
+    let list = |of: fn(&Counts) -> usize| {
+        let some = counts.iter().map(|(about, counts)| (*about, of(counts))).filter(|(_, count)| *count > 0);
+        let each: Vec<_> =
+            some.map(|(about, count)| (words.counted)(about, count, &page.format.count(count as f64))).collect();
+        (!each.is_empty()).then(|| each.join(page.strings.list_separator))
     };
-    let (new, updated) = (sum(|counts| counts.new), sum(|counts| counts.updated));
+    let (new, updated) = (list(|counts| counts.new), list(|counts| counts.updated));
     Imported { told: (words.done)(new.as_deref(), updated.as_deref()), undo: words.undo }
 }
 

@@ -15,6 +15,9 @@ use crate::exchange::reading::{About, Contents, Field, Reading};
 /// So many troubles are shown, and so many unknown people at a time.
 pub(super) const SHOWN: usize = 100;
 
+/// So many of the rows that are not counted are named.
+const FEW: usize = 10;
+
 /// What an import would change, and what is asked about it.
 pub(super) struct Outcome<'a> {
     pub(super) page: Page,
@@ -46,6 +49,7 @@ impl Outcome<'_> {
                 { self.places() }
                 <h3 id="import-outcome">{ words.outcome }</h3>
                 { self.counts() }
+                { self.further() }
                 if self.planned.edit.is_none() {
                     <p>{ if all_known { words.nothing_new } else { words.nothing_changes } }</p>
                 }
@@ -85,17 +89,43 @@ impl Outcome<'_> {
         }
     }
 
+    /// Rows that are not counted, since they are about what others are about.
+    fn further(&self) -> Html {
+        let words = self.page.imports();
+        let told = self.each().filter_map(|(place, reading, plan)| {
+            let rows = plan.rows.iter().zip(&reading.rows).filter(|(what, _)| **what == What::Further);
+            let rows: Vec<_> = rows.map(|(_, row)| *row).collect();
+            let first: Vec<_> = rows.iter().take(FEW).map(|row| words.row.with(&row.to_string())).collect();
+            let more = rows.len().saturating_sub(FEW);
+            let more = (more > 0).then(|| (words.and_more)(more));
+            let all: Vec<_> = first.into_iter().chain(more).collect();
+            (!rows.is_empty()).then(|| {
+                html! {
+                    <p class="import-further">
+                        { (words.further)(reading.about, rows.len()) }{ " " }
+                        <span class="hint">{ self.place(place, reading) }{ " · " }{ all.join(self.page.strings.list_separator) }</span>
+                    </p>
+                }
+            })
+        });
+        told.collect()
+    }
+
+    /// The file and the table.
+    fn place(&self, (at, _): Place, reading: &Reading) -> String {
+        let file = self.contents.iter().find(|(other, _)| *other == at).map_or("", |(_, contents)| &contents.0.file);
+        if reading.title.is_empty() { file.to_owned() } else { format!("{file} · {}", reading.title) }
+    }
+
     /// What cannot be used, with its place and the reason.
     fn troubles(&self) -> Html {
         let words = self.page.imports();
         let (mut all, mut shown) = (0, Vec::new());
         for (place, reading, plan) in self.each() {
-            let file = self.contents.iter().find(|(at, _)| *at == place.0).map_or("", |(_, contents)| &contents.0.file);
+            let table = self.place(place, reading);
             let at = |row: u32, column: Option<&str>| {
                 let row = words.row.with(&row.to_string());
-                let parts =
-                    [Some(file), Some(reading.title.as_str()).filter(|title| !title.is_empty()), Some(&row), column];
-                parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+                [Some(table.as_str()), Some(&row), column].into_iter().flatten().collect::<Vec<_>>().join(" · ")
             };
             let row_of = |row: usize| reading.rows.get(row).copied().unwrap_or_default();
             let refusals = reading.refusals.iter().map(|refusal| {
