@@ -165,7 +165,7 @@ fn rows_about_the_same_are_counted_once_and_change_nothing_the_second_time() {
         let second = planned(&contents.readings[0], &after, &Choices::default());
         let known = |what: &What| if *what == New { What::Unchanged } else { *what };
         assert_eq!(second.rows, rows.iter().map(known).collect::<Vec<_>>(), "{text}");
-        assert_eq!((second.edit, second.new_influencers, second.updated_influencers), (None, 0, 0), "{text}");
+        assert_eq!((second.edit, second.brought), (None, vec![]), "{text}");
         if let Some(post) = after.posts.first() {
             let likes = post.insights.get(Measure::Likes).map(|reading| reading.value);
             let posts = rows.iter().filter(|what| **what == New).count();
@@ -199,7 +199,8 @@ fn influencers_who_come_with_posts_are_counted() {
     let before = Rc::new(before);
     let count = |reading: &Reading, before: &Campaign| {
         let plan = planned(reading, before, &Choices::default());
-        (plan.new_influencers, plan.updated_influencers)
+        let of = |what: What| plan.brought.iter().filter(|(_, other)| *other == what).count();
+        (of(What::New), of(What::Updated))
     };
     assert_eq!(count(&file("instagram.csv"), &before), (1, 0));
     let text = "Handle,Platform,Date posted,Code,Likes\n\
@@ -700,10 +701,57 @@ fn several_files_are_one_step() {
     let (plans, edit) = plan_all(&readings, &before, &mut random());
     // The tracker has brought both already.
     assert_eq!(plans[1].people, []);
-    assert_eq!(plans[3].rows, [What::Unchanged; 3]);
+    assert_eq!(plans[3].rows, [What::Counted; 3]);
     let after = edit.expect("something to do").apply(&before).expect("fits");
     assert_eq!((after.campaign.influencers.len(), after.campaign.posts.len()), (4, 5));
     assert_eq!(after.inverse.apply(&after.campaign).expect("fits").campaign, before);
+}
+
+#[test]
+fn files_that_put_each_other_right_change_nothing_the_second_time() {
+    let read_text =
+        |text: &str| read("a.csv", text.as_bytes(), &options(), &mut |_| {}).expect("readable").readings.remove(0);
+    let rows = |plans: Vec<Plan>| plans.into_iter().map(|plan| plan.rows).collect::<Vec<_>>();
+    let choices = Choices::default();
+    for one in [
+        "Handle,Platform,Link,Likes\nann,Instagram,https://www.instagram.com/p/A,5\n",
+        "Influencer,Fee ($)\nann,5\n",
+        "Order ID,Date,Total\n1,2026-05-01,5\n",
+        "Date,Orders\n2026-05-01,5\n",
+        "Session source / medium,Sessions\nig / paid,5\n",
+    ] {
+        let (april, may) = (read_text(one), read_text(&one.replace(",5\n", ",4\n")));
+        let readings = [(&april, &choices), (&may, &choices)];
+        let before = Rc::new(campaign());
+        let (plans, edit) = plan_all(&readings, &before, &mut random());
+        assert_eq!(rows(plans), [[What::New], [What::Counted]], "{one}");
+        let after = edit.expect("something to do").apply(&before).expect("fits").campaign;
+        let (plans, edit) = plan_all(&readings, &after, &mut random());
+        assert_eq!((rows(plans), edit), (vec![vec![What::Unchanged], vec![What::Counted]], None), "{one}");
+        // Alone the first one takes the second one back, though no order becomes more than is known of it.
+        let alone = if one.starts_with("Order") { What::Unchanged } else { What::Updated };
+        assert_eq!(planned(&april, &after, &choices).rows, [alone], "{one}");
+    }
+}
+
+#[test]
+fn a_row_without_a_link_takes_no_post_that_another_row_names() {
+    let mut before = campaign();
+    before.influencers.push(influencer(1, "ann", ""));
+    let mut post =
+        Post::new(PostId::from_random(2), InfluencerId::from_random(1), Platform::Instagram, PostKind::Image);
+    (post.permalink, post.published) = ("https://www.instagram.com/p/A".into(), read_date("2026-03-01"));
+    before.posts.push(Rc::new(post));
+    let before = Rc::new(before);
+    let fields = [Field::Influencer, Field::Platform, Field::Published, Field::Permalink, Field::Likes];
+    let rows = "ann,IG,2026-03-01,,5\nann,IG,2026-03-01,https://www.instagram.com/p/A,9\n";
+    let reading = mapped(&format!("who,on,when,link,likes\n{rows}"), &fields);
+    let plan = planned(&reading, &before, &Choices::default());
+    assert_eq!(plan.rows, [What::New, What::Updated]);
+    let after = applied(&plan, &before);
+    let likes: Vec<_> = after.posts.iter().map(|post| post.insights.get(Measure::Likes).map(|one| one.value)).collect();
+    assert_eq!(likes, [Some(9), Some(5)]);
+    assert_eq!(planned(&reading, &after, &Choices::default()).edit, None);
 }
 
 #[test]

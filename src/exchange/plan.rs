@@ -12,6 +12,7 @@ mod posts;
 mod sessions;
 mod sum;
 mod table;
+mod things;
 
 use std::rc::Rc;
 
@@ -22,6 +23,7 @@ use crate::campaign::model::{Campaign, Date, Platform};
 use people::People;
 pub use people::{Person, Whose};
 use table::Table;
+use things::Thing;
 
 /// What somebody decided about a reading.
 #[derive(Clone, PartialEq, Default, Debug)]
@@ -45,12 +47,12 @@ pub struct Plan {
     pub left_out: Vec<LeftOut>,
     /// Everybody whom rows name and the campaign does not know by that, in the order of their first row.
     pub people: Vec<Person>,
-    /// How many influencers are new.
-    pub new_influencers: usize,
-    /// Of how many known ones something changes.
-    pub updated_influencers: usize,
+    /// Influencers who are new, and known ones of whom something changes.
+    pub brought: Vec<(InfluencerId, What)>,
     /// Does it all in one step; none where nothing changes.
     pub edit: Option<Edit>,
+    /// What those rows are about that are counted.
+    things: Vec<(usize, Thing)>,
 }
 
 /// What becomes of a row.
@@ -65,6 +67,8 @@ pub enum What {
     /// It is about what another row is about, where that is counted: of posts the last row counts, orders get codes and refunds from
     /// it, visits are added up, and influencers and days learn no more than what the others leave out.
     Further,
+    /// It is about what another table is about, where that is counted.
+    Counted,
     /// Nothing comes of it.
     LeftOut(Why),
 }
@@ -110,6 +114,12 @@ pub struct LeftOut {
 }
 
 impl Plan {
+    /// Counts what a row is about.
+    fn count_thing(&mut self, row: usize, thing: Thing, what: What) {
+        self.things.push((row, thing));
+        self.tell(row, what);
+    }
+
     /// Says what becomes of a row.
     fn tell(&mut self, row: usize, what: What) {
         if let Some(told) = self.rows.get_mut(row) {
@@ -151,25 +161,29 @@ pub fn plan(reading: &Reading, campaign: &Campaign, choices: &Choices, random: &
     plan
 }
 
-/// Plans several readings, each with what the ones before add, and one edit for all.
+/// Plans several readings, each with what the ones before add, and one edit for all; none where they leave everything as it was,
+/// though one may put right what another one says.
 pub fn plan_all(
     readings: &[(&Reading, &Choices)],
     campaign: &Rc<Campaign>,
     random: &mut dyn FnMut() -> u64,
 ) -> (Vec<Plan>, Option<Edit>) {
-    let mut campaign = Rc::clone(campaign);
+    let mut after = Rc::clone(campaign);
     let mut plans = Vec::new();
-    for (place, (reading, choices)) in readings.iter().enumerate() {
-        let plan = plan(reading, &campaign, choices, random);
-        let is_last = place + 1 == readings.len();
-        if let Some(applied) = plan.edit.as_ref().filter(|_| !is_last).and_then(|edit| edit.apply(&campaign).ok()) {
-            campaign = applied.campaign;
+    let are_several = readings.len() > 1;
+    for (reading, choices) in readings {
+        let plan = plan(reading, &after, choices, random);
+        if let Some(applied) = plan.edit.as_ref().filter(|_| are_several).and_then(|edit| edit.apply(&after).ok()) {
+            after = applied.campaign;
         }
         plans.push(plan);
     }
     let edits: Vec<_> = plans.iter().filter_map(|plan| plan.edit.clone()).collect();
-    let edit = (!edits.is_empty()).then_some(Edit::All(edits));
-    (plans, edit)
+    if are_several {
+        things::count_once(&mut plans, campaign, &after);
+    }
+    let changes_nothing = edits.is_empty() || are_several && after == *campaign;
+    (plans, (!changes_nothing).then_some(Edit::All(edits)))
 }
 
 /// What rows do to one thing.

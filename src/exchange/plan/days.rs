@@ -6,7 +6,7 @@ use std::rc::Rc;
 use chrono::Days;
 
 use super::table::Table;
-use super::{Choices, Edit, LeftOut, Plan, What, Why, outcome};
+use super::{Choices, Edit, LeftOut, Plan, Thing, What, Why, outcome};
 use crate::campaign::model::{Campaign, Date};
 use crate::campaign::rates::Pair;
 use crate::campaign::records::{Counted, Record, Subject};
@@ -67,8 +67,9 @@ pub(super) fn plan(table: &Table, campaign: &Campaign, choices: &Choices, plan: 
         }
         plan.rows.push(What::Further);
     }
-    for OfDay { row, is_known, is_changed, .. } in days.into_values() {
-        plan.tell(row, outcome(!is_known, is_changed));
+    let subjects: Rc<[_]> = series.into_iter().map(|(subject, ..)| subject).collect();
+    for (day, OfDay { row, is_known, is_changed, .. }) in days {
+        plan.count_thing(row, Thing::Day(Rc::clone(&subjects), day), outcome(!is_known, is_changed));
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::people::{Named, People};
 use super::sum::amount;
 use super::table::Table;
-use super::{Edit, LeftOut, Plan, What, Why, outcome};
+use super::{Edit, LeftOut, Plan, Thing, What, Why, outcome};
 use crate::campaign::address;
 use crate::campaign::model::{Account, Amount, Fee, Influencer, Platform};
 use crate::campaign::tracking::Codes;
@@ -43,7 +43,7 @@ pub(super) fn plan(table: &Table, people: &mut People, plan: &mut Plan, _: &mut 
         people.change(id, |influencer| *influencer = after);
     }
     for (id, row) in firsts {
-        plan.tell(row, outcome(people.is_new(id), people.is_changed(id)));
+        plan.count_thing(row, Thing::Influencer(id), outcome(people.is_new(id), people.is_changed(id)));
     }
 }
 

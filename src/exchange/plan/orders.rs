@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use super::sum::{amount, named};
 use super::table::Table;
-use super::{Edit, LeftOut, Plan, What, Why, outcome};
+use super::{Edit, LeftOut, Plan, Thing, What, Why, outcome};
 use crate::campaign::edit::OrderChange;
 use crate::campaign::model::Campaign;
 use crate::campaign::records::{Order, OrderState, Record, UtmTag};
@@ -47,7 +47,8 @@ pub(super) fn plan(table: &Table, campaign: &Campaign, plan: &mut Plan, edits: &
             plan.tell(*row, if tells_more { What::LeftOut(Why::Repeated) } else { What::Further });
         }
         rows.refunds.iter().for_each(|row| plan.tell(*row, What::Further));
-        plan.tell(first, outcome(known.is_none(), known.is_some_and(|known| **known != order)));
+        let what = outcome(known.is_none(), known.is_some_and(|known| **known != order));
+        plan.count_thing(first, Thing::Order(order.id.as_str().into()), what);
         match known {
             Some(before) => edits.extend(differences(before, &order, campaign)),
             None => edits.push(Edit::Keep(Record::Order(Rc::new(order)))),

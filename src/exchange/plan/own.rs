@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::sum::amount;
 use super::table::Table;
-use super::{Edit, LeftOut, Plan, What, Why, outcome, people, posts};
+use super::{Edit, LeftOut, Plan, Thing, What, Why, outcome, people, posts};
 use crate::campaign::edit::rescaled;
 use crate::campaign::id::{InfluencerId, PostId};
 use crate::campaign::index::Index;
@@ -47,6 +47,7 @@ pub(super) fn influencers(table: &Table, campaign: &Campaign, plan: &mut Plan, e
             plan.left_out.extend(field.map(|field| LeftOut { row: row.row, field, why: Why::TooCoarse }));
         }
         plan.rows.push(outcome(known.is_none(), before != after));
+        plan.things.push((row.row, Thing::Influencer(id)));
         match known {
             Some(_) => {
                 let changes = people::differences(&before, &after, campaign);
@@ -82,6 +83,7 @@ pub(super) fn posts(table: &Table, campaign: &Campaign, plan: &mut Plan, edits: 
                     Some(_) => edits.extend(posts::differences(&before, &after)),
                     None => edits.push(Edit::InsertPost(usize::MAX, Rc::new(after.clone()))),
                 }
+                plan.things.push((row.row, Thing::Post(id)));
                 outcome(known.is_none(), before != after)
             }
         };

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use super::table::Table;
-use super::{Choices, InfluencerId, Plan};
+use super::{Choices, InfluencerId, Plan, What};
 use crate::campaign::address;
 use crate::campaign::edit::{Edit, InfluencerChange};
 use crate::campaign::id::PostId;
@@ -283,13 +283,15 @@ impl<'a> People<'a> {
         for (place, id) in self.new.iter().enumerate() {
             if let Some(influencer) = self.changed.get(id) {
                 first.push(Edit::InsertInfluencer(end + place, Rc::new(influencer.clone())));
+                plan.brought.push((*id, What::New));
             }
         }
-        plan.new_influencers = first.len();
         for influencer in &self.campaign.influencers {
             if let Some(after) = self.changed.get(&influencer.id) {
                 let changes = differences(influencer, after, self.campaign);
-                plan.updated_influencers += usize::from(!changes.is_empty());
+                if !changes.is_empty() {
+                    plan.brought.push((influencer.id, What::Updated));
+                }
                 first.extend(changes.into_iter().map(|change| Edit::Influencer(influencer.id, change)));
             }
         }

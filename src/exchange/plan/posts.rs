@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::people::{Named, People};
 use super::sum::amount;
 use super::table::Table;
-use super::{Edit, LeftOut, Plan, What, Why, influencers, outcome};
+use super::{Edit, LeftOut, Plan, Thing, What, Why, influencers, outcome};
 use crate::campaign::address::{self, KnownBy, Name};
 use crate::campaign::edit::PostChange;
 use crate::campaign::id::InfluencerId;
@@ -28,6 +28,8 @@ struct Posts<'a> {
     occasions: BTreeMap<Occasion, Vec<usize>>,
     /// Places that a row has already told of.
     told: BTreeSet<usize>,
+    /// Places of those that a row names by a key, so that no other row means them.
+    claimed: BTreeSet<usize>,
 }
 
 impl<'a> Posts<'a> {
@@ -39,6 +41,7 @@ impl<'a> Posts<'a> {
             keys: HashMap::new(),
             occasions: BTreeMap::new(),
             told: BTreeSet::new(),
+            claimed: BTreeSet::new(),
         };
         for (place, post) in known.iter().enumerate() {
             posts.name(place, &KnownBy::new(post.platform, &post.platform_id, &post.permalink));
@@ -87,7 +90,8 @@ impl<'a> Posts<'a> {
         if has_key && occasion.2.is_none() {
             return None;
         }
-        self.occasions.get_mut(&occasion)?.retain(|place| !self.told.contains(place));
+        let is_free = |place: &usize| !self.told.contains(place) && !self.claimed.contains(place);
+        self.occasions.get_mut(&occasion)?.retain(is_free);
         let fits = |place: &usize| {
             let Some(post) = self.get(*place) else { return false };
             !has_key || KnownBy::new(post.platform, &post.platform_id, &post.permalink).is_empty()
@@ -112,7 +116,7 @@ pub(super) fn plan(table: &Table, people: &mut People, plan: &mut Plan, edits: &
     let mut posts = Posts::new(&campaign.posts);
     let keys: Vec<_> =
         (0..table.rows()).map(|row| platform(table, row, people).map(|at| key(table, row, at))).collect();
-    learn(table, people, &posts, &keys);
+    posts.claimed = learn(table, people, &posts, &keys);
     let codes = |row| table.text(Field::Code, row);
     // The first row of each post, and the post.
     let mut firsts = Vec::new();
@@ -134,7 +138,9 @@ pub(super) fn plan(table: &Table, people: &mut People, plan: &mut Plan, edits: &
         plan.rows.push(what);
     }
     for (row, place) in firsts {
-        plan.tell(row, posts.outcome(place));
+        if let Some(post) = posts.get(place) {
+            plan.count_thing(row, Thing::Post(post.id), posts.outcome(place));
+        }
     }
     let owners: BTreeSet<_> = posts.changed.values().map(|post| post.influencer).collect();
     people.keep_new(|id| owners.contains(&id));
@@ -146,13 +152,22 @@ pub(super) fn plan(table: &Table, people: &mut People, plan: &mut Plan, edits: &
     }
 }
 
-/// Rows about posts that are known tell who is meant by a handle.
-fn learn<'a>(table: &Table<'a>, people: &mut People, posts: &Posts<'a>, keys: &[Option<KnownBy<'a>>]) {
+/// Rows about posts that are known tell who is meant by a handle. Gives the places of those posts.
+fn learn<'a>(
+    table: &Table<'a>,
+    people: &mut People,
+    posts: &Posts<'a>,
+    keys: &[Option<KnownBy<'a>>],
+) -> BTreeSet<usize> {
+    let mut claimed = BTreeSet::new();
     for (row, key) in keys.iter().enumerate() {
-        if let Some(post) = key.as_ref().and_then(|key| posts.by_key(key)).and_then(|place| posts.get(place)) {
+        let place = key.as_ref().and_then(|key| posts.by_key(key));
+        if let Some((place, post)) = place.and_then(|place| Some((place, posts.get(place)?))) {
             people.learn(&Named::of(table, row), post.influencer);
+            claimed.insert(place);
         }
     }
+    claimed
 }
 
 fn platform(table: &Table, row: usize, people: &People) -> Option<Platform> {

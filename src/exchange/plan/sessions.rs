@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::sum::{amount, named};
 use super::table::Table;
-use super::{Edit, Plan, What, Why, outcome};
+use super::{Edit, Plan, Thing, What, Why, outcome};
 use crate::campaign::model::{Amount, Campaign, read_date};
 use crate::campaign::records::{Origin, Record, Sessions, Utm};
 use crate::exchange::reading::Field;
@@ -36,7 +36,7 @@ pub(super) fn plan(table: &Table, campaign: &Campaign, plan: &mut Plan, edits: &
         if what != What::Unchanged {
             edits.push(Edit::Keep(record));
         }
-        plan.tell(row, what);
+        plan.count_thing(row, Thing::Origin(origin), what);
     }
 }
 

@@ -147,15 +147,17 @@ pub(super) struct Counts {
 impl Counts {
     fn add(&mut self, reading: &Reading, plan: &Plan) {
         self.left_out += usize::try_from(reading.unread).unwrap_or(usize::MAX);
-        for what in &plan.rows {
-            *match what {
-                What::New => &mut self.new,
-                What::Updated => &mut self.updated,
-                What::Unchanged => &mut self.unchanged,
-                What::LeftOut(_) => &mut self.left_out,
-                What::Further => continue,
-            } += 1;
-        }
+        plan.rows.iter().for_each(|what| self.add_one(*what));
+    }
+
+    fn add_one(&mut self, what: What) {
+        *match what {
+            What::New => &mut self.new,
+            What::Updated => &mut self.updated,
+            What::Unchanged => &mut self.unchanged,
+            What::LeftOut(_) => &mut self.left_out,
+            What::Further | What::Counted => return,
+        } += 1;
     }
 }
 
@@ -171,12 +173,8 @@ pub(super) fn counts(contents: &[(usize, Same<Contents>)], planned: &Planned) ->
     for ((_, plan), (_, reading)) in planned.tables.iter().zip(tables(contents)) {
         of(reading.about, &|counts| counts.add(reading, plan));
         // Posts bring those whose they are.
-        let (new, updated) = (plan.new_influencers, plan.updated_influencers);
-        if reading.about == About::Posts && new + updated > 0 {
-            of(About::Influencers, &|counts| {
-                counts.new += new;
-                counts.updated += updated;
-            });
+        if reading.about == About::Posts && !plan.brought.is_empty() {
+            of(About::Influencers, &|counts| plan.brought.iter().for_each(|(_, what)| counts.add_one(*what)));
         }
     }
     counts
@@ -227,6 +225,31 @@ mod tests {
             let (found, known, planned) = told(text, campaign);
             assert_eq!((found, known), (counts, all_known), "{text}");
             assert!(planned.edit.is_none(), "{text}");
+        }
+    }
+
+    #[test]
+    fn influencers_who_come_with_posts_are_counted_with_those_of_other_tables_once() {
+        let posts = "Handle,Platform,Date posted,Likes\nana,Instagram,2026-05-13,5\nben,TikTok,2026-05-14,6\n";
+        let tracker = "Influencer,Fee ($)\nana,5\nben,6\ncem,7\n";
+        let of = |new, updated, unchanged| Counts { new, updated, unchanged, left_out: 0 };
+        for (texts, expected) in [
+            (&[posts][..], vec![(About::Posts, of(2, 0, 0)), (About::Influencers, of(1, 0, 0))]),
+            (&[posts, tracker], vec![(About::Posts, of(2, 0, 0)), (About::Influencers, of(2, 1, 0))]),
+            (&[tracker, posts], vec![(About::Influencers, of(2, 1, 0)), (About::Posts, of(2, 0, 0))]),
+            (&[tracker, tracker], vec![(About::Influencers, of(2, 1, 0))]),
+        ] {
+            let contents: Vec<_> = texts.iter().flat_map(|text| contents(text)).collect();
+            let mut ids = 10..;
+            let mut plan = |campaign: &Rc<Campaign>| {
+                planned(&contents, campaign, &Decisions::default(), Date::default(), &mut || ids.next().unwrap())
+            };
+            let campaign = with_ana();
+            let first = plan(&campaign);
+            assert_eq!(counts(&contents, &first), expected, "{texts:?}");
+            let after = first.edit.unwrap().apply(&campaign).unwrap().campaign;
+            let second = plan(&after);
+            assert!(second.edit.is_none() && is_all_known(&counts(&contents, &second)), "{texts:?}");
         }
     }
 
