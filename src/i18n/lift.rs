@@ -102,6 +102,8 @@ pub struct LiftStrings {
     pub sentence: fn(&Found) -> String,
     pub only_compared: &'static str,
     pub changed_since: &'static str,
+    /// In a link without the days that it was found in.
+    pub days_not_sent: &'static str,
     /// In place of a method that is no longer known.
     pub earlier_setup: &'static str,
     pub per_day: &'static str,

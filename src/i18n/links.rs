@@ -73,9 +73,12 @@ pub struct LinkStrings {
     pub with_costs: &'static str,
     pub with_notes: &'static str,
     pub with_records: &'static str,
+    /// Of orders, visits and daily series.
+    pub records_stay: &'static str,
     pub passphrase_optional: &'static str,
     pub passphrase_hint: &'static str,
     pub making: &'static str,
+    pub too_large: &'static str,
     /// "*" is a number of characters.
     pub characters: Named,
     /// "*" is a list of apps.
@@ -83,5 +86,7 @@ pub struct LinkStrings {
     pub better_file: &'static str,
     pub share_sheet: &'static str,
     pub as_file: &'static str,
+    /// Where the link has a passphrase.
+    pub file_unprotected: &'static str,
     pub as_picture: &'static str,
 }

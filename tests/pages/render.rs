@@ -33,3 +33,20 @@ pub fn render(workspace: &Rc<Workspace>, language: Language, route: &Route) -> E
     let renderer = LocalServerRenderer::<At>::with_props(props).hydratable(false);
     html::parse(&block_on(renderer.render()))
 }
+
+#[derive(Properties, PartialEq)]
+struct ShownProps {
+    html: Html,
+}
+
+#[component]
+fn Shown(props: &ShownProps) -> Html {
+    props.html.clone()
+}
+
+/// A part of a page.
+#[allow(dead_code)] // each test uses what it needs
+pub fn shown(html: Html) -> Element {
+    let renderer = LocalServerRenderer::<Shown>::with_props(ShownProps { html }).hydratable(false);
+    html::parse(&block_on(renderer.render()))
+}

@@ -1,6 +1,10 @@
 //! The pages about sales, lift, links and merges.
 
 use super::*;
+use influencer_kpi::app::pages::share::{self, ShareProps};
+use influencer_kpi::store::session::Session;
+use render::shown;
+use yew::prelude::{Callback, html};
 
 fn sales_page(campaign: Campaign) -> Element {
     let id = campaign.id;
@@ -152,13 +156,34 @@ fn every_conflict_of_a_merge_can_be_reached() {
     assert_eq!(the_one(&page, "data-more", "50").text(), "Show 50 more");
 }
 
-/// A file has no passphrase: where one is typed there is no button for it, and nobody is sent to it.
+/// A file has no passphrase: where the link has one this is said, and nobody is sent to the file.
 #[test]
-fn a_file_is_advised_where_there_is_one() {
+fn a_file_is_told_apart_from_a_link_with_a_passphrase() {
+    for (language, better, unprotected) in [
+        (Language::En, "Better send the file", "whoever has the file can read it"),
+        (Language::ZhCn, "建议改为发送文件", "口令只保护链接"),
+    ] {
+        let page = Page::new(NumberFormat { language, separators: Separators::Dot }, day("2026-06-15"));
+        let length = |sealed| share::length(page, &"a".repeat(9_000), sealed);
+        assert!(length(false).contains(better), "{}", length(false));
+        assert!(!length(true).contains(better) && length(true).contains("Slack"), "{}", length(true));
+        let told = |sealed| shown(share::unprotected(page, sealed)).text();
+        assert!(told(true).contains(unprotected) && told(false).is_empty(), "{}", told(true));
+    }
+}
+
+/// What orders and daily series came to goes along without them, which is said before.
+#[test]
+fn who_leaves_records_out_of_a_link_is_told_what_stays_in_it() {
     let page = Page::new(NumberFormat { language: Language::En, separators: Separators::Dot }, day("2026-06-15"));
-    let told = |has_file| influencer_kpi::app::pages::share::length(page, &"a".repeat(9_000), has_file);
-    assert!(told(true).contains("Better send the file"), "{}", told(true));
-    assert!(!told(false).contains("file") && told(false).contains("Slack"), "{}", told(false));
+    let dialog = |campaign: Campaign| {
+        let props = ShareProps { page, session: Session::create(Rc::new(campaign)), dispatch: Callback::noop() };
+        shown(html! { <share::Sending ..props /> }).text()
+    };
+    let told = dialog(studied());
+    assert!(told.contains("what each influencer sold, new users, and what studies of the lift found"), "{told}");
+    let without = dialog(one_influencer());
+    assert!(!without.contains("what each influencer sold") && without.contains("Save as a file"), "{without}");
 }
 
 #[test]
@@ -188,9 +213,13 @@ fn a_report_tells_what_studies_found() {
     let page = english(&of([]), &shared(&Campaign { records: Rc::new(kept_back), ..studied() }));
     let first = the_one(&page, "data-study", "0000000001").text();
     assert!(
-        first.contains("Campaign from May 11, 2026 to May 30, 2026.") && !first.contains("changed since"),
+        first.contains("Campaign from May 11, 2026 to May 30, 2026.") && !first.contains("have changed since this"),
         "{first}"
     );
+    let unchecked =
+        |page: &Element| page.all().iter().filter(|one| one.get("data-finding") == Some("unchecked")).count();
+    assert!(first.contains("The daily numbers behind this are not in the link"), "{first}");
+    assert_eq!((unchecked(&page), unchecked(&english(&of([]), &shared(&studied())))), (2, 0));
     let chinese = render(&of([]), Language::ZhCn, &shared(&studied())).text();
     assert!(chinese.contains("20 天内，“销售额 · 8”实际为"), "{chinese}");
 }

@@ -17,7 +17,7 @@ use crate::app::state::Action;
 use crate::app::widgets::basic::{button, disclosure, hint};
 use crate::app::widgets::copy::CopyText;
 use crate::campaign::merge::Stamped;
-use crate::exchange::link::{self, Envelope, KeptBack, Refused};
+use crate::exchange::link::{self, Envelope, KeptBack};
 use crate::exchange::qr;
 use crate::kpi::tier::Tiers;
 use crate::store::document;
@@ -48,9 +48,9 @@ struct Wish {
 }
 
 /// Why there is no link.
-#[derive(Clone, PartialEq)]
+#[derive(Clone, Copy, PartialEq)]
 enum Trouble {
-    Refused(Refused),
+    TooLarge,
     NoPassphrase,
 }
 
@@ -153,7 +153,7 @@ pub fn Sending(props: &ShareProps) -> Html {
         let (made, session) = (made.setter(), props.session.clone());
         use_effect_with((campaign.clone(), (*wish).clone()), move |(campaign, wish)| {
             let (campaign, wish) = (campaign.clone(), wish.clone());
-            let pause = if wish.passphrase.is_empty() { 0 } else { PAUSE };
+            let pause = if is_sealed(&wish) { PAUSE } else { 0 };
             let soon = Timeout::new(pause, move || {
                 yew::platform::spawn_local(async move {
                     let link = make(&copy(&session), &wish).await;
@@ -175,11 +175,11 @@ pub fn Sending(props: &ShareProps) -> Html {
             <div class="share-link" role="status">
                 { match &link {
                     None => html! { <p class="hint">{ words.making }</p> },
-                    Some(Err(trouble)) => html! { <p class="problem">{ told(page, trouble) }</p> },
+                    Some(Err(trouble)) => html! { <p class="problem">{ told(page, *trouble) }</p> },
                     Some(Ok(link)) => html! {
                         <>
                             <p class="share-address"><code>{ link }</code></p>
-                            <p class="hint">{ length(page, link, has_file(&wish)) }</p>
+                            <p class="hint">{ length(page, link, is_sealed(&wish)) }</p>
                         </>
                     },
                 } }
@@ -195,20 +195,21 @@ fn copy(session: &Session) -> Stamped {
 }
 
 async fn make(copy: &Stamped, wish: &Wish) -> Result<String, Trouble> {
-    let content = link::pack(&wish.kept_back.sent(copy)).map_err(Trouble::Refused)?;
-    let envelope = if wish.passphrase.is_empty() {
-        Envelope::Open(content)
-    } else {
+    // There is no other reason.
+    let content = link::pack(&wish.kept_back.sent(copy)).map_err(|_| Trouble::TooLarge)?;
+    let envelope = if is_sealed(wish) {
         let sealed = seal::seal(&content, &wish.passphrase).await.map_err(|_| Trouble::NoPassphrase)?;
         Envelope::Sealed(sealed.to_bytes())
+    } else {
+        Envelope::Open(content)
     };
     Ok(format!("{}{}", location::base(), Route::Shared(link::write(&envelope).into())))
 }
 
-fn told(page: Page, trouble: &Trouble) -> String {
+fn told(page: Page, trouble: Trouble) -> &'static str {
     match trouble {
-        Trouble::Refused(reason) => (page.links().refused)(reason),
-        Trouble::NoPassphrase => page.links().no_cryptography.to_owned(),
+        Trouble::TooLarge => page.links().too_large,
+        Trouble::NoPassphrase => page.links().no_cryptography,
     }
 }
 
@@ -251,6 +252,9 @@ fn choices(page: Page, Known(campaign): &Known, wish: &UseStateHandle<Wish>) -> 
         <fieldset>
             <legend>{ words.goes_in }</legend>
             <div class="fields">{ shown.into_iter().collect::<Html>() }</div>
+            if matters(|kept| &mut kept.records) {
+                { hint(words.records_stay) }
+            }
         </fieldset>
     }
 }
@@ -274,19 +278,14 @@ fn passphrase(page: Page, wish: &UseStateHandle<Wish>) -> Html {
     }
 }
 
-/// Whether the campaign can be sent as a file: that has no passphrase.
-fn has_file(wish: &Wish) -> bool {
-    wish.passphrase.is_empty()
-}
-
-/// How long a link is, and where it is too long; `has_file` says whether there is another way.
-pub fn length(page: Page, link: &str, has_file: bool) -> String {
+/// How long a link is, and where it is too long. A file is no better way for what is `sealed`: it has no passphrase.
+pub fn length(page: Page, link: &str, sealed: bool) -> String {
     let words = page.links();
     let count = page.format.count(link.len() as f64);
     let cut = APPS.into_iter().filter(|(_, most)| link.len() > *most).map(|(app, _)| app);
     let cut = cut.collect::<Vec<_>>().join(page.strings.list_separator);
     let told = words.characters.with(&count);
-    match (cut.is_empty(), link.len() > LONG && has_file) {
+    match (cut.is_empty(), link.len() > LONG && !sealed) {
         (true, _) => told,
         (false, false) => format!("{told} {}", words.apps_cut.with(&cut)),
         (false, true) => format!("{told} {} {}", words.apps_cut.with(&cut), words.better_file),
@@ -325,15 +324,23 @@ fn ways(page: Page, props: &ShareProps, wish: &Wish, link: Option<String>) -> Ht
                         { button("", words.share_sheet, on_share) }
                     }
                 }
-                if has_file(wish) {
-                    { button("", words.as_file, on_file) }
-                }
+                { button("", words.as_file, on_file) }
             </div>
+            { unprotected(page, is_sealed(wish)) }
             if let Some(code) = link.as_deref().and_then(qr::code) {
                 { disclosure("rare", words.as_picture, picture(page, &code)) }
             }
         </>
     }
+}
+
+fn is_sealed(wish: &Wish) -> bool {
+    !wish.passphrase.is_empty()
+}
+
+/// What is to be known of the file where the link is `sealed`.
+pub fn unprotected(page: Page, sealed: bool) -> Html {
+    if sealed { hint(page.links().file_unprotected) } else { Html::default() }
 }
 
 fn picture(page: Page, code: &qr::Code) -> Html {

@@ -72,14 +72,17 @@ pub const EN: LinkStrings = LinkStrings {
     with_costs: "Costs, budget, margins and targets that rest on costs",
     with_notes: "Notes",
     with_records: "Orders, visits and daily series",
+    records_stay: "Where they are left out, what they came to stays in the link: what each influencer sold, new users, and what studies of the lift found.",
     passphrase_optional: "Passphrase (optional)",
     passphrase_hint: "Without it nobody can read the link, and nobody can recover it. Send it another way than the link.",
     making: "Making the link…",
+    too_large: "The campaign is too large for a link. Send it as a file.",
     characters: named("* characters."),
     apps_cut: named("Too long for *: they may cut it off."),
     better_file: "Better send the file.",
     share_sheet: "Send with…",
     as_file: "Save as a file",
+    file_unprotected: "The passphrase protects the link alone: whoever has the file can read it.",
     as_picture: "QR code",
 };
 

@@ -64,14 +64,17 @@ pub const ZH_CN: LinkStrings = LinkStrings {
     with_costs: "成本、预算、利润率以及与成本相关的目标",
     with_notes: "备注",
     with_records: "订单、访问和每日数据",
+    records_stay: "即使不包含这些明细，链接中仍保留汇总结果：每位达人带来的销售、新用户，以及销售增量研究的结论。",
     passphrase_optional: "口令（可选）",
     passphrase_hint: "没有口令，谁也无法读取链接，也无法找回。请用其他方式发送口令。",
     making: "正在生成链接…",
+    too_large: "活动内容过多，无法放入链接，请改为发送文件。",
     characters: named("共 * 个字符。"),
     apps_cut: named("对 * 来说太长，可能会被截断。"),
     better_file: "建议改为发送文件。",
     share_sheet: "发送到…",
     as_file: "存为文件",
+    file_unprotected: "口令只保护链接：任何人拿到文件都可以直接打开。",
     as_picture: "二维码",
 };
 

@@ -107,6 +107,9 @@ pub fn reported(page: Page, room: &Room) -> Html {
                         }
                     </p>
                 }
+                if baseline == Err(NoInput::NoSeries) {
+                    <p class="hint" data-finding="unchecked">{ words.days_not_sent }</p>
+                }
             </section>
         })
     };
