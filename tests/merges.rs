@@ -182,6 +182,10 @@ impl Act {
         let post = |at: &Index| (!campaign.posts.is_empty()).then(|| campaign.posts[at.index(campaign.posts.len())].id);
         Some(match self {
             Act::Campaign(change) => Edit::Campaign(change.clone()),
+            Act::Influencer(at, InfluencerChange::FeeRate(_, rate)) => {
+                let id = influencer(at)?;
+                Edit::Influencer(id, InfluencerChange::FeeRate(campaign.influencer(id)?.fee.currency, *rate))
+            }
             Act::Influencer(at, change) => Edit::Influencer(influencer(at)?, change.clone()),
             Act::Post(at, change) => Edit::Post(post(at)?, change.clone()),
             Act::Give(at, owner) => Edit::Post(post(at)?, PostChange::Influencer(influencer(owner)?)),
@@ -240,7 +244,7 @@ fn act() -> impl Strategy<Value = Act> {
         (0..9i64).prop_map(|fee| InfluencerChange::FeeAmount(Some(Money::new(fee * 10_000, Currency::USD)))),
         select(vec![None, Some(Currency::JPY), Some(Currency::EUR)]).prop_map(InfluencerChange::FeeCurrency),
         amount().prop_map(InfluencerChange::Product),
-        (0..3u32).prop_map(|rate| InfluencerChange::FeeRate((rate > 0).then(|| f64::from(rate) / 100.0))),
+        (0..3u32).prop_map(|rate| InfluencerChange::FeeRate(None, (rate > 0).then(|| f64::from(rate) / 100.0))),
         "[A-C]{1,2}".prop_map(|text| InfluencerChange::Codes(Codes::read(&text))),
         (0..3i64).prop_map(|off| InfluencerChange::Discount(Some(Discount::Amount(Amount(off * 10_000))))),
         "[a-c]{1,2}".prop_map(|text| InfluencerChange::OwnLink(None, LinkPart::Content, Some(text))),
@@ -629,7 +633,7 @@ fn rates_that_were_told_in_another_currency_do_not_count_in_the_new_one() {
     let yen = |person: &mut Person| {
         let fee = |change| Edit::Influencer(influencer_id(0), change);
         person.edit(&fee(InfluencerChange::FeeCurrency(Some(Currency::JPY))));
-        fee(InfluencerChange::FeeRate(Some(0.0067)))
+        fee(InfluencerChange::FeeRate(Some(Currency::JPY), Some(0.0067)))
     };
     let (mut a, mut b) = two();
     yen(&mut a);

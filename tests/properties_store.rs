@@ -413,7 +413,8 @@ fn rates_do_not_outlive_their_currency() {
     let mut campaign = shared_campaign();
     Rc::make_mut(&mut campaign.influencers[0]).fee.currency = Some(Currency::JPY);
     let mut browser = Browser::open(campaign);
-    let of_fee = Edit::Influencer(InfluencerId::from_random(1), InfluencerChange::FeeRate(Some(0.0067)));
+    let of_fee =
+        Edit::Influencer(InfluencerId::from_random(1), InfluencerChange::FeeRate(Some(Currency::JPY), Some(0.0067)));
     let dollars = Pair { from: Currency::GBP, to: Currency::USD };
     for edit in [of_fee, Edit::Campaign(CampaignChange::Rate(dollars, Some(1.27)))] {
         browser.tabs[0].session.edit(edit).unwrap();
@@ -431,6 +432,56 @@ fn rates_do_not_outlive_their_currency() {
     assert_eq!(Home::from(&*campaign).bring(Amount(100), Some(Currency::GBP)), Some(Amount(127)));
 }
 
+/// A rate that waits to be stored says nothing about the currency that another tab gave the fee meanwhile, nor does one that is
+/// taken back.
+#[test]
+fn the_rate_of_a_fee_does_not_come_to_another_currency() {
+    let (euros, yen) = (Some(Currency::EUR), Some(Currency::JPY));
+    let fee = |change| Edit::Influencer(InfluencerId::from_random(1), change);
+    let day = "2026-05-03".parse().ok();
+    let to = |currency, rate, day| {
+        Edit::All(vec![
+            fee(InfluencerChange::FeeCurrency(currency)),
+            fee(InfluencerChange::FeeRate(currency, rate)),
+            fee(InfluencerChange::FeeDate(currency, day)),
+        ])
+    };
+    let open = || {
+        let mut campaign = shared_campaign();
+        Rc::make_mut(&mut campaign.influencers[0]).fee.currency = euros;
+        Browser::open(campaign)
+    };
+    let of_fee = |browser: &Browser| {
+        let Fee { currency, rate, date, .. } = browser.assert_agreed().influencers[0].fee;
+        (currency, rate, date)
+    };
+    // The other tab knows no rate, or one of its own.
+    for rate in [None, Some(0.0067)] {
+        let mut browser = open();
+        browser.tabs[0].session.edit(fee(InfluencerChange::FeeRate(euros, Some(1.1)))).unwrap();
+        browser.tabs[0].session.edit(fee(InfluencerChange::FeeDate(euros, day))).unwrap();
+        browser.tabs[1].session.edit(to(yen, rate, None)).unwrap();
+        browser.begin(1);
+        browser.write(1);
+        browser.settle();
+        assert_eq!(of_fee(&browser), (yen, rate, None));
+    }
+    let mut browser = open();
+    browser.tabs[0].session.edit(fee(InfluencerChange::FeeRate(euros, Some(1.1)))).unwrap();
+    browser.tabs[0].session.seal();
+    browser.tabs[0].session.edit(fee(InfluencerChange::FeeRate(euros, Some(1.2)))).unwrap();
+    browser.settle();
+    browser.tabs[1].session.edit(to(yen, Some(0.0067), None)).unwrap();
+    browser.settle();
+    browser.tabs[0].session.undo().unwrap();
+    browser.settle();
+    assert_eq!(of_fee(&browser), (yen, Some(0.0067), None));
+    // What is taken away again is of the fee's currency by now.
+    browser.tabs[1].session.undo().unwrap();
+    browser.settle();
+    assert_eq!(of_fee(&browser), (euros, Some(1.2), None));
+}
+
 /// Parts of one thing are set in two tabs: both stay, and undoing one leaves the other.
 #[test]
 fn two_tabs_share_a_fee_and_a_reading() {
@@ -443,7 +494,7 @@ fn two_tabs_share_a_fee_and_a_reading() {
     ];
     let there = [
         fee(InfluencerChange::FeeCurrency(Some(Currency::JPY))),
-        fee(InfluencerChange::FeeRate(Some(0.0067))),
+        fee(InfluencerChange::FeeRate(Some(Currency::JPY), Some(0.0067))),
         likes(PostChange::Estimated(Measure::Likes, true)),
     ];
     for (tab, edits) in [(0, here.to_vec()), (1, there.to_vec())] {
@@ -472,7 +523,8 @@ fn amounts_typed_meanwhile_leave_rates_alone() {
     let mut browser = Browser::open(campaign);
     browser.tabs[0].session.edit(Edit::Campaign(CampaignChange::Currency(Currency::JPY))).unwrap();
     browser.settle();
-    let rate = Edit::Influencer(InfluencerId::from_random(1), InfluencerChange::FeeRate(Some(160.0)));
+    let rate =
+        Edit::Influencer(InfluencerId::from_random(1), InfluencerChange::FeeRate(Some(Currency::EUR), Some(160.0)));
     browser.tabs[0].session.edit(rate).unwrap();
     browser.tabs[1].session.edit(Edit::Campaign(CampaignChange::Budget(Some(Amount(500))))).unwrap();
     browser.settle();

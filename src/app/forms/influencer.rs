@@ -133,8 +133,8 @@ impl InfluencerForm {
                 let currency = Currency::from_code(&code)?;
                 Change::FeeCurrency((currency != self.campaign.currency).then_some(currency))
             }
-            (F::Rate, Value::Decimal(rate)) => Change::FeeRate(rate),
-            (F::RateDate, Value::Day(date)) => Change::FeeDate(date),
+            (F::Rate, Value::Decimal(rate)) => Change::FeeRate(self.influencer.fee.currency, rate),
+            (F::RateDate, Value::Day(date)) => Change::FeeDate(self.influencer.fee.currency, date),
             (F::Product, Value::Amount(amount)) => Change::Product(amount),
             (F::Shipping, Value::Amount(amount)) => Change::Shipping(amount),
             (F::Other, Value::Amount(amount)) => Change::Other(amount),
@@ -249,8 +249,10 @@ impl Form for InfluencerForm {
         let edit = |change| Edit::Influencer(self.influencer.id, change);
         let change = self.change(field, value)?;
         // A rate is to one currency; another one needs its own.
-        if let (F::FeeCurrency, Fee { rate: Some(_), .. } | Fee { date: Some(_), .. }) = (field, self.influencer.fee) {
-            return Some(Edit::All([change, Change::FeeRate(None), Change::FeeDate(None)].map(edit).into()));
+        if let (&Change::FeeCurrency(of), Fee { rate: Some(_), .. } | Fee { date: Some(_), .. }) =
+            (&change, self.influencer.fee)
+        {
+            return Some(Edit::All([change, Change::FeeRate(of, None), Change::FeeDate(of, None)].map(edit).into()));
         }
         Some(edit(change))
     }

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use super::{CampaignChange, Edit, InfluencerChange, PostChange, Refused};
 use crate::campaign::merge::Stamped;
-use crate::campaign::model::{Amount, Campaign, Influencer};
+use crate::campaign::model::{Amount, Campaign, Fee, Influencer};
 use crate::campaign::tracking::Discount;
 use crate::kpi::unit::{Currency, Money, exponent};
 
@@ -54,7 +54,7 @@ impl Edit {
             Edit::All(edits) => return edits.iter_mut().try_for_each(|edit| edit.bring((&mut *from, &mut *to))),
             // From here on the campaign's currency is the one that was meant.
             Edit::Campaign(CampaignChange::Currency(next)) => (*from, *to) = (*next, *next),
-            Edit::Influencer(_, InfluencerChange::FeeRate(Some(_)) | InfluencerChange::FeeDate(Some(_)))
+            Edit::Influencer(_, InfluencerChange::FeeRate(_, Some(_)) | InfluencerChange::FeeDate(_, Some(_)))
                 if from != to =>
             {
                 *self = Edit::All(Vec::new());
@@ -175,8 +175,9 @@ pub(super) fn relabel(campaign: &mut Campaign, currency: Currency) -> Result<(),
 /// Takes a change of currency back together with the rates that [`relabel`] forgets.
 pub(super) fn with_fee_rates(before: &Campaign, inverse: CampaignChange) -> Edit {
     let rates = before.influencers.iter().flat_map(|influencer| {
-        let rate = influencer.fee.rate.map(|rate| InfluencerChange::FeeRate(Some(rate)));
-        let date = influencer.fee.date.map(|date| InfluencerChange::FeeDate(Some(date)));
+        let Fee { currency, rate, date, .. } = influencer.fee;
+        let rate = rate.map(|rate| InfluencerChange::FeeRate(currency, Some(rate)));
+        let date = date.map(|date| InfluencerChange::FeeDate(currency, Some(date)));
         rate.into_iter().chain(date).map(|change| Edit::Influencer(influencer.id, change))
     });
     Edit::All(std::iter::once(Edit::Campaign(inverse)).chain(rates).collect())

@@ -21,8 +21,10 @@ pub enum InfluencerChange {
     FeeAmount(Option<Money>),
     /// The amount keeps its figure.
     FeeCurrency(Option<Currency>),
-    FeeRate(Option<f64>),
-    FeeDate(Option<Date>),
+    /// It says the fee's currency, of which alone it is the rate: put before another one it changes nothing.
+    FeeRate(Option<Currency>, Option<f64>),
+    /// The day of that rate, likewise.
+    FeeDate(Option<Currency>, Option<Date>),
     Product(Option<Amount>),
     Shipping(Option<Amount>),
     Other(Option<Amount>),
@@ -69,8 +71,9 @@ impl InfluencerChange {
             }
             FeeAmount(value) => FeeAmount(priced(fee, home).set_amount(value)?),
             FeeCurrency(value) => FeeCurrency(priced(fee, home).set_currency(value)?),
-            FeeRate(value) => FeeRate(replace(&mut fee.rate, value)),
-            FeeDate(value) => FeeDate(replace(&mut fee.date, value)),
+            FeeRate(of, _) | FeeDate(of, _) if of != fee.currency => FeeRate(fee.currency, fee.rate),
+            FeeRate(of, value) => FeeRate(of, replace(&mut fee.rate, value)),
+            FeeDate(of, value) => FeeDate(of, replace(&mut fee.date, value)),
             Product(value) => Product(replace(&mut influencer.product, value)),
             Shipping(value) => Shipping(replace(&mut influencer.shipping, value)),
             Other(value) => Other(replace(&mut influencer.other, value)),

@@ -336,8 +336,8 @@ pub(super) fn differences(before: &Influencer, after: &Influencer, campaign: &Ca
     let is_other = before.fee.currency != after.fee.currency;
     differs(is_other && before.fee.amount.is_some(), FeeAmount(None));
     differs(is_other, FeeCurrency(after.fee.currency));
-    differs(before.fee.rate != after.fee.rate, FeeRate(after.fee.rate));
-    differs(before.fee.date != after.fee.date, FeeDate(after.fee.date));
+    differs(before.fee.rate != after.fee.rate, FeeRate(after.fee.currency, after.fee.rate));
+    differs(before.fee.date != after.fee.date, FeeDate(after.fee.currency, after.fee.date));
     let currency = after.fee.currency.unwrap_or(campaign.currency);
     let fee = after.fee.amount.map(|amount| Money::new(amount.0, currency));
     differs(is_other || before.fee.amount != after.fee.amount, FeeAmount(fee));
