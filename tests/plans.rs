@@ -145,6 +145,7 @@ fn rows_about_the_same_are_counted_once_and_change_nothing_the_second_time() {
         (format!("Handle,Platform,Link,Likes\n{post},5\n{post}/?igsh=x,9\n{post},7\n"), vec![New, Further, Further]),
         // Whether two numbers are parts or one put right, nobody knows; two accounts are two.
         ("Influencer,Fee ($)\nann,5\nben,6\nann,5\nben,7\n".into(), vec![New, New, Further, repeated]),
+        ("Influencer,Fee ($),Orders\nann,5,\nann,,7\nann,,8\n".into(), vec![New, Further, repeated]),
         (
             "Influencer,Platform,Followers,Fee ($)\nann,Instagram,10,5\nann,TikTok,20,5\nann,TikTok,30,5\n".into(),
             vec![New, Further, repeated],
@@ -190,6 +191,38 @@ fn links_that_lead_nowhere_on_the_web_and_endless_texts_are_refused() {
     let links: Vec<_> = after.posts.iter().map(|post| post.permalink.as_str()).collect();
     assert_eq!(links, ["", "", "instagram.com/p/A"]);
     assert_eq!(planned(&reading, &after, &Choices::default()).edit, None);
+}
+
+#[test]
+fn rows_that_name_somebody_by_halves_make_nobody_twice() {
+    let fields = [Field::Handle, Field::Name, Field::Fee, Field::Orders];
+    for (rows, expected) in [
+        // One column may have both: "ann" is Ann.
+        (",Ann,5,\n@Ann,,,\n", &[("Ann", "Ann")][..]),
+        ("@Ann,,5,\n,Ann,5,7\n", &[("Ann", "Ann")]),
+        // What a row above has brought is found by all that it was told.
+        ("@ann,,5,\nann,Ann Lee,,7\n,Ann Lee,,7\n", &[("ann", "Ann Lee")]),
+        // A name leads to whom it led before.
+        ("@ann,,5,\n,Ann Lee,5,\nann,Ann Lee,,7\n", &[("ann", ""), ("", "Ann Lee")]),
+    ] {
+        let reading = mapped(&format!("a,b,c,d\n{rows}"), &fields);
+        let before = Rc::new(campaign());
+        let after = applied(&planned(&reading, &before, &Choices::default()), &before);
+        let people: Vec<_> = after.influencers.iter().map(|one| (one.handle.as_str(), one.name.as_str())).collect();
+        assert_eq!(people, expected, "{rows}");
+        assert_eq!(planned(&reading, &after, &Choices::default()).edit, None, "{rows}");
+    }
+    // Who is found by name is found by the handle beside it from then on.
+    let mut before = campaign();
+    before.influencers.push(influencer(1, "", "Ben Fox"));
+    let before = Rc::new(before);
+    let rows = "a,b,c,d,e\nben,Ben Fox,IG,2026-05-01,5\nben,,IG,2026-05-02,6\n";
+    let posts = mapped(rows, &[Field::Handle, Field::Name, Field::Platform, Field::Published, Field::Likes]);
+    let plan = planned(&posts, &before, &Choices::default());
+    assert_eq!((&plan.people, &plan.brought), (&vec![], &vec![(InfluencerId::from_random(1), What::Updated)]));
+    let after = applied(&plan, &before);
+    assert_eq!((after.influencers.len(), after.influencers[0].handle.as_str()), (1, "ben"));
+    assert_eq!(planned(&posts, &after, &Choices::default()).edit, None);
 }
 
 #[test]

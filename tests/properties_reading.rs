@@ -5,11 +5,13 @@
 use std::rc::Rc;
 
 use chrono::Datelike;
-use influencer_kpi::campaign::model::{Date, read_date};
-use influencer_kpi::exchange::plan::{Choices, What, plan};
+use influencer_kpi::campaign::id::CampaignId;
+use influencer_kpi::campaign::model::{Campaign, Date, read_date};
+use influencer_kpi::exchange::plan::{Choices, Plan, What, plan, plan_all};
 use influencer_kpi::exchange::read::read;
 use influencer_kpi::exchange::reading::{
-    About, Column, Delimiter, Encoding, Fault, Field, Habits, Options, Reading, Source, Unreadable, When,
+    About, Column, ColumnOptions, Delimiter, Encoding, Fault, Field, Habits, Mapping, Options, Reading, Source,
+    TableOptions, Unreadable, When,
 };
 use influencer_kpi::i18n::{Language, NumberFormat, Separators};
 use influencer_kpi::kpi::unit::{Currency, Money};
@@ -238,6 +240,126 @@ fn column(reading: &Reading, field: Field) -> &Column {
     reading.column(field).unwrap_or_else(|| panic!("{field:?}"))
 }
 
+/// Columns with few cells each, so that rows have much in common. What belongs together stands in one, with semicolons.
+type Muddle = (About, &'static [(&'static [Field], &'static str)]);
+
+const MUDDLES: [Muddle; 5] = [
+    (
+        About::Posts,
+        &[
+            (
+                &[Field::Handle, Field::Name, Field::Code, Field::Platform, Field::Permalink, Field::PostId],
+                "ann;Ann Lee;A;Instagram;https://www.instagram.com/p/A;1\
+                 |@Ann;;;IG;instagram.com/reel/A/?igsh=x;1\
+                 |ann;Ann Lee;;;https://www.instagram.com/p/A;\
+                 |ann;;;IG;;1\
+                 |ann;Ann Lee;;;https://www.tiktok.com/@ann/video/7;\
+                 |ann;Ann Lee;;TikTok;;7\
+                 |ann;Ann Lee;;Instagram;;\
+                 |;Ann Lee;;TikTok;;\
+                 |ben;Ben Fox;B;IG;https://www.instagram.com/p/B;2\
+                 |ben;;;IG;;2\
+                 |;Ben Fox;;;https://example.com/x;3\
+                 |ben;Ben Fox;;;https://example.com/x;4\
+                 |;Ben Fox;;Instagram;;\
+                 |ben;Ben Fox;B;;;",
+            ),
+            (&[Field::Published], "2026-05-01|2026-05-02|"),
+            (&[Field::PostKind], "Reel|Story||"),
+            (&[Field::Likes], "5|6|"),
+            (&[Field::Views], "5|6|"),
+            (&[Field::Fee], "5|€6|"),
+        ],
+    ),
+    (
+        About::Influencers,
+        &[
+            (
+                &[Field::Handle, Field::Name, Field::Code],
+                "ann;Ann Lee;|ann;Ann Lee;A|ben;Ben Fox;B|;Ann Lee;|;Ben Fox;A|@Ann;;|ann.b;Ann Lee;B",
+            ),
+            (&[Field::Platform], "Instagram|TikTok|"),
+            (&[Field::Followers], "10|20|"),
+            (&[Field::Fee], "5|€6||"),
+            (&[Field::Orders], "1|2||"),
+            (&[Field::Revenue], "7|€8||"),
+        ],
+    ),
+    (
+        About::Orders,
+        &[
+            (&[Field::OrderId], "#1|1|2|"),
+            (&[Field::Placed], "2026-05-01|2026-05-02 10:00|"),
+            (&[Field::Total], "5|6|-2||"),
+            (&[Field::Refunded], "1|5||"),
+            (&[Field::Code], "A|B|A, B|"),
+            (&[Field::OrderState], "paid|refunded|pending||"),
+            (&[Field::Currency], "USD|EUR||"),
+            (&[Field::UtmSource], "ig|tt|"),
+        ],
+    ),
+    (
+        About::Sessions,
+        &[
+            (&[Field::SourceMedium], "ig / paid|ig|"),
+            (&[Field::UtmCampaign], "may|"),
+            (&[Field::Day], "2026-05-01|"),
+            (&[Field::Sessions], "5|6|"),
+            (&[Field::NewUsers], "1|2|"),
+            (&[Field::KeyEvents], "0.5|"),
+            (&[Field::Revenue], "5|€6|"),
+            (&[Field::Channel], "Paid|"),
+        ],
+    ),
+    (
+        About::Days,
+        &[
+            (&[Field::Day], "2026-05-01|2026-05-02|"),
+            (&[Field::Orders], "1|2|"),
+            (&[Field::Revenue], "5|€6|"),
+            (&[Field::Orders], "3|"),
+            (&[Field::Number], "3|"),
+            (&[Field::Number], "4|"),
+            (&[Field::Views], "4|"),
+            (&[Field::Followers], "4|"),
+        ],
+    ),
+];
+
+/// The rows of a table in which much is the same.
+fn muddled(of: usize, picks: &[Vec<usize>]) -> String {
+    let row = |picks: &Vec<usize>| {
+        let cells = MUDDLES[of].1.iter().zip(picks).map(|((_, cells), pick)| {
+            let cells: Vec<_> = cells.split('|').collect();
+            cells[pick % cells.len()]
+        });
+        cells.collect::<Vec<_>>().join(";")
+    };
+    picks.iter().map(|picks| row(picks) + "\n").collect()
+}
+
+/// Two tables of one kind, or one if it is cut before its first row.
+fn muddle(of: usize, picks: &[Vec<usize>], cut: usize) -> Vec<Reading> {
+    let (about, columns) = MUDDLES[of];
+    let column = |field: &Field| ColumnOptions { mapping: Mapping::Field(*field), ..ColumnOptions::default() };
+    let fields = columns.iter().flat_map(|(fields, _)| *fields);
+    let table = TableOptions {
+        source: Some(Source::Unknown),
+        about: Some(about),
+        columns: fields.clone().map(column).collect(),
+        ..TableOptions::default()
+    };
+    let options = Options { tables: vec![table], ..options(false) };
+    let header = fields.zip('a'..).map(|(_, name)| name.to_string()).collect::<Vec<_>>().join(";");
+    let tables = [&picks[..cut], &picks[cut..]].into_iter().filter(|picks| !picks.is_empty());
+    tables
+        .filter_map(|picks| {
+            let text = format!("{header}\n{}", muddled(of, picks));
+            Some(read("table.csv", text.as_bytes(), &options, &mut |_| {}).ok()?.readings.remove(0))
+        })
+        .collect()
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(96))]
 
@@ -280,6 +402,44 @@ proptest! {
         prop_assert_eq!(second.edit, None);
         prop_assert!(!second.rows.contains(&What::New));
         prop_assert_eq!(applied.inverse.apply(&applied.campaign).expect("undone").campaign, campaign);
+    }
+
+    /// Whatever rows have in common and leave out, and however many files tell it.
+    #[test]
+    fn files_about_the_same_planned_again_change_nothing(
+        about in 0..MUDDLES.len(),
+        picks in vec(vec(any::<usize>(), 8), 1..12),
+        cut in any::<usize>(),
+    ) {
+        // What is paid back of an order that only a later file tells is taken the second time.
+        let cut = if MUDDLES[about].0 == About::Orders { 0 } else { cut % picks.len() };
+        let readings = muddle(about, &picks, cut);
+        let choices = Choices { platform: Some(influencer_kpi::kpi::platform::Platform::Instagram), ..Choices::default() };
+        let readings: Vec<_> = readings.iter().map(|reading| (reading, &choices)).collect();
+        let mut last = 0u64;
+        let mut random = || {
+            last += 1;
+            last | 0xABCD << 32
+        };
+        let before = Rc::new(Campaign::new(CampaignId::from_random(1), "", Currency::USD));
+        let (first, edit) = plan_all(&readings, &before, &mut random);
+        let count = |plans: &[Plan], of: What| plans.iter().map(|plan| plan.count(|what| what == of)).sum::<usize>();
+        let Some(edit) = edit else { return Ok(()) };
+        let after = edit.apply(&before).expect("fits").campaign;
+        let (second, edit) = plan_all(&readings, &after, &mut random);
+        let text = || format!("{}--\n{}", muddled(about, &picks[..cut]), muddled(about, &picks[cut..]));
+        prop_assert!(edit.is_none(), "{}{edit:?}", text());
+        let counts = [What::New, What::Updated].map(|what| count(&second, what));
+        prop_assert_eq!(counts, [0, 0], "{}", text());
+        prop_assert!(second.iter().all(|plan| plan.brought.is_empty()), "{}", text());
+        let things = match readings[0].0.about {
+            About::Posts => after.posts.len(),
+            About::Influencers => after.influencers.len(),
+            About::Orders => after.records.orders.len(),
+            About::Sessions => after.records.sessions.len(),
+            About::Days => return Ok(()),
+        };
+        prop_assert_eq!(count(&first, What::New), things, "{}", text());
     }
 
     /// A file that ends anywhere tells no more than its whole rows, and the last one of those that are cut is never made up.

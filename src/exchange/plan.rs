@@ -65,7 +65,7 @@ pub enum What {
     /// All of it is known.
     Unchanged,
     /// It is about what another row is about, where that is counted: of posts the last row counts, orders get codes and refunds from
-    /// it, visits are added up, and influencers and days learn no more than what the others leave out.
+    /// it, visits are added up, and influencers and days what the others leave out.
     Further,
     /// It is about what another table is about, where that is counted.
     Counted,

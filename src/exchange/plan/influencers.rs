@@ -1,50 +1,74 @@
 //! Rows about influencers: one each, with what was agreed and what came of it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::people::{Named, People};
 use super::sum::amount;
 use super::table::Table;
 use super::{Edit, LeftOut, Plan, Thing, What, Why, outcome};
 use crate::campaign::address;
-use crate::campaign::model::{Account, Amount, Fee, Influencer, Platform};
+use crate::campaign::id::InfluencerId;
+use crate::campaign::model::{Account, Amount, Fee, Influencer, Platform, Totals};
 use crate::campaign::tracking::Codes;
 use crate::exchange::reading::Field;
 use crate::kpi::unit::Currency;
 
 pub(super) fn plan(table: &Table, people: &mut People, plan: &mut Plan, _: &mut Vec<Edit>) {
-    // The first row of each, and whose followers were told where.
-    let (mut firsts, mut accounts) = (BTreeMap::new(), BTreeSet::new());
+    // The first row of each, and what the rows so far tell of them.
+    let mut all: BTreeMap<InfluencerId, (usize, Influencer)> = BTreeMap::new();
     for row in 0..table.rows() {
-        let named = Named::of(table, row);
+        let mut named = Named::of(table, row);
         let profile = || address::platform(table.text(Field::Handle, row));
         let told = table.platform(row).or_else(profile).or(table.given().platform);
         let platform = told.or(people.choices.platform);
-        let Some(before) = people.find(&named, platform).and_then(|id| people.get(id)).cloned() else {
+        let Some(id) = people.find(&named, platform) else {
             plan.rows.push(What::LeftOut(Why::NoInfluencer));
             continue;
         };
-        let (id, platform) = (before.id, platform.or(only_platform(&before)));
-        let (mut after, mut facts) = (before.clone(), Vec::new());
-        tell(&mut after, table, row, (&named, platform, people.campaign.currency), &mut |field, why| {
-            facts.push(LeftOut { row, field, why });
-        });
-        let is_other_account = accounts.insert((id, platform));
-        // A fee that stands in two rows may be one fee or two; another account is one more.
-        if firsts.contains_key(&id)
-            && !(after == before || is_other_account && has_only_other_accounts(&before, &after))
-        {
+        let platform = platform.or(people.get(id).and_then(only_platform));
+        let home = people.campaign.currency;
+        // A name by which somebody else is found would lead there no longer.
+        if people.is_of_another(&named.name, id) {
+            named.name.clear();
+        }
+        let put = |influencer: &mut Influencer, left_out: &mut dyn FnMut(Field, Why)| {
+            tell(influencer, table, row, (&named, platform, home), left_out);
+        };
+        let (_, above) = all.entry(id).or_insert_with(|| (row, Influencer::new(id, "")));
+        let mut with_this = above.clone();
+        put(&mut with_this, &mut |_, _| {});
+        // A fee that stands in two rows may be one fee or two.
+        if contradicts(above, &with_this) {
             plan.rows.push(What::LeftOut(Why::Repeated));
             continue;
         }
-        firsts.entry(id).or_insert(row);
+        *above = with_this;
         plan.rows.push(What::Further);
-        plan.left_out.append(&mut facts);
-        people.change(id, |influencer| *influencer = after);
+        people.change(id, |influencer| {
+            put(influencer, &mut |field, why| plan.left_out.push(LeftOut { row, field, why }));
+        });
     }
-    for (id, row) in firsts {
+    for (id, (row, _)) in all {
         plan.count_thing(row, Thing::Influencer(id), outcome(people.is_new(id), people.is_changed(id)));
     }
+}
+
+/// Whether a further row tells otherwise what rows above have told. Names and codes are what they are known by, which may be several.
+fn contradicts(above: &Influencer, all: &Influencer) -> bool {
+    fn differs<T: PartialEq>(above: Option<T>, all: Option<T>) -> bool {
+        above.is_some() && above != all
+    }
+    let (one, other) = (above.totals, all.totals);
+    let sums = |one: &Influencer| [one.product, one.shipping, one.other, one.commission];
+    let counts = |totals: Totals| [totals.orders, totals.clicks, totals.new_customers, totals.redemptions];
+    let account = |known: &Account| all.account(known.platform) != Some(known);
+    above.fee.amount.is_some() && above.fee != all.fee
+        || sums(above).into_iter().zip(sums(all)).any(|(one, other)| differs(one, other))
+        || counts(one).into_iter().zip(counts(other)).any(|(one, other)| differs(one, other))
+        || differs(one.revenue, other.revenue)
+        || differs(one.discounts, other.discounts)
+        || !above.notes.is_empty() && above.notes != all.notes
+        || above.accounts.iter().any(account)
 }
 
 /// Puts into an influencer what a row tells, their followers on this platform.
@@ -84,11 +108,6 @@ fn tell(
             Some((sum, None)) => *slot = Some(amount(sum, home)),
         }
     }
-}
-
-/// Whether nothing but their accounts tells the two apart.
-fn has_only_other_accounts(before: &Influencer, after: &Influencer) -> bool {
-    Influencer { accounts: before.accounts.clone(), ..after.clone() } == *before
 }
 
 fn only_platform(influencer: &Influencer) -> Option<Platform> {

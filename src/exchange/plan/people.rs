@@ -159,17 +159,21 @@ impl<'a> People<'a> {
     /// Whom a row names, where the campaign knows them.
     pub(super) fn known(&self, named: &Named) -> Option<InfluencerId> {
         let by_handle = self.by_handle.get(&folded(&named.handle));
+        let has_handle = |id: &&InfluencerId| self.get(**id).is_some_and(|one| !one.handle.is_empty());
         // Two handles are two people, though both be called Noah.
-        let is_other = |id: &&InfluencerId| {
-            let has_handle = self.get(**id).is_some_and(|one| !one.handle.is_empty());
-            named.is_told && (has_handle || self.is_new(**id))
-        };
+        let is_other = |id: &&InfluencerId| named.is_told && (has_handle(id) || self.is_new(**id));
         let by_name = || self.by_name.get(&folded(&named.name)).filter(|id| !is_other(id));
         let by_code = || {
             let uses = |one: &&Rc<Influencer>| !named.code.is_empty() && one.codes.has(&named.code);
             self.campaign.influencers.iter().find(uses).map(|one| one.id)
         };
-        by_handle.or_else(by_name).copied().or_else(by_code)
+        // Where one of both is told, it may stand in the place of the other: "ann" is Ann.
+        let by_either = || match (named.handle.as_str(), named.name.as_str()) {
+            ("", name) => self.by_handle.get(&folded(name)),
+            (handle, "") => self.by_name.get(&folded(handle)).filter(|id| !has_handle(id)),
+            _ => None,
+        };
+        by_handle.or_else(by_name).or_else(by_either).copied().or_else(by_code)
     }
 
     /// Takes note that whoever is named like this is the influencer of a post that is known.
@@ -188,6 +192,11 @@ impl<'a> People<'a> {
             return self.found.get(&key).copied().flatten();
         }
         if let Some(known) = self.known(named) {
+            // Who is found by name is found by the handle beside it from then on.
+            let has_none = self.get(known).is_some_and(|one| one.handle.is_empty());
+            if has_none && named.is_told && !named.name.is_empty() {
+                self.change(known, |one| one.handle.clone_from(&named.handle));
+            }
             return Some(known);
         }
         let chosen = self.choices.whose.iter().find(|(other, _)| *other == key).map(|(_, whose)| *whose);
@@ -215,11 +224,7 @@ impl<'a> People<'a> {
         self.is_new.insert(id);
         let influencer = Influencer { name: named.name.clone(), ..Influencer::new(id, named.handle.clone()) };
         self.changed.insert(id, influencer);
-        for (text, map) in [(&named.handle, &mut self.by_handle), (&named.name, &mut self.by_name)] {
-            if !text.is_empty() {
-                map.entry(folded(text)).or_insert(id);
-            }
-        }
+        self.name(id, &named.handle, &named.name);
         id
     }
 
@@ -261,7 +266,22 @@ impl<'a> People<'a> {
         let Some(mut after) = self.get(id).cloned() else { return };
         change(&mut after);
         if self.get(id) != Some(&after) {
+            self.name(id, &after.handle, &after.name);
             self.changed.insert(id, after);
+        }
+    }
+
+    /// Whether somebody else is found by this name.
+    pub(super) fn is_of_another(&self, name: &str, id: InfluencerId) -> bool {
+        self.by_name.get(&folded(name)).is_some_and(|other| *other != id)
+    }
+
+    /// Lets somebody be found by handle and name, unless somebody else already is.
+    fn name(&mut self, id: InfluencerId, handle: &str, name: &str) {
+        for (text, map) in [(handle, &mut self.by_handle), (name, &mut self.by_name)] {
+            if !text.is_empty() {
+                map.entry(folded(text)).or_insert(id);
+            }
         }
     }
 

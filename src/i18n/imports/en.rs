@@ -127,8 +127,8 @@ fn further(about: About, count: usize) -> String {
         About::Posts => "a post that a row above tells of: what stands further down counts",
         About::Orders => "an order that another row tells of: codes and refunds are added to it",
         About::Sessions => "visits from an origin that a row above tells of: they are added up",
-        About::Influencers => "an influencer whom a row above tells of: nothing differs but accounts",
-        About::Days => "a day that a row above tells of: no number differs",
+        About::Influencers => "an influencer whom a row above tells of: what that one leaves blank is added",
+        About::Days => "a day that a row above tells of: what that one leaves blank is added",
     };
     format!("{rows} about {what}.")
 }

@@ -120,8 +120,8 @@ fn further(about: About, count: usize) -> String {
         About::Posts => "与上面的某一行是同一条内容，以靠下的一行为准",
         About::Orders => "与另一行是同一笔订单，其中的优惠码和退款已并入",
         About::Sessions => "与上面的某一行来源相同，已累加",
-        About::Influencers => "与上面的某一行是同一位达人，除账号外没有不同",
-        About::Days => "与上面的某一行是同一天，数字没有不同",
+        About::Influencers => "与上面的某一行是同一位达人，只补充那一行空缺的内容",
+        About::Days => "与上面的某一行是同一天，只补充那一行空缺的数字",
     };
     format!("有 {count} 行{what}。")
 }
