@@ -193,8 +193,9 @@ impl<'a> People<'a> {
         }
         if let Some(known) = self.known(named) {
             // Who is found by name is found by the handle beside it from then on.
-            let has_none = self.get(known).is_some_and(|one| one.handle.is_empty());
-            if has_none && named.is_told && !named.name.is_empty() {
+            let is_news =
+                named.is_told && !named.name.is_empty() && !self.by_handle.contains_key(&folded(&named.handle));
+            if is_news && self.get(known).is_some_and(|one| one.handle.is_empty()) {
                 self.change(known, |one| one.handle.clone_from(&named.handle));
             }
             return Some(known);

@@ -122,7 +122,7 @@ pub const EN: ImportStrings = ImportStrings {
 };
 
 fn further(about: About, count: usize) -> String {
-    let rows = if count == 1 { "One row is".to_owned() } else { format!("{count} rows are") };
+    let rows = if count == 1 { "One row is".to_owned() } else { format!("{count} rows are each") };
     let what = match about {
         About::Posts => "a post that a row above tells of: what stands further down counts",
         About::Orders => "an order that another row tells of: codes and refunds are added to it",

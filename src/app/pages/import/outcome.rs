@@ -348,3 +348,55 @@ fn influencers(campaign: &Campaign, chosen: Whose) -> Html {
         })
         .collect()
 }
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use std::rc::Rc;
+
+    use futures::executor::block_on;
+    use yew::LocalServerRenderer;
+
+    use super::super::decisions::planned;
+    use super::*;
+    use crate::campaign::id::CampaignId;
+    use crate::exchange::reading::Options;
+    use crate::i18n::NumberFormat;
+    use crate::kpi::unit::Currency;
+
+    #[derive(Properties, PartialEq)]
+    struct AtProps {
+        text: String,
+    }
+
+    #[component]
+    fn At(props: &AtProps) -> Html {
+        let page = Page::new(NumberFormat::default(), chrono::NaiveDate::default());
+        let campaign = Rc::new(Campaign::new(CampaignId::from_random(1), "", Currency::USD));
+        let (decisions, shown) = (use_state(Decisions::default), use_state(|| SHOWN));
+        let read = crate::exchange::read::read("a.csv", props.text.as_bytes(), &Options::default(), &mut |_| {});
+        let contents: Vec<_> = read.into_iter().map(|contents| (0, Same(Rc::new(contents)))).collect();
+        let mut ids = 1..;
+        let planned = planned(&contents, &campaign, &decisions, page.today, &mut || ids.next().unwrap_or_default());
+        let campaign = Known(campaign);
+        let (decisions, shown) = (&decisions, &shown);
+        Outcome { page, campaign: &campaign, contents: &contents, planned: &planned, decisions, shown }.view()
+    }
+
+    #[test]
+    fn rows_about_the_same_are_told_with_what_becomes_of_them_and_influencers_are_counted() {
+        let post = "ana,Instagram,https://www.instagram.com/p/A";
+        let text = format!("Handle,Platform,Link,Likes\n{post},5\n{post},6\n{post},7\nben,TikTok,,twelve\n");
+        let props = AtProps { text };
+        let html = block_on(LocalServerRenderer::<At>::with_props(props).hydratable(false).render());
+        let words = Page::new(NumberFormat::default(), chrono::NaiveDate::default()).imports();
+        let counts = |about: About| {
+            let (_, row) = html.split_once(&format!("data-about=\"{}\"", about.key())).unwrap_or_default();
+            let cells = row.split("</tr>").next().unwrap_or_default().split("class=\"number\">").skip(1);
+            cells.map(|cell| cell.split('<').next().unwrap_or_default()).collect::<Vec<_>>()
+        };
+        assert_eq!(counts(About::Posts), ["2", "0", "0", "0"], "{html}");
+        assert_eq!(counts(About::Influencers), ["2", "0", "0", "0"], "{html}");
+        assert!(html.contains(&(words.further)(About::Posts, 2)), "{html}");
+        assert!(html.contains("a.csv · row 3, row 4") && html.contains("a.csv · row 5 · Likes"), "{html}");
+    }
+}
