@@ -499,7 +499,10 @@ fn rows_that_do_not_fit_are_refused_with_their_place() {
     ] {
         assert_eq!(faults(&table(rows)), expected, "{rows}");
     }
-    let swallowed = table(&format!("ann,2026-05-01,5,\"6\n{}", "bob,2026-05-02,5,6\n".repeat(3_000)));
+    let torn = table(&format!("ann,2026-05-01,5,\"6\n{}", "bob,2026-05-02,5,6\n".repeat(3_000)));
+    assert_eq!(faults(&torn), [(2, None, Fault::OpenQuote)]);
+    assert_eq!(reading(torn.as_bytes()).expect("a table").rows.len(), 3_000);
+    let swallowed = table(&format!("ann,2026-05-01,5,\"6\n{}\"\n", "bob,2026-05-02,5,6\n".repeat(3_000)));
     assert_eq!(faults(&swallowed), [(2, None, Fault::OpenQuote)]);
 }
 

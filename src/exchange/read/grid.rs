@@ -28,6 +28,8 @@ pub struct Grid {
     rows: Vec<u32>,
     /// The row in the file of each row, from 1.
     numbers: Vec<u32>,
+    /// The rows in which a quote is opened and not closed where a cell ends.
+    torn: Vec<usize>,
     /// Whether the last row ends with the file and without a line end.
     pub(super) cut_off: bool,
 }
@@ -135,6 +137,11 @@ impl Grid {
         self.row(row).all(|cell| cell.text.is_empty())
     }
 
+    /// Whether a quote is opened in a row and not closed where a cell ends, so that nobody knows where its cells are.
+    pub(super) fn is_torn(&self, row: usize) -> bool {
+        self.torn.contains(&row)
+    }
+
     fn ends(&self, row: usize) -> (usize, usize) {
         let from = self.rows.get(row).map_or(self.cells.len(), |at| *at as usize);
         let to = self.rows.get(row + 1).map_or(self.cells.len(), |at| *at as usize);
@@ -192,6 +199,7 @@ struct Lines<'a> {
     from: &'a str,
     /// How much of it is read.
     at: usize,
+    delimiter: Delimiter,
     reader: Reader,
     grid: Grid,
     /// The row in the file that was read last.
@@ -205,7 +213,7 @@ impl<'a> Lines<'a> {
     /// The first line follows row `number`.
     fn new(from: &'a str, delimiter: Delimiter, number: usize) -> Self {
         let reader = ReaderBuilder::new().delimiter(sign(delimiter)).build();
-        Lines { from, at: 0, reader, grid: Grid::default(), number, text: vec![0; from.len() + 1], end: 0 }
+        Lines { from, at: 0, delimiter, reader, grid: Grid::default(), number, text: vec![0; from.len() + 1], end: 0 }
     }
 
     /// Reads on until the table has so many rows; says whether more follow.
@@ -217,7 +225,7 @@ impl<'a> Lines<'a> {
                 self.begin()?;
             }
             let (mut start, mut count) = (self.end, 0);
-            let row = start;
+            let (row, first, line) = (start, self.at, self.reader.line());
             loop {
                 let input = self.from.as_bytes().get(self.at..).unwrap_or_default();
                 let output = self.text.get_mut(self.end..).unwrap_or_default();
@@ -233,12 +241,52 @@ impl<'a> Lines<'a> {
                 }
             }
             self.begin()?;
+            // A row of one line swallows no other.
+            let may_swallow = self.reader.line() > line + 1 || self.grid.height() == 1 || self.at == self.from.len();
+            if may_swallow && self.gives_back(first, row)? {
+                continue;
+            }
             for end in ends.iter().take(count) {
                 let end = row + end;
                 let (before, behind) = around(self.text.get(start..end).unwrap_or_default());
                 self.grid.mark(start + before, end - behind, Typed::No)?;
                 start = end;
             }
+        }
+        Ok(true)
+    }
+
+    /// Goes back to the first row that the one from `first` on has swallowed, if its quotes are astray; says whether there was one.
+    /// What is left of it are the cells of its first line, as they stand there, from `row` on.
+    fn gives_back(&mut self, first: usize, row: usize) -> Result<bool, Unreadable> {
+        let text = self.from.get(first..self.at).unwrap_or_default();
+        let record = text.trim_start_matches(['\r', '\n']);
+        let quotes = quotes(record.as_bytes(), sign(self.delimiter));
+        let place = self.grid.height().saturating_sub(1);
+        let mut lines = record.split_inclusive('\n');
+        let own = lines.next().unwrap_or_default();
+        let cells = own.trim_end_matches(['\r', '\n']).split(char::from(sign(self.delimiter)));
+        let before = (0..place).rev().map(|row| self.grid.width(row)).find(|width| *width > 0);
+        let is_row = |line: &str| {
+            let width = width(line, self.delimiter);
+            width == cells.clone().count() || Some(width) == before
+        };
+        let rest = lines.clone().map(str::len).sum::<usize>();
+        let swallowed: usize = lines.take_while(|line| !is_row(line)).map(str::len).sum();
+        if quotes == Quotes::Open || quotes == Quotes::Astray && swallowed < rest {
+            self.grid.torn.push(place);
+        }
+        if quotes == Quotes::Closed || swallowed == rest {
+            return Ok(false);
+        }
+        (self.at, self.end) = (self.at - rest + swallowed, row);
+        self.reader.reset();
+        for cell in cells {
+            let start = self.end;
+            self.end += cell.len();
+            self.text.get_mut(start..self.end).unwrap_or_default().copy_from_slice(cell.as_bytes());
+            let (before, behind) = around(cell.as_bytes());
+            self.grid.mark(start + before, self.end - behind, Typed::No)?;
         }
         Ok(true)
     }
@@ -254,6 +302,43 @@ impl<'a> Lines<'a> {
         self.grid.text = String::from_utf8(self.text).unwrap_or_default();
         self.grid
     }
+}
+
+/// How the quotes of a row end.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Quotes {
+    /// Each where a cell ends.
+    Closed,
+    /// One within a cell.
+    Astray,
+    /// The last one never does.
+    Open,
+}
+
+fn quotes(record: &[u8], delimiter: u8) -> Quotes {
+    let (mut is_inside, mut is_first, mut found) = (false, true, Quotes::Closed);
+    let mut bytes = record.iter().copied().peekable();
+    while let Some(byte) = bytes.next() {
+        match byte {
+            b'"' if is_inside && bytes.peek() == Some(&b'"') => _ = bytes.next(),
+            b'"' if is_inside => {
+                is_inside = false;
+                let ends = bytes.peek().is_none_or(|next| *next == delimiter || next.is_ascii_whitespace());
+                found = if ends { found } else { Quotes::Astray };
+            }
+            b'"' if is_first => is_inside = true,
+            _ => is_first = byte == delimiter,
+        }
+    }
+    if is_inside { Quotes::Open } else { found }
+}
+
+/// How many cells a line has.
+fn width(line: &str, delimiter: Delimiter) -> usize {
+    let mut lines = Lines::new(line, delimiter, 0);
+    // A line that is too long is no row either.
+    let _ = lines.read(1);
+    lines.finish().width(0)
 }
 
 fn sign(delimiter: Delimiter) -> u8 {
@@ -344,6 +429,33 @@ mod tests {
         let expected: [&[&str]; 5] = [&["a", "b", "c\r\nd"], &[], &[], &["say \"hi\"", "", ""], &["x"]];
         assert_eq!(rows, expected);
         assert_eq!(numbers, [2, 3, 4, 5, 6]);
+    }
+
+    #[test]
+    fn a_quote_that_is_not_closed_costs_its_own_row_only() {
+        let torn = |text: &str| {
+            let (grid, _) = grid(text, Some(Delimiter::Comma), &|_| false, &mut |_| {}).expect("a table");
+            let torn: Vec<_> = (0..grid.height()).filter(|row| grid.is_torn(*row)).collect();
+            (cells(text).0.iter().map(|row| row.join("|")).collect::<Vec<_>>().join(" "), torn)
+        };
+        for (text, rows, expected) in [
+            // Never closed; closed by the quote that opens another cell; twice.
+            ("a,b\n1,\"x\n2,y\n3,z\n", "a|b 1|\"x 2|y 3|z", vec![1]),
+            ("a,b\r\n1,\"x\r\n2,\"y,y\"\r\n3,z\r\n", "a|b 1|\"x 2|y,y 3|z", vec![1]),
+            ("a,b\n1,\"x\n2,\"y\n3,z", "a|b 1|\"x 2|\"y 3|z", vec![1, 2]),
+            ("\"a,b\n1,x\n2,y\n", "\"a|b 1|x 2|y", vec![0]),
+            // Some lines of its text before the next row.
+            ("a,b,c\n1,2,\"x\ny\n3,4,z\n", "a|b|c 1|2|\"x 3|4|z", vec![1]),
+            // The file ends in it, and no row follows.
+            ("a,b\n1,\"x\ny", "a|b 1|x\ny", vec![1]),
+            // Closed: lines in a cell, even where they look like rows; quotes within a text.
+            ("a,b\n1,\"x\n2,y\"\n3,z\n", "a|b 1|x\n2,y 3|z", vec![]),
+            ("a,b\n1,\"say \"\"hi\"\"\n2,y\"\n", "a|b 1|say \"hi\"\n2,y", vec![]),
+            ("a,b\n1,5\" wide\n2,\"x\" \n", "a|b 1|5\" wide 2|x", vec![]),
+            ("a,b\n1,\"x\nshe said \"hi\" there\"\n2,y\n", "a|b 1|x\nshe said hi\" there\" 2|y", vec![]),
+        ] {
+            assert_eq!(torn(text), (rows.to_owned(), expected), "{text}");
+        }
     }
 
     #[test]

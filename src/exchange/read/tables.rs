@@ -454,9 +454,9 @@ impl Refusals {
             let long = grid.length(row) > MOST_LETTERS && grid.row(row).any(is_long);
             let more = (width..grid.width(row)).any(|column| !grid.cell(row, column).text.is_empty());
             match () {
-                () if long => Some(Fault::OpenQuote),
-                () if more => Some(Fault::TooManyCells),
                 () if grid.cut_off && Some(row) == last && grid.width(row) < width => Some(Fault::CutOff),
+                () if long || grid.is_torn(row) => Some(Fault::OpenQuote),
+                () if more => Some(Fault::TooManyCells),
                 () => None,
             }
         };
