@@ -330,6 +330,11 @@ impl Records {
         self.orders.get(at)
     }
 
+    /// The place of the order whose page has this key.
+    pub fn place_of(&self, key: OrderKey) -> Option<usize> {
+        self.orders.iter().position(|order| order.key() == key)
+    }
+
     /// The visits from an origin.
     pub fn visits(&self, origin: &Origin) -> Option<&Rc<Sessions>> {
         let at = self.sessions.binary_search_by(|other| other.origin.cmp(origin)).ok()?;

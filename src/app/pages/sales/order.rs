@@ -28,7 +28,7 @@ use crate::sales::pattern::link_part;
 /// The form of one order.
 pub fn order_page(page: Page, room: &Room, key: OrderKey) -> Html {
     let words = page.sales();
-    let place = room.campaign.records.orders.iter().position(|order| order.key() == key);
+    let place = room.campaign.records.place_of(key);
     let Some(form) = place.and_then(|place| OrderForm::of_row(room, place)) else {
         return not_found(page);
     };
