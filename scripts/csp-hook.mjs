@@ -6,7 +6,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { joinStyles, minifyShell, split } from './split-hook.mjs';
-import { finishWorker } from './worker-hook.mjs';
+import { finishWorker, optimiseWorker } from './worker-hook.mjs';
 
 const PLACEHOLDER = "'inline-scripts'";
 
@@ -37,10 +37,14 @@ const params = (await readFile(join(root, 'index.html'), 'utf8')).match(/data-wa
 const target = process.env.CARGO_TARGET_DIR ?? join(root, 'target');
 const program = join(target, 'wasm32-unknown-unknown/release/influencer-kpi.wasm');
 const { TRUNK_PROFILE: profile } = process.env;
-// Nothing lies below address 1024, the far end of the stack, which lets offsets be folded.
-await split(staging, program, ['-Oz', '--converge', '--low-memory-unused', ...params]);
-await finishWorker(staging, join(target, 'wasm-bindgen', profile), profile === 'release' && ['-O3', ...params]);
-if (profile === 'release') {
+const isRelease = profile === 'release';
+await Promise.all([
+  isRelease && optimiseWorker(staging, ['-O3', ...params]),
+  // Nothing lies below address 1024, the far end of the stack, which lets offsets be folded.
+  split(staging, program, ['-Oz', '--converge', '--low-memory-unused', ...params]),
+]);
+await finishWorker(staging, join(target, 'wasm-bindgen', profile), isRelease);
+if (isRelease) {
   await joinStyles(staging);
   await minifyShell(staging);
 }

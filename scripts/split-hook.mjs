@@ -2,11 +2,12 @@
 // Trunk has built the program as one file, with the feature `split` and with relocations. The splitter must run before wasm-bindgen,
 // where Trunk has no hook, so that this does again what Trunk did after compiling: wasm-bindgen, wasm-opt, names with hashes.
 // It minifies the script as well, which Trunk's minifier cannot read.
-import { execFileSync } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { minifyImports } from './wasm-imports.mjs';
 
 const NAME = 'influencer-kpi';
@@ -17,6 +18,12 @@ const WASM = 'the-program.wasm'; // stands for the name, which is a hash of what
 // What they warn of is the format that they hand each other; what they say when they fail is in the error.
 export const run = (command, ...given) => execFileSync(command, given, { stdio: 'pipe' });
 export const hash = (...parts) => parts.reduce((all, part) => all.update(part), createHash('sha256')).digest('hex').slice(0, 16);
+
+/** The module, optimised. That takes minutes, and one core. */
+export async function optimised(wasm, params) {
+  await promisify(execFile)('wasm-opt', [...params, wasm, '-o', wasm]);
+  return readFile(wasm);
+}
 
 /** Replaces the one place in `text` that must be there. */
 export function replace(text, pattern, replacement) {
@@ -67,10 +74,8 @@ export async function split(staging, program, params) {
   try {
     run('wasm-split-cli', '--target', 'web', '--out-name', NAME, program, work);
     run('wasm-bindgen', '--target', 'web', '--no-typescript', '--keep-lld-exports', '--out-dir', work, '--out-name', NAME, join(work, `${NAME}.wasm`));
-    const optimised = async (file) => {
-      run('wasm-opt', ...params, join(work, file), '-o', join(work, file));
-      return readFile(join(work, file));
-    };
+    const files = (await readdir(work)).filter((file) => /^(split_\w+|chunk_\d+)\.wasm$/.test(file));
+    const [first, ...others] = await Promise.all([`${NAME}_bg.wasm`, ...files].map((file) => optimised(join(work, file), params)));
 
     let link = await readFile(join(work, LINK), 'utf8');
     // What a part and another one share is a part of its own, which the loader of each names.
@@ -81,10 +86,9 @@ export async function split(staging, program, params) {
     };
     const early = Object.fromEntries(['later', 'bench', 'chinese'].map((part) => [part, [part, ...shared(part)]]));
     const parts = {};
-    for (const file of await readdir(work)) {
-      const part = file.match(/^split_(\w+)\.wasm$/)?.[1] ?? file.match(/^(chunk_\d+)\.wasm$/)?.[1];
-      if (!part) continue;
-      const bytes = await optimised(file);
+    for (const [place, bytes] of others.entries()) {
+      const file = files[place];
+      const part = file.match(/^(?:split_)?(\w+)\.wasm$/)[1];
       const name = `${NAME}-${part}-${hash(bytes)}.wasm`;
       parts[part] = name;
       await writeFile(join(staging, name), bytes);
@@ -99,7 +103,7 @@ export async function split(staging, program, params) {
     if (imports.length === 0) throw new Error('split: the script does not import the loaders; has the format of wasm-bindgen changed?');
     for (const [imported, name] of imports) script = replace(script, imported, `const ${name} = { ${loaders.join(', ')} };`);
     script = `${link}\n${script}`;
-    const [wasm, long] = minifyImports(await optimised(`${NAME}_bg.wasm`), script);
+    const [wasm, long] = minifyImports(first, script);
     const file = join(work, `${NAME}.js`);
     await writeFile(file, replace(long, `'${NAME}_bg.wasm'`, `'${WASM}'`));
     const short = run('terser', file, '--module', '--compress', 'passes=3,ecma=2020', '--mangle').toString();

@@ -3,7 +3,7 @@
 // of the first load. Its script starts it, which saves a file.
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { hash, replace, run } from './split-hook.mjs';
+import { hash, optimised, replace, run } from './split-hook.mjs';
 import { minifyImports } from './wasm-imports.mjs';
 
 const NAME = 'worker';
@@ -26,14 +26,16 @@ function withoutNotes(wasm) {
   return Buffer.concat(kept);
 }
 
-/** Finishes the worker in the folder `staging`; `made` is where wasm-bindgen's script still is as it was made, `params` are those of wasm-opt. */
-export async function finishWorker(staging, made, params) {
+/** Optimises the worker in the folder `staging`; `params` are those of wasm-opt. */
+export const optimiseWorker = (staging, params) => optimised(join(staging, `${NAME}_bg.wasm`), params);
+
+/** Finishes the worker in the folder `staging`; `made` is where wasm-bindgen's script still is as it was made. */
+export async function finishWorker(staging, made, isOptimised) {
   const [script, wasm] = [`${NAME}.js`, `${NAME}_bg.wasm`].map((name) => join(staging, name));
   const start = `wasm_bindgen({ module_or_path: '${WASM}' }).catch((error) => postMessage(String(error)));\n`;
   let text = `${await readFile(join(made, `${NAME}.js`), 'utf8')}\n${start}`;
-  if (params) run('wasm-opt', ...params, wasm, '-o', wasm);
   let bytes = await readFile(wasm);
-  if (params) {
+  if (isOptimised) {
     [bytes, text] = minifyImports(withoutNotes(bytes), text);
     await writeFile(script, text);
     text = run('terser', script, '--toplevel', '--compress', 'passes=3,ecma=2020', '--mangle').toString();

@@ -17,8 +17,10 @@ pub mod state;
 pub mod widgets;
 
 use std::rc::Rc;
+use std::time::Duration;
 
-use gloo_timers::callback::Interval;
+use gloo_timers::callback::{Interval, Timeout};
+use yew::platform::time::sleep;
 use yew::prelude::*;
 
 use crate::campaign::id::CampaignId;
@@ -50,13 +52,16 @@ pub fn mount() {
     let root =
         web_sys::window().and_then(|window| window.document()).and_then(|document| document.get_element_by_id("app"));
     match root {
-        // In place of the shell that was painted meanwhile.
-        Some(root) => yew::platform::spawn_local(async move {
+        Some(shell) => yew::platform::spawn_local(async move {
             // Without its words the page starts in English rather than not at all.
             let _ = later::fetch_words(wanted(&start::settings()).language).await;
             let parts = later::arrived(needs(&Route::parse(&location::hash()))).await;
             location::look_painted().await;
-            yew::Renderer::<App>::with_root_and_props(root, AppProps { parts }).render();
+            let opened = Opened(Rc::new(opened(start::load())));
+            // To start takes long. In turns, what somebody does meanwhile need not wait for all of it.
+            sleep(Duration::ZERO).await;
+            let (root, show) = location::in_place_of(shell);
+            yew::Renderer::<App>::with_root_and_props(root, AppProps { parts, opened, show }).render();
         }),
         None => location::crashed("index.html has no element #app"),
     }
@@ -67,17 +72,42 @@ fn wanted(settings: &Settings) -> NumberFormat {
     format(settings, env::asked_language().as_deref(), &env::languages())
 }
 
+/// What was stored when the page was opened.
+pub struct Opened(Rc<Workspace>);
+
+impl PartialEq for Opened {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
 /// Properties of [`App`].
 #[derive(Properties, PartialEq)]
 pub struct AppProps {
     /// The files that are there from the start.
     pub parts: Parts,
+    /// What is shown at first.
+    pub opened: Opened,
+    /// Makes the app visible.
+    pub show: Callback<()>,
 }
 
 /// The app with the browser around it: address, store, other tabs.
 #[component]
 pub fn App(props: &AppProps) -> Html {
-    let workspace = use_reducer(|| opened(start::load()));
+    let workspace = use_reducer(|| Workspace::clone(&props.opened.0));
+    // The frame is made first, and the page in it in a turn of its own.
+    let is_framed = use_state_eq(|| false);
+    {
+        let (framed, show) = (is_framed.setter(), props.show.clone());
+        use_effect_with((), move |()| {
+            let soon = Timeout::new(0, move || {
+                show.emit(());
+                framed.set(true);
+            });
+            move || drop(soon)
+        });
+    }
     // With the number of the visit: the same address opened again is a new visit.
     let route = use_state(|| (0, Route::parse(&location::hash())));
     // The day changes at midnight under a page that stays open.
@@ -113,7 +143,7 @@ pub fn App(props: &AppProps) -> Html {
     let language = use_words(wanted.language, dispatch.reform(|()| Action::Tell(Notice::NotFetched)));
     let page = Page::new(NumberFormat { language, ..wanted }, *today);
     let arrival = parts.have(needs(&route));
-    let waits = !matches!(arrival, Arrival::Here(()));
+    let waits = !*is_framed || !matches!(arrival, Arrival::Here(()));
     let title = if waits { "Influencer KPI".to_owned() } else { title(page, &workspace, &route) };
     let head = (title, page.language(), theme(&workspace.settings));
     use_effect_with(head, |(title, language, theme)| {
@@ -140,7 +170,8 @@ pub fn App(props: &AppProps) -> Html {
     // A failure that keeps nobody from anything is not told.
     let has_failed = matches!(arrival, Arrival::Failed) || door.has_waiting() && matches!(parts.later, Arrival::Failed);
     let told = if has_failed { failed(page, &again) } else { Html::default() };
-    let content = view(page, &Rc::new(Workspace::clone(&workspace)), (visit, &route), (parts, told), &dispatch);
+    let whole = is_framed.then_some((parts, told));
+    let content = view(page, &Rc::new(Workspace::clone(&workspace)), (visit, &route), whole, &dispatch);
     html! {
         <>
             { content }
@@ -214,9 +245,8 @@ fn section_title(page: Page, campaign: &crate::campaign::model::Campaign, sectio
         }
         Section::Links => strings.links_and_codes.to_owned(),
         Section::Order(key) => {
-            let order = campaign.records.orders.iter().find(|order| order.key() == key);
-            let id = order.map(|order| order.id.clone());
-            id.into_iter().chain([strings.sales.to_owned()]).collect::<Vec<_>>().join(" · ")
+            let order = campaign.records.place_of(key).and_then(|place| campaign.records.orders.get(place));
+            order.map_or_else(|| strings.sales.to_owned(), |order| format!("{} · {}", order.id, strings.sales))
         }
         Section::Sales => strings.sales.to_owned(),
         Section::Lift => strings.lift.to_owned(),
@@ -230,15 +260,28 @@ fn others(workspace: &Workspace, id: CampaignId) -> Vec<Known> {
     others.cloned().map(Known).collect()
 }
 
-/// The app without the browser around it, at a route with the number of its visit: the same data always give the same page.
+/// The app without the browser around it, at a route with the number of its visit: the same data always give the same page. With
+/// nothing to show in it, it is the frame alone.
 pub fn view(
     page: Page,
     workspace: &Rc<Workspace>,
     (visit, route): (u32, &Route),
-    (parts, told): (Parts, Html),
+    whole: Option<(Parts, Html)>,
     dispatch: &Callback<Action>,
 ) -> Html {
-    let content = match route {
+    let content =
+        whole.map(|(parts, told)| html! { <>{ told }{ content(page, workspace, (visit, route), parts, dispatch) }</> });
+    frame(page, workspace, route, dispatch, content.unwrap_or_default())
+}
+
+fn content(
+    page: Page,
+    workspace: &Rc<Workspace>,
+    (visit, route): (u32, &Route),
+    parts: Parts,
+    dispatch: &Callback<Action>,
+) -> Html {
+    match route {
         Route::Home => home(page, workspace, parts.later, dispatch),
         Route::Tools => tools(page),
         Route::Settings => parts.bench.show(page, |bench| {
@@ -274,8 +317,7 @@ pub fn view(
             })
         }),
         Route::NotFound => not_found(page),
-    };
-    frame(page, workspace, route, dispatch, html! { <>{ told }{ content }</> })
+    }
 }
 
 #[cfg(test)]

@@ -251,7 +251,7 @@
     new MutationObserver(() => {
       clearTimeout(rest);
       rest = setTimeout(keep, REST);
-    }).observe(document.getElementById('app'), { childList: true, subtree: true });
+    }).observe(document.body, { childList: true, subtree: true });
   });
   addEventListener('pagehide', keep);
   addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && keep());

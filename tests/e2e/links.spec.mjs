@@ -410,6 +410,7 @@ for (const theme of ['light', 'dark']) {
     await rename(page, 'A name of theirs', '200');
     const second = await linkOf(page);
     await openLink(other, second);
+    await expect(other.locator('.merge')).toBeVisible();
     for (const summary of await other.locator('.merge summary').all()) await summary.click();
     await expectAccessible(other);
     const wide = () => other.evaluate(() => document.documentElement.scrollWidth - innerWidth);

@@ -24,7 +24,7 @@ struct AtProps {
 
 #[component]
 fn At(props: &AtProps) -> Html {
-    view(props.page, &props.workspace, (0, &props.route), (Parts::default(), Html::default()), &Callback::noop())
+    view(props.page, &props.workspace, (0, &props.route), Some((Parts::default(), Html::default())), &Callback::noop())
 }
 
 pub fn render(workspace: &Rc<Workspace>, language: Language, route: &Route) -> Element {

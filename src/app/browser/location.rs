@@ -4,7 +4,8 @@ use gloo_events::EventListener;
 use js_sys::Promise;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::JsValue;
-use web_sys::HtmlElement;
+use web_sys::{Element, HtmlElement};
+use yew::Callback;
 
 use super::js::{property, within_patience};
 
@@ -92,6 +93,15 @@ pub async fn look_painted() {
     if let Some(painted) = painted {
         let _ = within_patience(&painted).await;
     }
+}
+
+/// An element beside the document that is like `shell`, and what puts it in its place.
+pub fn in_place_of(shell: Element) -> (Element, Callback<()>) {
+    let twin = shell.clone_node().ok().and_then(|twin| twin.dyn_into::<Element>().ok());
+    let root = twin.unwrap_or_else(|| shell.clone());
+    let shown = root.clone();
+    // Nothing refuses an element that it has made itself.
+    (root, Callback::from(move |()| _ = shell.replace_with_with_node_1(&shown)))
 }
 
 /// Prints the page.
