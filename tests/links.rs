@@ -40,7 +40,7 @@ use typical::{in_a_row, typical};
 
 /// The content of a link to a campaign that is shared for the first time.
 fn pack(campaign: &Campaign) -> Result<Vec<u8>, Refused> {
-    link::pack(&Stamped::unshared(Rc::new(campaign.clone())).shared().into())
+    link::pack(&Stamped::unshared(Rc::new(campaign.clone())).shared(9).into())
 }
 
 fn link(campaign: &Campaign) -> String {
@@ -85,7 +85,7 @@ fn an_old_link_with_sums_gives_what_it_always_gave() {
 }
 
 fn without_records(campaign: Rc<Campaign>) -> Sent {
-    KeptBack { records: true, ..KeptBack::default() }.sent(&Stamped::unshared(campaign).shared())
+    KeptBack { records: true, ..KeptBack::default() }.sent(&Stamped::unshared(campaign).shared(9))
 }
 
 /// Under the passphrase `correct horse`; what is in it is the link `v1-minimal.txt`.
@@ -125,7 +125,7 @@ fn links_of_typical_campaigns_are_short() {
 /// As after a day of work on a campaign that somebody else has: ten posts get readings, one by one.
 #[test]
 fn what_was_changed_since_takes_little_more() {
-    let mut copy = Stamped::unshared(Rc::new(in_a_row(10, 30))).shared();
+    let mut copy = Stamped::unshared(Rc::new(in_a_row(10, 30))).shared(9);
     let content = |copy: &Stamped| write(&Envelope::Open(link::pack(&copy.clone().into()).unwrap())).len();
     let before = content(&copy);
     for place in 0..20u64 {
@@ -146,7 +146,7 @@ fn what_was_changed_since_takes_little_more() {
 fn what_is_kept_back_leaves_no_stamps() {
     let mut campaign = typical(2, 4);
     campaign.notes = "between us".into();
-    let mut copy = Stamped::unshared(Rc::new(campaign)).shared();
+    let mut copy = Stamped::unshared(Rc::new(campaign)).shared(9);
     let clock = Clock { now: 1_795_000_000, replica: 7 };
     for change in [CampaignChange::Notes("not for others".into()), CampaignChange::Budget(Some(Amount(5)))] {
         let edit = Edit::Campaign(change);
@@ -193,7 +193,7 @@ fn no_sum_of_costs_that_are_kept_back_is_in_the_link() {
     let whole = open(&link(&campaign)).unwrap();
     assert_eq!(secret(&format!("{whole:?}")), 12, "the test looks for all of them");
     let kept_back = KeptBack { costs: true, ..KeptBack::default() };
-    let content = link::pack(&kept_back.sent(&Stamped::unshared(Rc::new(campaign)).shared())).unwrap();
+    let content = link::pack(&kept_back.sent(&Stamped::unshared(Rc::new(campaign)).shared(9))).unwrap();
     let sent = unpack(&content).unwrap().copy.campaign;
     assert_eq!(secret(&format!("{sent:?}")), 0);
     assert_eq!((sent.budget, sent.economics), (None, Economics::default()));
@@ -319,7 +319,7 @@ fn figures(campaign: &Campaign, ledger: &Rc<Ledger>) -> Vec<(String, Outcome)> {
 fn sent_without_records(campaign: Campaign) -> Result<Sent, TestCaseError> {
     let own = figures(&campaign, &Rc::new(Ledger::of(&campaign)));
     let kept_back = KeptBack { records: true, ..KeptBack::default() };
-    let copy = Stamped::unshared(Rc::new(campaign)).shared();
+    let copy = Stamped::unshared(Rc::new(campaign)).shared(9);
     let sent = unpack(&link::pack(&kept_back.sent(&copy)).unwrap()).unwrap();
     prop_assert_eq!(&sent, &kept_back.sent(&copy));
     let records = &sent.copy.campaign.records;

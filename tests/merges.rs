@@ -128,6 +128,12 @@ impl Person {
         self.copy = self.copy.changed([link], &applied.campaign, self.clock);
     }
 
+    /// Shares what they have.
+    fn link(&mut self) -> Stamped {
+        self.copy = self.copy.clone().shared(self.clock.replica);
+        self.copy.clone()
+    }
+
     fn take(&mut self, link: &Stamped) {
         self.merge(link, |_, _| None);
     }
@@ -140,7 +146,7 @@ fn compared<T>(mine: &Stamped, theirs: &Stamped, with: impl FnOnce(&Comparison) 
 }
 
 fn two() -> (Person, Person) {
-    let shared = Stamped::unshared(Rc::new(common())).shared();
+    let shared = Stamped::unshared(Rc::new(common())).shared(9);
     (Person::with(&shared, 1), Person::with(&shared, 2))
 }
 
@@ -150,7 +156,7 @@ fn conflicts(mine: &Person, theirs: &Person) -> usize {
 
 /// Both send a link and merge the other's.
 fn exchange(one: &mut Person, other: &mut Person) {
-    let links = (one.copy.clone(), other.copy.clone());
+    let links = (one.link(), other.link());
     one.take(&links.1);
     other.take(&links.0);
 }
@@ -304,19 +310,22 @@ fn events(most: usize) -> impl Strategy<Value = Vec<Event>> {
     vec(event, 0..most)
 }
 
-fn after(events: &[Event]) -> [Person; 3] {
-    let shared = Stamped::unshared(Rc::new(common())).shared();
-    let mut people = [1, 2, 3].map(|replica| Person::with(&shared, replica));
+/// All have the copy in one link; or, where they begin `apart`, each has it from one backup, and shares it with the first link.
+fn after(events: &[Event], apart: bool) -> [Person; 3] {
+    let copy = Stamped::unshared(Rc::new(common()));
+    let copy = if apart { copy } else { copy.shared(9) };
+    let mut people = [1, 2, 3].map(|replica| Person::with(&copy, replica));
     for event in events {
         match event {
             Event::Act(who, act) => act.happen(&mut people[*who]),
             Event::Link(from, to) if from == to => {}
             Event::Link(from, to) => {
-                let link = people[*from].copy.clone();
+                let link = people[*from].link();
                 people[*to].take(&link);
             }
         }
     }
+    people.iter_mut().for_each(|person| drop(person.link()));
     people
 }
 
@@ -366,8 +375,8 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(CASES))]
 
     #[test]
-    fn the_order_of_joining_does_not_matter(events in events(40)) {
-        let [a, b, c] = after(&events).map(|person| person.copy);
+    fn the_order_of_joining_does_not_matter(events in events(40), apart in any::<bool>()) {
+        let [a, b, c] = after(&events, apart).map(|person| person.copy);
         prop_assert_eq!(&a.joined(&a).unwrap(), &a);
         let ab = a.joined(&b).unwrap();
         prop_assert_eq!(&ab, &b.joined(&a).unwrap());
@@ -377,8 +386,8 @@ proptest! {
 
     /// With what is proposed for each conflict.
     #[test]
-    fn two_who_exchange_links_have_the_same_campaign(events in events(30)) {
-        let [mut a, mut b, _] = after(&events);
+    fn two_who_exchange_links_have_the_same_campaign(events in events(30), apart in any::<bool>()) {
+        let [mut a, mut b, _] = after(&events, apart);
         exchange(&mut a, &mut b);
         prop_assert_eq!(a.campaign(), b.campaign());
         exchange(&mut a, &mut b);
@@ -389,8 +398,8 @@ proptest! {
 
     /// Whoever chooses what: once all have each other's choices, all have the same campaign.
     #[test]
-    fn three_who_choose_as_they_like_end_the_same(events in events(25), picks in any::<u64>()) {
-        let mut people = after(&events);
+    fn three_who_choose_as_they_like_end_the_same(events in events(25), apart in any::<bool>(), picks in any::<u64>()) {
+        let mut people = after(&events, apart);
         for (from, to) in [(0, 1), (1, 2), (2, 0)] {
             let link = people[from].copy.clone();
             people[to].merge(&link, |_, place| Some(if picks >> (place % 64) & 1 == 0 { Whose::Mine } else { Whose::Theirs }));
@@ -435,8 +444,8 @@ proptest! {
 
     /// Stamps are read back as they were written, and take little room.
     #[test]
-    fn stamps_come_back(events in events(60)) {
-        for person in after(&events) {
+    fn stamps_come_back(events in events(60), apart in any::<bool>()) {
+        for person in after(&events, apart) {
             let stamps = person.copy.unpacked();
             prop_assert_eq!(&Packed::pack(&stamps, person.campaign()), &person.copy.stamps);
             let bits = person.copy.stamps.to_bytes().len() * 8;
@@ -448,7 +457,7 @@ proptest! {
     #[test]
     fn any_stamps_get_an_answer(bytes in vec(any::<u8>(), 0..200), campaign in arbitrary::campaign()) {
         let copy = Stamped { campaign: Rc::new(campaign), stamps: Packed::from_bytes(&bytes) };
-        let shared = Stamped::unshared(Rc::clone(&copy.campaign)).shared();
+        let shared = Stamped::unshared(Rc::clone(&copy.campaign)).shared(9);
         let _ = copy.joined(&shared);
     }
 
@@ -671,8 +680,8 @@ fn what_was_kept_back_is_not_overwritten_unasked() {
         // What was told before the first link is as unknown to its reader as what was told since.
         let mut sender = Person::with(&Stamped::unshared(Rc::new(common())), 1);
         sender.edit(&mine);
-        sender.copy = sender.copy.clone().shared();
-        let mut reader = Person::with(&kept_back.from_copy(&sender.copy).shared(), 2);
+        sender.copy = sender.copy.clone().shared(9);
+        let mut reader = Person::with(&kept_back.from_copy(&sender.copy).shared(9), 2);
         assert_eq!(conflicts(&sender, &reader), 0, "{kept_back:?}");
         reader.edit(&theirs);
         assert_eq!(conflicts(&sender, &reader), 1, "{kept_back:?}");
@@ -723,6 +732,56 @@ fn what_somebody_has_who_never_shared_is_not_overwritten_unasked() {
     assert!(asked.iter().all(|(.., is_conflict, _)| *is_conflict), "{asked:?}");
     unshared.take(&other.copy.clone());
     assert!(unshared.campaign().influencer(influencer_id(1)).is_some());
+}
+
+/// Two who keep copies of one backup: what each was told before the first link, the other one does not know.
+#[test]
+fn what_two_were_told_before_each_first_shared_is_asked() {
+    let name = |text: &str| set(CampaignChange::Name(text.into()));
+    let gone = Edit::RemoveInfluencer(influencer_id(1));
+    let of_theirs = Edit::Post(post_id(2), PostChange::Reading(Measure::Likes, Some(7)));
+    let nothing = Edit::All(Vec::new());
+    // What the first was told before and after sharing, what the second one was told before, and how much is asked of it.
+    let cases = [
+        ("before and before", name("July"), nothing.clone(), name("August"), 1),
+        ("after and before", nothing.clone(), name("July"), name("August"), 1),
+        ("removed after and told before", nothing.clone(), gone.clone(), of_theirs.clone(), 1),
+        ("told before alone", name("July"), nothing.clone(), set(CampaignChange::Brand("Northwind".into())), 1),
+        ("nothing", nothing.clone(), nothing.clone(), nothing, 0),
+    ];
+    for (case, before, after, theirs, asked) in cases {
+        let kept = Stamped::unshared(Rc::new(common()));
+        let (mut a, mut b) = (Person::with(&kept, 1), Person::with(&kept, 2));
+        a.edit(&before);
+        a.link();
+        a.clock.now += 60;
+        a.edit(&after);
+        b.edit(&theirs);
+        b.link();
+        assert_eq!((conflicts(&a, &b), conflicts(&b, &a)), (asked, asked), "{case}");
+        exchange(&mut a, &mut b);
+        assert_eq!(a.campaign(), b.campaign(), "{case}");
+        // From now on each knows of what the other one was told.
+        assert_eq!(conflicts(&a, &b), 0, "{case}");
+        exchange(&mut a, &mut b);
+        b.clock.now += 600;
+        b.edit(&name("September"));
+        assert_eq!((conflicts(&a, &b), conflicts(&b, &a)), (0, 0), "{case}");
+    }
+}
+
+/// A file without stamps is merged as if all that comes with it were told here and now.
+#[test]
+fn what_comes_with_a_file_without_stamps_is_a_change_of_whoever_takes_it() {
+    let (mut a, mut b) = two();
+    let file = Stamped::unshared(Rc::new(Campaign { brand: "Northwind".into(), ..common() }));
+    a.take(&file);
+    b.edit(&set(CampaignChange::Brand("Contoso".into())));
+    assert_eq!((conflicts(&a, &b), conflicts(&b, &a)), (1, 1));
+    // Whoever never shared does not by taking in a file.
+    let mut alone = Person::with(&Stamped::unshared(Rc::new(common())), 3);
+    alone.take(&file);
+    assert!(alone.copy.stamps.is_none() && alone.campaign().brand == "Northwind");
 }
 
 /// The same campaign without any facts about it or its records.
@@ -782,10 +841,10 @@ fn an_unshared_campaign_has_no_stamps_and_a_shared_one_few() {
     alone.edit(&set(CampaignChange::Name("July".into())));
     assert!(alone.copy.stamps.is_none());
     let (mut a, _) = two();
-    assert!(a.copy.stamps.to_bytes().len() <= 4, "{:?}", a.copy.stamps);
+    assert!(a.copy.stamps.to_bytes().len() <= 9, "{}", a.copy.stamps.to_bytes().len());
     a.clock.now = 1_795_000_000;
     a.edit(&Edit::Post(post_id(3), PostChange::Reading(Measure::Likes, Some(7))));
-    assert!(a.copy.stamps.to_bytes().len() <= 24, "{}", a.copy.stamps.to_bytes().len());
+    assert!(a.copy.stamps.to_bytes().len() <= 28, "{}", a.copy.stamps.to_bytes().len());
 }
 
 fn first_difference(one: &str, other: &str) -> String {
@@ -810,7 +869,7 @@ fn stamps_are_kept_with_what_is_stored_in_two_tabs_and_in_a_backup() {
     here.edit(set(CampaignChange::Name("before".into()))).unwrap();
     save_now(&storage, &mut here, 20);
     assert!(!here.is_shared() && stored(&storage).stamps.is_none());
-    assert!(here.share() && !here.share());
+    assert!(here.share(1) && !here.share(1));
     save_now(&storage, &mut here, 30);
     let link = here.stamped(Clock::default());
     assert!(!stored(&storage).stamps.is_none());
@@ -842,7 +901,7 @@ fn stamps_are_kept_with_what_is_stored_in_two_tabs_and_in_a_backup() {
 #[test]
 fn a_merge_is_one_step_of_a_session_and_keeps_whose_change_it_was() {
     let storage = MemoryStorage::default();
-    let shared = Stamped::unshared(Rc::new(common())).shared();
+    let shared = Stamped::unshared(Rc::new(common())).shared(9);
     let mut here = Session::keep(shared.clone());
     save_now(&storage, &mut here, 10);
     let mut there = Person::with(&shared, 2);

@@ -7,7 +7,7 @@ use yew::Reducible;
 
 use crate::campaign::edit::{Edit, Refused};
 use crate::campaign::id::CampaignId;
-use crate::campaign::merge::Stamped;
+use crate::campaign::merge::{Replica, Stamped};
 use crate::campaign::model::Campaign;
 use crate::store::document::{Document, Unreadable};
 use crate::store::repository::{self, Aside, Newer, SaveError, SaveJob, Stored};
@@ -102,7 +102,7 @@ pub enum Action {
     /// Copies of campaigns that somebody else has, new here.
     Keep(Vec<Stamped>),
     /// Somebody else gets a copy.
-    Share(CampaignId),
+    Share(CampaignId, Replica),
     /// A campaign is deleted for good.
     Purge(CampaignId),
     /// What was stored of a campaign was damaged from outside.
@@ -254,7 +254,7 @@ impl Workspace {
             Action::Save => return self.begin_saves(),
             Action::Create(campaigns) => self.sessions.extend(campaigns.into_iter().map(Session::create)),
             Action::Keep(copies) => self.sessions.extend(copies.into_iter().map(Session::keep)),
-            Action::Share(id) => return self.on_session(id, |session| Ok(session.share())),
+            Action::Share(id, replica) => return self.on_session(id, |session| Ok(session.share(replica))),
             Action::Purge(id) => {
                 self.remove(id);
                 self.purged.push(id);

@@ -7,7 +7,7 @@ use super::rebase::{Lost, rebase};
 use super::repository::{SaveError, SaveJob, Stored};
 use crate::campaign::edit::{Change, Edit, Refused};
 use crate::campaign::history::History;
-use crate::campaign::merge::{Clock, Packed, Stamped};
+use crate::campaign::merge::{Clock, Packed, Replica, Stamped};
 use crate::campaign::model::Campaign;
 
 /// Whether what is seen is what is stored.
@@ -30,8 +30,8 @@ pub struct Session {
     stored: Rc<Campaign>,
     /// The stamps of what is stored.
     stamps: Packed,
-    /// They are not stored yet, since the campaign is only now shared.
-    begins: bool,
+    /// They are not stored yet, since the campaign is only now shared: by this browser.
+    begins: Option<Replica>,
     revision: u64,
     /// Done since the last save began.
     pending: Rc<Vec<Change>>,
@@ -83,7 +83,7 @@ impl Session {
             stored: Rc::clone(&campaign),
             campaign,
             stamps,
-            begins: false,
+            begins: None,
             revision,
             pending: Rc::default(),
             saving: None,
@@ -117,12 +117,12 @@ impl Session {
     }
 
     /// Takes note that somebody else gets a copy: from now on it is known what is changed. Says whether that is new.
-    pub fn share(&mut self) -> bool {
+    pub fn share(&mut self, replica: Replica) -> bool {
         if !self.stamps.is_none() {
             return false;
         }
-        self.stamps = Stamped::unshared(Rc::clone(&self.stored)).shared().stamps;
-        (self.begins, self.unsecured, self.retry) = (true, true, true);
+        self.stamps = Stamped::unshared(Rc::clone(&self.stored)).shared(replica).stamps;
+        (self.begins, self.unsecured, self.retry) = (Some(replica), true, true);
         true
     }
 
@@ -257,7 +257,7 @@ impl Session {
         let pending = Rc::clone(&self.pending);
         if stored.revision >= self.revision {
             self.unsecured = false;
-            self.begins &= stored.stamps.is_none();
+            self.begins = self.begins.filter(|_| stored.stamps.is_none());
             self.build_on(stored.revision, &stored.campaign, &stored.stamps, &pending);
         } else {
             // What another tab has sent since was built on this save: its word on the same field is the last one.
@@ -274,8 +274,10 @@ impl Session {
     fn build_on(&mut self, revision: u64, stored: &Rc<Campaign>, stamps: &Packed, changes: &[Change]) -> Vec<Lost> {
         self.revision = revision;
         self.stored = Rc::clone(stored);
-        let begins = self.begins && stamps.is_none();
-        self.stamps = if begins { Stamped::unshared(Rc::clone(stored)).shared().stamps } else { stamps.clone() };
+        self.stamps = match self.begins.filter(|_| stamps.is_none()) {
+            Some(replica) => Stamped::unshared(Rc::clone(stored)).shared(replica).stamps,
+            None => stamps.clone(),
+        };
         let (campaign, lost) = rebase(stored, changes);
         // Where nothing new came of it, nothing need be shown anew.
         if campaign != self.campaign {

@@ -62,7 +62,7 @@ fn with_byte(link: &str, place: usize, byte: u8) -> String {
 
 /// The content of a link to this campaign.
 pub fn content(campaign: Campaign) -> Vec<u8> {
-    link::pack(&Stamped::unshared(Rc::new(campaign)).shared().into()).unwrap()
+    link::pack(&Stamped::unshared(Rc::new(campaign)).shared(9).into()).unwrap()
 }
 
 /// As many posts as a link can hold, the last of them of nobody.

@@ -302,7 +302,7 @@ pub fn query(pairs: &[(&str, &str)]) -> Query {
 pub fn shared(campaign: &Campaign) -> Route {
     Route::Shared(
         link::write(&Envelope::Open(
-            link::pack(&Stamped::unshared(Rc::new(campaign.clone())).shared().into()).unwrap(),
+            link::pack(&Stamped::unshared(Rc::new(campaign.clone())).shared(9).into()).unwrap(),
         ))
         .into(),
     )

@@ -148,7 +148,9 @@ pub fn Sending(props: &ShareProps) -> Html {
     let wish = use_state(Wish::default);
     let made = use_state(|| None::<Made>);
     let campaign = Known(Rc::clone(props.session.campaign()));
-    use_effect_with((campaign.0.id, props.dispatch.clone()), |(id, dispatch)| dispatch.emit(Action::Share(*id)));
+    use_effect_with((campaign.0.id, props.dispatch.clone()), |(id, dispatch)| {
+        dispatch.emit(Action::Share(*id, clock::now().replica))
+    });
     {
         let (made, session) = (made.setter(), props.session.clone());
         use_effect_with((campaign.clone(), (*wish).clone()), move |(campaign, wish)| {
@@ -191,7 +193,7 @@ pub fn Sending(props: &ShareProps) -> Html {
 
 /// What is sent: the campaign, and when it was changed since it was first sent.
 fn copy(session: &Session) -> Stamped {
-    session.stamped(clock::of(session)).shared()
+    session.stamped(clock::of(session)).shared(clock::now().replica)
 }
 
 async fn make(copy: &Stamped, wish: &Wish) -> Result<String, Trouble> {

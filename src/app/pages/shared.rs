@@ -14,7 +14,7 @@ use super::campaign::Room;
 use super::home::name;
 use super::overview::report;
 use super::workspace::tiers;
-use crate::app::browser::{env, location};
+use crate::app::browser::{clock, env, location};
 use crate::app::context::Page;
 use crate::app::route::{Route, Section};
 use crate::app::state::{Action, Workspace};
@@ -182,7 +182,7 @@ fn actions(props: &ReportProps) -> Html {
             if props.workspace.session(copy.campaign.id).is_some() {
                 { button("", page.links().as_new, keep(anew)) }
             } else {
-                { button("primary", page.links().keep_copy, keep(|copy| copy.clone().shared())) }
+                { button("primary", page.links().keep_copy, keep(|copy| copy.clone().shared(clock::now().replica))) }
             }
             { button("", page.links().print, Callback::from(|_: MouseEvent| location::print())) }
         </div>

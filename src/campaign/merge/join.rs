@@ -11,7 +11,7 @@ use std::rc::Rc;
 
 use super::patch::Patch;
 use super::rows::{Key, NoPlace, Part, Place, Row, rows};
-use super::stamps::{Life, Stamps, differing, ids};
+use super::stamps::{Life, Order, Stamps, differing, ids};
 use crate::campaign::model::Campaign;
 
 /// A campaign with its stamps.
@@ -83,6 +83,7 @@ pub fn join(one: Side<'_>, other: Side<'_>) -> Result<(Campaign, Stamps), NoPlac
     let mut joined = Joined { one, other, patch: Patch::default(), stamps: Stamps::default() };
     joined.stamps.seen.clone_from(&one.stamps.seen);
     joined.stamps.seen.join(&other.stamps.seen);
+    joined.stamps.begun = &one.stamps.begun | &other.stamps.begun;
     // They come back where posts still need them.
     for (key, place) in rows(one.campaign, Part::Influencers) {
         if one.stamps.part(Part::Influencers).life(&key).is_gone {
@@ -106,7 +107,10 @@ pub fn join(one: Side<'_>, other: Side<'_>) -> Result<(Campaign, Stamps), NoPlac
             order
         };
         let (mine, theirs) = (order(one), order(other));
-        let is_theirs = (theirs.at, &theirs.settled) > (mine.at, &mine.settled);
+        // Of two that began apart one counts, whatever becomes of the rows in it: that of the last beginning.
+        let begun = |side: Side<'_>, order: &Order| side.stamps.begun.last().copied().filter(|_| order.at.is_none());
+        let is_theirs =
+            (theirs.at, begun(other, &theirs), &theirs.settled) > (mine.at, begun(one, &mine), &mine.settled);
         stamps.part_mut(part).order = if is_theirs { theirs } else { mine };
         arrange(&mut campaign, part, &stamps.part(part).in_order(&there));
     }

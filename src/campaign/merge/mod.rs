@@ -49,13 +49,14 @@ impl Stamped {
         if self.stamps.latest() > now.saturating_add(MOST_AHEAD) { Stamped::unshared(self.campaign) } else { self }
     }
 
-    /// From now on it is known what is changed, since somebody else has a copy.
+    /// From now on it is known what is changed, since somebody else has a copy, and that what stands there by now was told in this
+    /// browser.
     #[must_use]
-    pub fn shared(self) -> Stamped {
+    pub fn shared(self, replica: Replica) -> Stamped {
         if !self.stamps.is_none() {
             return self;
         }
-        let stamps = Packed::pack(&Stamps::begin(&self.campaign), &self.campaign);
+        let stamps = Packed::pack(&Stamps::begin(&self.campaign, replica), &self.campaign);
         Stamped { stamps, ..self }
     }
 
@@ -79,9 +80,9 @@ impl Stamped {
         clock: Clock,
     ) -> Stamped {
         let mut joined = self.clone();
-        for other in came {
-            // Without a place for both, what came counts as changed here.
-            joined = joined.joined(other).unwrap_or(joined);
+        // Without stamps or without a place for both, what came counts as changed here.
+        for other in came.into_iter().filter(|other| !other.stamps.is_none()) {
+            joined = joined.clone().shared(clock.replica).joined(other).unwrap_or(joined);
         }
         if joined.stamps.is_none() {
             return Stamped::unshared(Rc::clone(after));

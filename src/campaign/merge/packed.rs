@@ -63,13 +63,14 @@ impl Packed {
             packer.part(part, stamps.part(part), campaign);
         }
         packer.held(stamps);
+        packer.begun(stamps);
         Packed::from_bytes(&packer.out.into_bytes())
     }
 
     /// The stamps of this campaign; of one that was never shared, or where the bytes are wrong, nothing was changed since the
     /// beginning.
     pub fn unpack(&self, campaign: &Campaign) -> Stamps {
-        self.read(campaign).unwrap_or_else(|| Stamps { is_unshared: true, ..Stamps::begin(campaign) })
+        self.read(campaign).unwrap_or_else(|| Stamps::none(campaign))
     }
 
     fn read(&self, campaign: &Campaign) -> Option<Stamps> {
@@ -81,6 +82,7 @@ impl Packed {
             *stamps.part_mut(part) = unpacker.part(part, campaign)?;
         }
         unpacker.held(&mut stamps)?;
+        unpacker.begun(&mut stamps)?;
         Some(stamps)
     }
 }
@@ -140,13 +142,14 @@ impl Packer {
         self.number((self.latest - seen.get(&replica).copied().unwrap_or_default().min(self.latest)).into());
     }
 
-    /// Where less was seen of what can be held back; nothing follows where everything was seen alike, as of before.
+    /// Where less was seen of what can be held back, if anything.
     fn held(&mut self, stamps: &Stamps) {
         let all = stamps.seen.of(Held::Nothing);
-        if Held::ALL.iter().all(|held| stamps.seen.of(*held) == all) {
+        let any = Held::ALL.iter().any(|held| stamps.seen.of(*held) != all);
+        self.out.bit(any);
+        if !any {
             return;
         }
-        self.out.bit(true);
         for view in Held::ALL.iter().skip(1).map(|held| stamps.seen.of(*held)) {
             self.out.bit(view != all);
             if view != all {
@@ -155,6 +158,14 @@ impl Packer {
                     self.seen(&view.latest, replica);
                 }
             }
+        }
+    }
+
+    /// Where what has no stamp was told.
+    fn begun(&mut self, stamps: &Stamps) {
+        self.out.bit(!stamps.begun.is_empty());
+        if !stamps.begun.is_empty() {
+            self.replicas.iter().for_each(|replica| self.out.bit(stamps.begun.contains(replica)));
         }
     }
 
@@ -325,6 +336,16 @@ impl<'a> Unpacker<'a> {
                 }
             } else {
                 view.clone_from(&all);
+            }
+        }
+        Some(())
+    }
+
+    /// Stamps of before end here.
+    fn begun(&mut self, stamps: &mut Stamps) -> Option<()> {
+        if self.bits.bit() == Some(true) {
+            for replica in &self.replicas {
+                stamps.begun.extend(self.bits.bit()?.then_some(*replica));
             }
         }
         Some(())

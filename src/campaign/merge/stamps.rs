@@ -31,6 +31,9 @@ pub struct Clock {
     pub replica: Replica,
 }
 
+/// When a browser has seen what it was told itself before it first shared: before any change.
+const BEGUN: u64 = 1;
+
 /// No clock shows more: the year 36812.
 pub(super) const LATEST: u64 = 1 << 40;
 
@@ -186,17 +189,29 @@ impl Seen {
 pub struct Stamps {
     /// Whether it was never shared, so that nobody else knows what was told here.
     pub(super) is_unshared: bool,
+    /// The browsers in which values without a stamp were told before it was first shared there. Most copies come from one; two that
+    /// were shared apart, such as those of one backup, know nothing of what the other one was told until they are joined.
+    pub(super) begun: BTreeSet<Replica>,
     /// What of its changes is known here.
     pub(super) seen: Seen,
     pub(super) parts: [PartStamps; Part::ALL.len()],
 }
 
 impl Stamps {
-    /// The stamps of a campaign that was never changed since it was shared.
-    pub fn begin(campaign: &Campaign) -> Stamps {
-        let mut stamps = Stamps::default();
+    /// Those of a campaign without a word about when anything was changed.
+    pub(super) fn none(campaign: &Campaign) -> Stamps {
+        let mut stamps = Stamps { is_unshared: true, ..Stamps::default() };
         for part in Part::ALL {
             stamps.part_mut(part).order.settled = ids(campaign, part);
+        }
+        stamps
+    }
+
+    /// The stamps of a campaign that was never changed since it was shared in this browser.
+    pub fn begin(campaign: &Campaign, replica: Replica) -> Stamps {
+        let mut stamps = Stamps { is_unshared: false, begun: [replica].into(), ..Stamps::none(campaign) };
+        for held in Held::ALL {
+            stamps.seen.of_mut(held).latest.insert(replica, BEGUN);
         }
         stamps
     }
@@ -227,6 +242,12 @@ impl Stamps {
             Part::Days => days,
             Part::Studies => studies,
         }
+    }
+
+    /// Whether the copy with these stamps knows what was told in another one before that was first shared.
+    pub(super) fn knows_first_of(&self, other: &Stamps) -> bool {
+        let latest = &self.seen.of(Held::Nothing).latest;
+        !other.is_unshared && other.begun.iter().all(|replica| latest.contains_key(replica))
     }
 
     /// Whether the copy with these stamps knows what was last changed then.

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::{Aside, key, read, set_aside};
 use crate::campaign::edit::Change;
 use crate::campaign::id::CampaignId;
-use crate::campaign::merge::{Clock, Packed, Stamped};
+use crate::campaign::merge::{Clock, Packed, Replica, Stamped};
 use crate::campaign::model::Campaign;
 use crate::store::document::{self, Document, Unreadable, Unwritable};
 use crate::store::rebase::{Lost, rebase};
@@ -22,8 +22,8 @@ pub struct SaveJob {
     pub revision: u64,
     /// The stamps of `base`.
     pub stamps: Packed,
-    /// Whether these are not stored yet, since the campaign is only now shared.
-    pub begins: bool,
+    /// These are not stored yet, since the campaign is only now shared: by this browser.
+    pub begins: Option<Replica>,
     /// What new stamps are made with, known when the job is carried out.
     pub clock: Clock,
     /// What was done since.
@@ -35,7 +35,7 @@ pub struct SaveJob {
 impl SaveJob {
     /// Whether there is nothing to store that was not stored before.
     fn is_stored(&self) -> bool {
-        self.changes.is_empty() && !self.begins
+        self.changes.is_empty() && self.begins.is_none()
     }
 }
 
@@ -200,9 +200,12 @@ impl Merge<'_> {
         }
         let (campaign, lost) = rebase(&newest.campaign, &job.changes);
         let before = Stamped { campaign: Rc::clone(&newest.campaign), stamps: newest.stamps.clone() };
-        let begins = job.begins && newest.stamps.is_none();
-        let stands = Rc::ptr_eq(&campaign, &newest.campaign) && !begins;
-        let before = if begins { before.shared() } else { before };
+        let begins = job.begins.filter(|_| newest.stamps.is_none());
+        let stands = Rc::ptr_eq(&campaign, &newest.campaign) && begins.is_none();
+        let before = match begins {
+            Some(replica) => before.shared(replica),
+            None => before,
+        };
         Ok(Merged { before, campaign, revision: newest.revision, lost, stands })
     }
 
