@@ -12,7 +12,7 @@ pub(super) struct Style {
     pub(super) settled: Option<Separators>,
     /// What is likely where nothing is settled: three digits stand behind the one sign of each cell, as behind one that groups.
     pub(super) grouped: Option<Separators>,
-    /// Whether a cell could be read either way.
+    /// Whether a cell could be read either way, or cells say both.
     pub(super) is_open: bool,
 }
 
@@ -70,7 +70,8 @@ impl Signs {
                 (false, true, false) => Some(Separators::Dot),
                 _ => None,
             },
-            is_open: self.dot_groups || self.comma_groups || self.either,
+            // As many cells may say the one as the other.
+            is_open: self.dot_groups || self.comma_groups || self.either || self.dots == self.commas && self.dots > 0,
         }
     }
 }
@@ -239,6 +240,8 @@ mod tests {
             (&["1.200", "2.500"], false, (None, Some(Comma), true)),
             (&["1.200", "2,500"], false, (None, None, true)),
             (&["12.400"], true, settled(Comma)),
+            (&["1.500", "1,800"], true, (None, None, true)),
+            (&["1.500", "1,800", "2,100"], true, settled(Dot)),
             (&["1.234,5", "1.000"], false, (Some(Comma), Some(Comma), true)),
             (&["99,88%"], false, settled(Comma)),
             (&["£0.00", "£1,250"], false, (Some(Dot), Some(Dot), true)),

@@ -574,6 +574,7 @@ mod tests {
                 none,
                 vec!["separators-1: $1.500 = $1.5 · 1,800 = 1,800"],
             ),
+            ("Influencer,Orders\nana,1.500\nben,\"1,800\"\n", none, vec!["separators-1: 1.500 = 1.5 · 1,800 = 1,800"]),
             ("Influencer,Fee\nana,1.20\n", none, vec![]),
             ("Influencer,Date posted,Views\nana,03/04/2026,5\n", none, vec!["order-1: Choose…"]),
             ("Influencer,Date posted,Views\nana,03/14/2026,5\n", none, vec![]),
