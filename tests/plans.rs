@@ -143,6 +143,13 @@ fn rows_about_the_same_are_counted_once_and_change_nothing_the_second_time() {
         // The last row of a post counts.
         (format!("Handle,Platform,Link,Likes\n{post},5\nben,TikTok,,1\n{post},5\n"), vec![New, New, Further]),
         (format!("Handle,Platform,Link,Likes\n{post},5\n{post}/?igsh=x,9\n{post},7\n"), vec![New, Further, Further]),
+        // A row may tell that two names are one post's.
+        (
+            "Handle,Platform,Link,Post ID,Likes\nann,Instagram,,7,5\nann,Instagram,https://www.instagram.com/p/A,,6\n\
+             ann,Instagram,https://www.instagram.com/p/A,7,7\n"
+                .into(),
+            vec![New, Further, Further],
+        ),
         // Whether two numbers are parts or one put right, nobody knows; two accounts are two.
         ("Influencer,Fee ($)\nann,5\nben,6\nann,5\nben,7\n".into(), vec![New, New, Further, repeated]),
         ("Influencer,Fee ($),Orders\nann,5,\nann,,7\nann,,8\n".into(), vec![New, Further, repeated]),

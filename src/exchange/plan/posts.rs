@@ -24,6 +24,8 @@ struct Posts<'a> {
     changed: BTreeMap<usize, Post>,
     next: usize,
     keys: HashMap<Name<'a>, usize>,
+    /// Names that one row has for one post, each by the other, so that rows with either are about the same.
+    ties: HashMap<Name<'a>, Name<'a>>,
     /// The known posts only, since no row tells by its occasion of what another row has told.
     occasions: BTreeMap<Occasion, Vec<usize>>,
     /// Places that a row has already told of.
@@ -39,6 +41,7 @@ impl<'a> Posts<'a> {
             changed: BTreeMap::new(),
             next: known.len(),
             keys: HashMap::new(),
+            ties: HashMap::new(),
             occasions: BTreeMap::new(),
             told: BTreeSet::new(),
             claimed: BTreeSet::new(),
@@ -54,6 +57,17 @@ impl<'a> Posts<'a> {
     fn name(&mut self, place: usize, key: &KnownBy<'a>) {
         for name in key.names() {
             self.keys.entry(name).or_insert(place);
+        }
+    }
+
+    /// Takes note that a row has two names for one post. What may be the address of several ties nothing.
+    fn tie(&mut self, key: &KnownBy<'a>) {
+        let mut names = key.names();
+        if let (Some(id), Some(address)) = (names.next(), names.next())
+            && !address.2.contains('/')
+        {
+            self.ties.entry(id.clone()).or_insert_with(|| address.clone());
+            self.ties.entry(address).or_insert(id);
         }
     }
 
@@ -81,7 +95,9 @@ impl<'a> Posts<'a> {
 
     fn by_key(&self, key: &KnownBy<'a>) -> Option<usize> {
         let id = |place: usize| self.get(place).map_or("", |post| &post.platform_id);
-        key.names().find_map(|name| self.keys.get(&name).copied().filter(|place| key.may_be(&name, id(*place))))
+        let tied = key.names().filter_map(|name| self.ties.get(&name).cloned());
+        let mut names = key.names().chain(tied);
+        names.find_map(|name| self.keys.get(&name).copied().filter(|place| key.may_be(&name, id(*place))))
     }
 
     /// A post of that occasion that no row has told of yet, of this kind if one is, else of one that may be meant by it. A row
@@ -116,6 +132,7 @@ pub(super) fn plan(table: &Table, people: &mut People, plan: &mut Plan, edits: &
     let mut posts = Posts::new(&campaign.posts);
     let keys: Vec<_> =
         (0..table.rows()).map(|row| platform(table, row, people).map(|at| key(table, row, at))).collect();
+    keys.iter().flatten().for_each(|key| posts.tie(key));
     posts.claimed = learn(table, people, &posts, &keys);
     let codes = |row| table.text(Field::Code, row);
     // The first row of each post, and the post.
