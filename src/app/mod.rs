@@ -96,18 +96,22 @@ pub struct AppProps {
 #[component]
 pub fn App(props: &AppProps) -> Html {
     let workspace = use_reducer(|| Workspace::clone(&props.opened.0));
-    // The frame is made first, and the page in it in a turn of its own.
-    let is_framed = use_state_eq(|| false);
+    // The frame comes first, then the page in it, then what stores and commands, each in a turn of its own.
+    let turn = use_state_eq(|| 0);
     {
-        let (framed, show) = (is_framed.setter(), props.show.clone());
-        use_effect_with((), move |()| {
+        let (next, show) = (turn.setter(), props.show.clone());
+        use_effect_with(*turn, move |turn| {
+            let turn = *turn;
             let soon = Timeout::new(0, move || {
-                show.emit(());
-                framed.set(true);
+                if turn == 0 {
+                    show.emit(());
+                }
+                next.set((turn + 1).min(2));
             });
             move || drop(soon)
         });
     }
+    let (is_framed, is_shown) = (*turn > 0, *turn > 1);
     // With the number of the visit: the same address opened again is a new visit.
     let route = use_state(|| (0, Route::parse(&location::hash())));
     // The day changes at midnight under a page that stays open.
@@ -143,7 +147,7 @@ pub fn App(props: &AppProps) -> Html {
     let language = use_words(wanted.language, dispatch.reform(|()| Action::Tell(Notice::NotFetched)));
     let page = Page::new(NumberFormat { language, ..wanted }, *today);
     let arrival = parts.have(needs(&route));
-    let waits = !*is_framed || !matches!(arrival, Arrival::Here(()));
+    let waits = !is_framed || !matches!(arrival, Arrival::Here(()));
     let title = if waits { "Influencer KPI".to_owned() } else { title(page, &workspace, &route) };
     let head = (title, page.language(), theme(&workspace.settings));
     use_effect_with(head, |(title, language, theme)| {
@@ -158,7 +162,7 @@ pub fn App(props: &AppProps) -> Html {
         }
     });
     let keeper = match parts.later {
-        Arrival::Here(later) => {
+        Arrival::Here(later) if is_shown => {
             let workspace = workspace.clone();
             let commands =
                 CommandsProps { page, workspace: workspace.clone(), route: route.clone(), dispatch: dispatch.clone() };

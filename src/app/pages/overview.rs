@@ -146,6 +146,17 @@ enum Piece {
     More(Vec<KpiId>),
 }
 
+impl Piece {
+    /// In how many steps it is shown.
+    fn steps(&self) -> usize {
+        match self {
+            Piece::Objective(_, kpis) => 1 + usize::from(kpis.len() > LEADS),
+            Piece::Compare => 2,
+            Piece::Totals | Piece::Benchmarks | Piece::More(_) => 1,
+        }
+    }
+}
+
 #[derive(Properties, PartialEq)]
 struct PiecesProps {
     page: Page,
@@ -153,13 +164,19 @@ struct PiecesProps {
     pieces: Vec<Piece>,
 }
 
-/// Sections, from the top. Those below come a moment after the first ones, which can be read and used sooner for it.
+/// Sections, from the top, step by step. Those below come a moment after the first ones, which can be read and used sooner for it.
 #[component]
 fn Pieces(props: &PiecesProps) -> Html {
-    let shown = use_turns(props.pieces.len());
+    let mut left = use_turns(props.pieces.iter().map(Piece::steps).sum());
+    let pieces = props.pieces.iter().map_while(|piece| {
+        let is_whole = left >= piece.steps();
+        let is_begun = left > 0;
+        left = left.saturating_sub(piece.steps());
+        is_begun.then(|| (piece.clone(), is_whole))
+    });
     html! {
-        for (place, piece) in props.pieces.iter().take(shown).enumerate() {
-            <OnePiece key={place} page={props.page} room={props.room.clone()} piece={piece.clone()} />
+        for (place, (piece, is_whole)) in pieces.enumerate() {
+            <OnePiece key={place} page={props.page} room={props.room.clone()} {piece} {is_whole} />
         }
     }
 }
@@ -169,6 +186,8 @@ struct OnePieceProps {
     page: Page,
     room: Room,
     piece: Piece,
+    /// Whether it is shown as a whole, and not its first step alone.
+    is_whole: bool,
 }
 
 #[component]
@@ -181,7 +200,9 @@ fn OnePiece(props: &OnePieceProps) -> Html {
             let body = html! {
                 <>
                     <div class="leads">{ rows(leads, Size::Lead) }</div>
-                    <div class="rows">{ rows(others, Size::Line) }</div>
+                    if props.is_whole {
+                        <div class="rows">{ rows(others, Size::Line) }</div>
+                    }
                 </>
             };
             named_section("ledger", objective.key(), (page.strings.objective)(*objective), body)
@@ -206,7 +227,7 @@ fn OnePiece(props: &OnePieceProps) -> Html {
             };
             named_section("ledger", "totals", page.words().totals, body)
         }
-        Piece::Compare => compare(page, room),
+        Piece::Compare => compare(page, room, props.is_whole),
         Piece::Benchmarks => benchmarks(page, room),
         Piece::More(kpis) => html! {
             <details class="ledger more">

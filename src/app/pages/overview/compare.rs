@@ -30,12 +30,26 @@ struct Part {
     about: Html,
 }
 
-/// The parts of a campaign beside each other.
-pub fn compare(page: Page, room: &Room) -> Html {
-    let (strings, words) = (page.strings, page.words());
+/// The parts of a campaign beside each other: in pictures, and as a whole in numbers too.
+pub fn compare(page: Page, room: &Room, is_whole: bool) -> Html {
+    let words = page.words();
     if room.campaign.influencers.is_empty() {
         return Html::default();
     }
+    let body = html! {
+        <>
+            { pictures(page, room) }
+            if is_whole {
+                { numbers(page, room) }
+            }
+        </>
+    };
+    named_section("ledger", "compare", words.compare, body)
+}
+
+/// A table of platforms, tiers and influencers.
+fn numbers(page: Page, room: &Room) -> Html {
+    let (strings, words) = (page.strings, page.words());
     let platforms = room.figures.platforms().into_iter().map(|platform| Part {
         scope: Scope::Platform(platform),
         name: format!("platform:{}", platform.key()).into(),
@@ -61,9 +75,8 @@ pub fn compare(page: Page, room: &Room) -> Html {
         (words.tier, tiers.collect()),
         (strings.influencer, influencers.collect()),
     ];
-    let body = html! {
+    html! {
         <>
-            { pictures(page, room) }
             <div class="scroll" tabindex="0" role="region" aria-label={words.compare}>
                 <table>
                     for (name, parts) in groups.iter().filter(|group| !group.1.is_empty()) {
@@ -75,8 +88,7 @@ pub fn compare(page: Page, room: &Room) -> Html {
                 <p>{ link("", room.link(Section::Influencers), words.all_influencers) }</p>
             }
         </>
-    };
-    named_section("ledger", "compare", words.compare, body)
+    }
 }
 
 /// The tiers of the campaign's influencers.
