@@ -1,6 +1,6 @@
 // Finishes the Web Worker (src/bin/worker.rs). Trunk names its files after the program, since nobody would know a name with a hash;
-// here they get one, and index.html tells it. Where the page is optimised, so is the worker: for speed, since its size is no part
-// of the first load. Its script starts it, which saves a file.
+// here they get one, and index.html tells it. It is compiled for speed, since its size is no part of the first load. Its script
+// starts it, which saves a file.
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { hash, optimised, replace, run } from './split-hook.mjs';

@@ -6,7 +6,7 @@ use super::grid::{Cell, Typed};
 use super::{number, words};
 use crate::campaign::address;
 use crate::exchange::reading::{
-    By, Cells, Column, ColumnOptions, DayOrder, Fault, Field, Habits, Kind, LONGEST_NAME, LONGEST_TEXT,
+    By, Cells, Column, ColumnOptions, DayOrder, Fault, Field, Habits, Kind, LONGEST_NAME, LONGEST_TEXT, Texts,
 };
 use crate::i18n::Separators;
 use crate::kpi::platform::Platform;
@@ -47,11 +47,11 @@ pub(super) fn read(
     let cells = if whole.is_empty() { cells } else { &whole };
     column.cells = match kind {
         Kind::Text => {
-            let mut read = |(place, cell): (usize, &Cell)| {
-                let text = short(cell.text, LONGEST_TEXT).map_err(|fault| refuse(place, fault));
-                text.unwrap_or_default().to_owned()
-            };
-            Cells::Texts(cells.iter().enumerate().map(&mut read).collect())
+            let mut texts = Texts::default();
+            for (place, cell) in cells.iter().enumerate() {
+                texts.push(short(cell.text, LONGEST_TEXT).map_err(|fault| refuse(place, fault)).unwrap_or_default());
+            }
+            Cells::Texts(texts)
         }
         Kind::Name => texts(cells, refuse, |cell| short(cell.text, LONGEST_NAME)),
         Kind::Address => texts(cells, refuse, |cell| {
