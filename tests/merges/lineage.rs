@@ -53,6 +53,17 @@ fn what_was_kept_back_is_not_overwritten_unasked() {
         b.clock.now += 60;
         b.edit(&theirs);
         assert_eq!(conflicts(&a, &b), 0, "{kept_back:?}");
+
+        // Copies of one backup that were shared apart: a link without it says nothing of what was told before.
+        let kept = Stamped::unshared(Rc::new(common()));
+        let (mut a, mut b) = (Person::with(&kept, 1), Person::with(&kept, 2));
+        a.edit(&mine);
+        a.link();
+        b.link();
+        b.take(&kept_back.from_copy(&a.copy));
+        b.clock.now += 60;
+        b.edit(&theirs);
+        assert_eq!((conflicts(&a, &b), conflicts(&b, &a)), (1, 1), "{kept_back:?}");
     }
 }
 

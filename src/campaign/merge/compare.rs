@@ -126,7 +126,7 @@ impl<'a> Comparison<'a> {
         // Of what was never told there is nothing to be seen.
         let is_news = |at: Option<Stamp>, value: &Option<Value>, whose: Whose| {
             let (side, other) = (self.side(whose).stamps, self.side(whose.other()).stamps);
-            let is_told_here_alone = at.is_none() && !other.knows_first_of(side);
+            let is_told_here_alone = at.is_none() && !other.knows_first_of(side, held);
             (at.is_some() || value.is_some()) && (is_told_here_alone || !other.knows(held, at))
         };
         let (mine_new, theirs_new) = (is_news(mine_at, &ours, Whose::Mine), is_news(theirs_at, &news, Whose::Theirs));
@@ -162,7 +162,7 @@ impl<'a> Comparison<'a> {
         }
         let remover = self.side(with.other());
         let is_news = gone.is_some() && !self.side(with).stamps.knows(part.held(), removed_at);
-        let is_changed = !remover.stamps.knows_first_of(self.side(with).stamps)
+        let is_changed = !remover.stamps.knows_first_of(self.side(with).stamps, part.held())
             || !life.is_known(part, remover.stamps)
             || part == Part::Influencers && self.posts_changed(&key, with);
         let is_conflict = is_news && is_changed;

@@ -244,9 +244,9 @@ impl Stamps {
         }
     }
 
-    /// Whether the copy with these stamps knows what was told in another one before that was first shared.
-    pub(super) fn knows_first_of(&self, other: &Stamps) -> bool {
-        let latest = &self.seen.of(Held::Nothing).latest;
+    /// Whether the copy with these stamps knows what of such facts was told in another one before that was first shared.
+    pub(super) fn knows_first_of(&self, other: &Stamps, held: Held) -> bool {
+        let latest = &self.seen.of(held).latest;
         !other.is_unshared && other.begun.iter().all(|replica| latest.contains_key(replica))
     }
 
