@@ -9,7 +9,7 @@ use influencer_kpi::campaign::model::{Amount, Campaign, Influencer, Platform, Po
 use influencer_kpi::campaign::rates::{Pair, Rate};
 use influencer_kpi::campaign::records::{Counted, OrderState, Subject};
 use influencer_kpi::campaign::tracking::Codes;
-use influencer_kpi::exchange::plan::{Choices, Plan, What, Whose, Why, plan, plan_all};
+use influencer_kpi::exchange::plan::{Choices, LeftOut, Plan, What, Whose, Why, plan, plan_all};
 use influencer_kpi::exchange::read::read;
 use influencer_kpi::exchange::reading::{
     ColumnOptions, Fault, Field, Habits, Mapping, Options, Reading, Source, TableOptions,
@@ -539,6 +539,15 @@ fn series_are_kept_by_day() {
     let plan = planned(&again, &after, &choices);
     let left_out = [Why::Repeated, Why::NoDay, Why::NoNumber].map(What::LeftOut);
     assert_eq!(plan.rows, [&[What::Updated][..], &left_out].concat());
+    // Of two columns about the same the first one counts, and where the other one differs is told.
+    let twice =
+        mapped("d,n,m\n2026-03-01,1,1\n2026-03-02,,3\n2026-03-03,4,5\n", &[Field::Day, Field::Orders, Field::Orders]);
+    let plan = planned(&twice, &before, &choices);
+    assert_eq!(plan.rows, [What::New; 3]);
+    assert_eq!(plan.left_out, [LeftOut { row: 2, field: Field::Orders, why: Why::OtherColumn }]);
+    let after = applied(&plan, &before);
+    assert_eq!(after.records.series(&subject(Counted::Orders, "brand")).map(|series| series.days.len()), Some(3));
+    assert_eq!(planned(&twice, &after, &choices).edit, None);
 }
 
 #[test]

@@ -88,6 +88,8 @@ pub enum Why {
     NoNumber,
     /// A row above is about the same.
     Repeated,
+    /// Another column tells the same, with another number.
+    OtherColumn,
     /// It is in another currency than the campaign, where none can be named.
     OtherCurrency,
     /// It is paid back, and the total that it comes off is not told.

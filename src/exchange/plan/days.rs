@@ -14,14 +14,17 @@ use crate::exchange::reading::{Column, Field};
 use crate::kpi::unit::minor_per_major;
 
 pub(super) fn plan(table: &Table, campaign: &Campaign, choices: &Choices, plan: &mut Plan, edits: &mut Vec<Edit>) {
-    let mut series: Vec<(Rc<Subject>, Field, &Column)> = Vec::new();
+    let mut series: Vec<Rc<Subject>> = Vec::new();
+    // With the place of its series: several columns may be about one.
+    let mut columns: Vec<(usize, Field, &Column)> = Vec::new();
     for column in &table.reading.columns {
         let Some((field, counted)) = column.field.and_then(|field| Some((field, field.counted()?))) else { continue };
         let label = if counted == Counted::Other { &column.label } else { &choices.account };
         let subject = Subject { counted, platform: table.given().platform, label: label.clone() };
-        // Of several columns about the same the first one tells it.
-        if series.iter().all(|(other, ..)| **other != subject) {
-            series.push((Rc::new(subject), field, column));
+        let place = series.iter().position(|other| **other == subject);
+        columns.push((place.unwrap_or(series.len()), field, column));
+        if place.is_none() {
+            series.push(Rc::new(subject));
         }
     }
     let mut days: BTreeMap<Date, OfDay> = BTreeMap::new();
@@ -32,12 +35,15 @@ pub(super) fn plan(table: &Table, campaign: &Campaign, choices: &Choices, plan: 
         };
         let left_out = plan.left_out.len();
         let mut told = vec![None; series.len()];
-        for ((_, field, column), told) in series.iter().zip(&mut told) {
-            let Some(number) = column.cells.number(row) else { continue };
-            *told = at_home(number, *field, column, (table, row), campaign);
-            if told.is_none() {
-                plan.left_out.push(LeftOut { row, field: *field, why: Why::OtherCurrency });
+        for (place, field, column) in &columns {
+            let (Some(number), Some(told)) = (column.cells.number(row), told.get_mut(*place)) else { continue };
+            let number = at_home(number, *field, column, (table, row), campaign);
+            let why = if number.is_none() { Why::OtherCurrency } else { Why::OtherColumn };
+            // Of several columns the first one that tells the day counts.
+            if number.is_none() || told.is_some_and(|told| Some(told) != number) {
+                plan.left_out.push(LeftOut { row, field: *field, why });
             }
+            *told = told.or(number);
         }
         if told.iter().all(Option::is_none) {
             let has_other = plan.left_out.len() > left_out;
@@ -54,7 +60,7 @@ pub(super) fn plan(table: &Table, campaign: &Campaign, choices: &Choices, plan: 
             plan.rows.push(What::LeftOut(Why::Repeated));
             continue;
         }
-        for (((subject, ..), above), number) in series.iter().zip(&mut of_day.told).zip(told) {
+        for ((subject, above), number) in series.iter().zip(&mut of_day.told).zip(told) {
             let Some(number) = number.filter(|_| above.is_none()) else { continue };
             *above = Some(number);
             let record = Record::Day(Rc::clone(subject), day, number);
@@ -67,7 +73,9 @@ pub(super) fn plan(table: &Table, campaign: &Campaign, choices: &Choices, plan: 
         }
         plan.rows.push(What::Further);
     }
-    let subjects: Rc<[_]> = series.into_iter().map(|(subject, ..)| subject).collect();
+    // In whatever order the columns stand.
+    series.sort();
+    let subjects: Rc<[_]> = series.into();
     for (day, OfDay { row, is_known, is_changed, .. }) in days {
         plan.count_thing(row, Thing::Day(Rc::clone(&subjects), day), outcome(!is_known, is_changed));
     }
