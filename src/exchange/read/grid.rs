@@ -16,6 +16,9 @@ const ROWS: usize = 100;
 /// After so many rows it is told how far reading is.
 const STEP: usize = 1 << 12;
 
+/// So many bytes are read again at most to give back rows that broken quotes have swallowed; each such row may reach to the file's end.
+const MOST_READ_AGAIN: usize = 64 << 20;
+
 /// A table of cells. All of them lie in one text, since a string for each would cost more than reading them.
 #[derive(Clone, Default, Debug)]
 pub struct Grid {
@@ -28,7 +31,7 @@ pub struct Grid {
     rows: Vec<u32>,
     /// The row in the file of each row, from 1.
     numbers: Vec<u32>,
-    /// The rows in which a quote is opened and not closed where a cell ends.
+    /// The rows in which a quote is opened and not closed where a cell ends, in their order.
     torn: Vec<usize>,
     /// Whether the last row ends with the file and without a line end.
     pub(super) cut_off: bool,
@@ -139,7 +142,7 @@ impl Grid {
 
     /// Whether a quote is opened in a row and not closed where a cell ends, so that nobody knows where its cells are.
     pub(super) fn is_torn(&self, row: usize) -> bool {
-        self.torn.contains(&row)
+        self.torn.binary_search(&row).is_ok()
     }
 
     fn ends(&self, row: usize) -> (usize, usize) {
@@ -200,7 +203,12 @@ struct Lines<'a> {
     /// How much of it is read.
     at: usize,
     delimiter: Delimiter,
+    line_end: char,
     reader: Reader,
+    /// Whether the reader has read nothing yet, so that a line end may be none that it counts.
+    is_fresh: bool,
+    /// How many bytes were read again.
+    again: usize,
     grid: Grid,
     /// The row in the file that was read last.
     number: usize,
@@ -212,8 +220,19 @@ struct Lines<'a> {
 impl<'a> Lines<'a> {
     /// The first line follows row `number`.
     fn new(from: &'a str, delimiter: Delimiter, number: usize) -> Self {
-        let reader = ReaderBuilder::new().delimiter(sign(delimiter)).build();
-        Lines { from, at: 0, delimiter, reader, grid: Grid::default(), number, text: vec![0; from.len() + 1], end: 0 }
+        Lines {
+            from,
+            at: 0,
+            delimiter,
+            line_end: if from.contains('\n') { '\n' } else { '\r' },
+            reader: reader(delimiter),
+            is_fresh: true,
+            again: 0,
+            grid: Grid::default(),
+            number,
+            text: vec![0; from.len() + 1],
+            end: 0,
+        }
     }
 
     /// Reads on until the table has so many rows; says whether more follow.
@@ -241,8 +260,9 @@ impl<'a> Lines<'a> {
                 }
             }
             self.begin()?;
-            // A row of one line swallows no other.
-            let may_swallow = self.reader.line() > line + 1 || self.grid.height() == 1 || self.at == self.from.len();
+            // A row of one line swallows no other. The reader counts some line ends only.
+            let is_counted = self.line_end == '\n' && !std::mem::take(&mut self.is_fresh);
+            let may_swallow = !is_counted || self.reader.line() > line + 1 || self.at == self.from.len();
             if may_swallow && self.gives_back(first, row)? {
                 continue;
             }
@@ -256,31 +276,40 @@ impl<'a> Lines<'a> {
         Ok(true)
     }
 
-    /// Goes back to the first row that the one from `first` on has swallowed, if its quotes are astray; says whether there was one.
+    /// Goes back to the first row that the one from `first` on has swallowed, if its quotes are astray; says whether it has done so.
     /// What is left of it are the cells of its first line, as they stand there, from `row` on.
     fn gives_back(&mut self, first: usize, row: usize) -> Result<bool, Unreadable> {
         let text = self.from.get(first..self.at).unwrap_or_default();
         let record = text.trim_start_matches(['\r', '\n']);
         let quotes = quotes(record.as_bytes(), sign(self.delimiter));
-        let place = self.grid.height().saturating_sub(1);
-        let mut lines = record.split_inclusive('\n');
-        let own = lines.next().unwrap_or_default();
-        let cells = own.trim_end_matches(['\r', '\n']).split(char::from(sign(self.delimiter)));
-        let before = (0..place).rev().map(|row| self.grid.width(row)).find(|width| *width > 0);
-        let is_row = |line: &str| {
-            let width = width(line, self.delimiter);
-            width == cells.clone().count() || Some(width) == before
-        };
-        let rest = lines.clone().map(str::len).sum::<usize>();
-        let swallowed: usize = lines.take_while(|line| !is_row(line)).map(str::len).sum();
-        if quotes == Quotes::Open || quotes == Quotes::Astray && swallowed < rest {
-            self.grid.torn.push(place);
-        }
-        if quotes == Quotes::Closed || swallowed == rest {
+        if quotes == Quotes::Closed {
             return Ok(false);
         }
-        (self.at, self.end) = (self.at - rest + swallowed, row);
+        self.again = self.again.saturating_add(record.len());
+        let may_go_back = self.again <= MOST_READ_AGAIN;
+        let place = self.grid.height().saturating_sub(1);
+        let mut lines = record.split_inclusive(self.line_end);
+        let own = lines.next().unwrap_or_default();
+        let cells = own.trim_end_matches(['\r', '\n']).split(char::from(sign(self.delimiter)));
+        let above =
+            (0..place).rev().map(|row| self.grid.width(row)).find(|width| *width > 0).filter(|width| *width > 1);
+        let (mut reader, mut room) = (reader(self.delimiter), vec![0; record.len() + 1]);
+        let mut is_row = |line: &str| {
+            let width = width(line, &mut reader, &mut room);
+            width == cells.clone().count() || Some(width) == above
+        };
+        let swallowed = record.len() - own.len();
+        let lost: usize = lines.take_while(|line| may_go_back && !is_row(line)).map(str::len).sum();
+        let goes_back = may_go_back && lost < swallowed;
+        if quotes == Quotes::Open || goes_back || !may_go_back {
+            self.grid.torn.push(place);
+        }
+        if !goes_back {
+            return Ok(false);
+        }
+        (self.at, self.end) = (self.at - swallowed + lost, row);
         self.reader.reset();
+        self.is_fresh = true;
         for cell in cells {
             let start = self.end;
             self.end += cell.len();
@@ -333,12 +362,22 @@ fn quotes(record: &[u8], delimiter: u8) -> Quotes {
     if is_inside { Quotes::Open } else { found }
 }
 
-/// How many cells a line has.
-fn width(line: &str, delimiter: Delimiter) -> usize {
-    let mut lines = Lines::new(line, delimiter, 0);
-    // A line that is too long is no row either.
-    let _ = lines.read(1);
-    lines.finish().width(0)
+/// How many cells a line has. What stands in them goes into `room`.
+fn width(line: &str, reader: &mut Reader, room: &mut [u8]) -> usize {
+    reader.reset();
+    let (mut at, mut count, mut ends) = (0, 0, [0; 64]);
+    loop {
+        let input = line.as_bytes().get(at..).unwrap_or_default();
+        let (result, read, _, cells) = reader.read_record(input, room, &mut ends);
+        (at, count) = (at + read, count + cells);
+        if matches!(result, ReadRecordResult::Record | ReadRecordResult::End | ReadRecordResult::OutputFull) {
+            return count;
+        }
+    }
+}
+
+fn reader(delimiter: Delimiter) -> Reader {
+    ReaderBuilder::new().delimiter(sign(delimiter)).build()
 }
 
 fn sign(delimiter: Delimiter) -> u8 {
@@ -444,6 +483,9 @@ mod tests {
             ("a,b\r\n1,\"x\r\n2,\"y,y\"\r\n3,z\r\n", "a|b 1|\"x 2|y,y 3|z", vec![1]),
             ("a,b\n1,\"x\n2,\"y\n3,z", "a|b 1|\"x 2|\"y 3|z", vec![1, 2]),
             ("\"a,b\n1,x\n2,y\n", "\"a|b 1|x 2|y", vec![0]),
+            ("a,b\r\n1,\"x\r\n2,\"y\r\n3,\"z\r\n4,w\r\n", "a|b 1|\"x 2|\"y 3|\"z 4|w", vec![1, 2, 3]),
+            ("a,b\r1,\"x\r2,\"y\r3,z\r", "a|b 1|\"x 2|\"y 3|z", vec![1, 2]),
+            ("a,b\n\"1\",\"x\n\"2\",\"y\n3,z\n", "a|b \"1\"|\"x \"2\"|\"y 3|z", vec![1, 2]),
             // Some lines of its text before the next row.
             ("a,b,c\n1,2,\"x\ny\n3,4,z\n", "a|b|c 1|2|\"x 3|4|z", vec![1]),
             // The file ends in it, and no row follows.
@@ -456,6 +498,14 @@ mod tests {
         ] {
             assert_eq!(torn(text), (rows.to_owned(), expected), "{text}");
         }
+    }
+
+    #[test]
+    fn quotes_that_are_astray_in_each_row_end_somewhere() {
+        let text = format!("a,b\n{}", "\"1\",\"x\n".repeat(100_000));
+        let (grid, _) = grid(&text, Some(Delimiter::Comma), &|_| false, &mut |_| {}).expect("a table");
+        assert!((2..1_000).contains(&grid.height()), "{} rows", grid.height());
+        assert!((1..grid.height()).all(|row| grid.is_torn(row)));
     }
 
     #[test]

@@ -450,7 +450,7 @@ impl Refusals {
         let (grid, width) = (draft.grid, draft.fields.len());
         let last = grid.height().checked_sub(1);
         let fault = |row: usize| {
-            let is_long = |cell: Cell| cell.text.len() > MOST_LETTERS && cell.text.contains('\n');
+            let is_long = |cell: Cell| cell.text.len() > MOST_LETTERS && cell.text.contains(['\n', '\r']);
             let long = grid.length(row) > MOST_LETTERS && grid.row(row).any(is_long);
             let more = (width..grid.width(row)).any(|column| !grid.cell(row, column).text.is_empty());
             match () {
