@@ -407,6 +407,8 @@ for (const theme of ['light', 'dark']) {
     await go(other, 'Settings');
     await fill(section(other, 'Basics'), { Name: 'A name of mine', Budget: '100' });
     await saved(other);
+    // The newer is proposed, and changes are told apart by the second.
+    await other.waitForTimeout(3_000);
     await rename(page, 'A name of theirs', '200');
     const second = await linkOf(page);
     await openLink(other, second);
