@@ -19,7 +19,7 @@ const WASM = 'the-program.wasm'; // stands for the name, which is a hash of what
 export const run = (command, ...given) => execFileSync(command, given, { stdio: 'pipe' });
 export const hash = (...parts) => parts.reduce((all, part) => all.update(part), createHash('sha256')).digest('hex').slice(0, 16);
 
-/** The module, optimised. That takes minutes, and one core. */
+/** The module, optimised in its place. That takes long, and one core only: modules may go side by side. */
 export async function optimised(wasm, params) {
   await promisify(execFile)('wasm-opt', [...params, wasm, '-o', wasm]);
   return readFile(wasm);
