@@ -9,19 +9,20 @@ mod orders;
 mod own;
 mod people;
 mod posts;
+mod rounds;
 mod sessions;
 mod sum;
 mod table;
 mod things;
 
-use std::rc::Rc;
-
-use super::reading::{About, Field, Reading, Source};
+use super::reading::{About, Field, Reading};
 use crate::campaign::edit::Edit;
 use crate::campaign::id::InfluencerId;
 use crate::campaign::model::{Campaign, Date, Platform};
 use people::People;
 pub use people::{Person, Whose};
+use posts::Ties;
+pub use rounds::plan_all;
 use table::Table;
 use things::Thing;
 
@@ -49,10 +50,12 @@ pub struct Plan {
     pub people: Vec<Person>,
     /// Influencers who are new, and known ones of whom something changes.
     pub brought: Vec<(InfluencerId, What)>,
-    /// Does it all in one step; none where nothing changes.
+    /// Does it all in one step where it was planned by itself; none where nothing changes.
     pub edit: Option<Edit>,
     /// What those rows are about that are counted.
     things: Vec<(usize, Thing)>,
+    /// Whether more of it may be understood once other rows are in the campaign.
+    is_open: bool,
 }
 
 /// What becomes of a row.
@@ -135,57 +138,43 @@ impl Plan {
     }
 }
 
-/// Plans one reading. `random` gives new ids.
+/// Plans one reading by itself. `random` gives new ids.
 pub fn plan(reading: &Reading, campaign: &Campaign, choices: &Choices, random: &mut dyn FnMut() -> u64) -> Plan {
     let table = Table::new(reading);
+    plan_table(&table, campaign, choices, &Ties::of([(&table, choices)]), random)
+}
+
+/// Plans a table among others, which tell what names of posts are one.
+fn plan_table<'a>(
+    table: &Table<'a>,
+    campaign: &'a Campaign,
+    choices: &Choices,
+    ties: &Ties<'a>,
+    random: &mut dyn FnMut() -> u64,
+) -> Plan {
     let mut plan = Plan::default();
     let mut edits = Vec::new();
-    match reading.about {
-        About::Posts if reading.source == Source::Own => own::posts(&table, campaign, &mut plan, &mut edits),
-        About::Influencers if reading.source == Source::Own => {
-            own::influencers(&table, campaign, &mut plan, &mut edits);
-        }
+    match table.reading.about {
+        About::Posts if table.is_own() => own::posts(table, campaign, &mut plan, &mut edits),
+        About::Influencers if table.is_own() => own::influencers(table, campaign, &mut plan, &mut edits),
         About::Posts => {
             let mut people = People::new(campaign, choices, random);
-            posts::plan(&table, &mut people, &mut plan, &mut edits);
+            posts::plan(table, ties, &mut people, &mut plan, &mut edits);
             people.finish(&mut plan, &mut edits);
         }
         About::Influencers => {
             let mut people = People::new(campaign, choices, random);
-            influencers::plan(&table, &mut people, &mut plan, &mut edits);
+            influencers::plan(table, &mut people, &mut plan, &mut edits);
             people.finish(&mut plan, &mut edits);
+            plan.is_open = true;
         }
-        About::Orders => orders::plan(&table, campaign, &mut plan, &mut edits),
-        About::Sessions => sessions::plan(&table, campaign, &mut plan, &mut edits),
-        About::Days => days::plan(&table, campaign, choices, &mut plan, &mut edits),
+        About::Orders => orders::plan(table, campaign, &mut plan, &mut edits),
+        About::Sessions => sessions::plan(table, campaign, &mut plan, &mut edits),
+        About::Days => days::plan(table, campaign, choices, &mut plan, &mut edits),
     }
+    plan.is_open |= !plan.left_out.is_empty() || plan.count(|what| matches!(what, What::LeftOut(_))) > 0;
     plan.edit = (!edits.is_empty()).then_some(Edit::All(edits));
     plan
-}
-
-/// Plans several readings, each with what the ones before add, and one edit for all; none where they leave everything as it was,
-/// though one may put right what another one says.
-pub fn plan_all(
-    readings: &[(&Reading, &Choices)],
-    campaign: &Rc<Campaign>,
-    random: &mut dyn FnMut() -> u64,
-) -> (Vec<Plan>, Option<Edit>) {
-    let mut after = Rc::clone(campaign);
-    let mut plans = Vec::new();
-    let are_several = readings.len() > 1;
-    for (reading, choices) in readings {
-        let plan = plan(reading, &after, choices, random);
-        if let Some(applied) = plan.edit.as_ref().filter(|_| are_several).and_then(|edit| edit.apply(&after).ok()) {
-            after = applied.campaign;
-        }
-        plans.push(plan);
-    }
-    let edits: Vec<_> = plans.iter().filter_map(|plan| plan.edit.clone()).collect();
-    if are_several {
-        things::count_once(&mut plans, campaign, &after);
-    }
-    let changes_nothing = edits.is_empty() || are_several && after == *campaign;
-    (plans, (!changes_nothing).then_some(Edit::All(edits)))
 }
 
 /// What rows do to one thing.

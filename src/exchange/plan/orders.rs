@@ -37,8 +37,11 @@ pub(super) fn plan(table: &Table, campaign: &Campaign, plan: &mut Plan, edits: &
         }
         let mut order =
             known.map_or_else(|| Order { id: id.to_owned(), ..Order::default() }, |known| Order::clone(known));
-        tell_codes(&mut order, rows.all().flat_map(|row| split(table.text(Field::Code, row))));
-        tell(&mut order, table, first);
+        // Rows that only pay back tell when that was, not when it was ordered.
+        if !rows.sales.is_empty() {
+            tell_codes(&mut order, rows.all().flat_map(|row| split(table.text(Field::Code, row))));
+            tell(&mut order, table, first);
+        }
         if let Some((field, why)) = tell_worth(&mut order, table, rows, campaign) {
             plan.left_out.push(LeftOut { row: first, field, why });
         }

@@ -30,6 +30,8 @@ pub struct Person {
     pub whose: Whose,
     /// The influencer who they most likely are.
     pub likely: Option<InfluencerId>,
+    /// The influencer who they are, new or known; none if nobody.
+    pub(super) found: Option<InfluencerId>,
 }
 
 /// Who somebody is taken for.
@@ -48,7 +50,7 @@ pub enum Whose {
 pub(super) struct Named {
     pub(super) handle: String,
     /// Whether a column tells the handle, and not the post's address alone.
-    is_told: bool,
+    pub(super) is_told: bool,
     pub(super) name: String,
     /// Where neither is told.
     pub(super) code: String,
@@ -66,6 +68,10 @@ impl Named {
         let own = table.text(Field::Name, row);
         if !own.is_empty() {
             name = own;
+        }
+        // No platform lets blanks be part of a handle.
+        if name.is_empty() && handle.contains(char::is_whitespace) {
+            (handle, name) = ("", handle);
         }
         let is_told = !handle.is_empty();
         if !is_told {
@@ -165,7 +171,7 @@ impl<'a> People<'a> {
         let by_name = || self.by_name.get(&folded(&named.name)).filter(|id| !is_other(id));
         let by_code = || {
             let uses = |one: &&Rc<Influencer>| !named.code.is_empty() && one.codes.has(&named.code);
-            self.campaign.influencers.iter().find(uses).map(|one| one.id)
+            only(self.campaign.influencers.iter().filter(uses))
         };
         // Where one of both is told, it may stand in the place of the other: "ann" is Ann.
         let by_either = || match (named.handle.as_str(), named.name.as_str()) {
@@ -186,19 +192,15 @@ impl<'a> People<'a> {
 
     /// Whom a row names; whoever is not known is asked about, and new until somebody says otherwise.
     pub(super) fn find(&mut self, named: &Named, platform: Option<Platform>) -> Option<InfluencerId> {
-        let key = named.key();
-        if let Some(person) = self.asked.get(&key).and_then(|place| self.unknown.get_mut(*place)) {
+        let (key, known) = (named.key(), self.known(named));
+        let asked = self.asked.get(&key).and_then(|place| self.unknown.get_mut(*place));
+        // Somebody's name may be another one's handle.
+        if let Some(person) = asked.filter(|person| known.is_none() || known == person.found) {
             person.rows += 1;
-            return self.found.get(&key).copied().flatten();
+            return person.found;
         }
-        if let Some(known) = self.known(named) {
-            // Who is found by name is found by the handle beside it from then on.
-            let is_news =
-                named.is_told && !named.name.is_empty() && !self.by_handle.contains_key(&folded(&named.handle));
-            if is_news && self.get(known).is_some_and(|one| one.handle.is_empty()) {
-                self.change(known, |one| one.handle.clone_from(&named.handle));
-            }
-            return Some(known);
+        if known.is_some() {
+            return known;
         }
         let chosen = self.choices.whose.iter().find(|(other, _)| *other == key).map(|(_, whose)| *whose);
         if let (None, Some(learned)) = (chosen, self.found.get(&key)) {
@@ -207,16 +209,24 @@ impl<'a> People<'a> {
         let nameless = named.handle.is_empty() && named.name.is_empty();
         let whose = chosen.unwrap_or(if nameless { Whose::Nobody } else { Whose::New });
         let likely = self.likely(named, platform);
-        let Named { handle, name, code, .. } = named.clone();
-        self.asked.insert(key.clone(), self.unknown.len());
-        self.unknown.push(Person { key: key.clone(), handle, name, code, rows: 1, whose, likely });
         let found = match whose {
             Whose::Nobody => None,
             Whose::Known(id) => self.campaign.influencer(id).map(|influencer| influencer.id),
             Whose::New => Some(self.add(named)),
         };
+        let Named { handle, name, code, .. } = named.clone();
+        self.asked.insert(key.clone(), self.unknown.len());
+        self.unknown.push(Person { key: key.clone(), handle, name, code, rows: 1, whose, likely, found });
         self.found.insert(key, found);
         found
+    }
+
+    /// Who is found by name is found by the handle beside it from then on.
+    pub(super) fn tell_handle(&mut self, id: InfluencerId, named: &Named) {
+        let is_news = named.is_told && !named.name.is_empty() && !self.by_handle.contains_key(&folded(&named.handle));
+        if is_news && self.get(id).is_some_and(|one| one.handle.is_empty()) {
+            self.change(id, |one| one.handle.clone_from(&named.handle));
+        }
     }
 
     fn add(&mut self, named: &Named) -> InfluencerId {

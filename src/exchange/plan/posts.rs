@@ -6,45 +6,47 @@ use std::rc::Rc;
 use super::people::{Named, People};
 use super::sum::amount;
 use super::table::Table;
-use super::{Edit, LeftOut, Plan, Thing, What, Why, influencers, outcome};
+use super::{Choices, Edit, LeftOut, Plan, Thing, What, Why, influencers, outcome};
 use crate::campaign::address::{self, KnownBy, Name};
 use crate::campaign::edit::PostChange;
 use crate::campaign::id::InfluencerId;
 use crate::campaign::insights::REPORTED;
 use crate::campaign::model::{Date, Platform, Post, PostKind, Status};
-use crate::exchange::reading::Field;
+use crate::exchange::reading::{About, Field};
 
 /// Who published where on which day.
 type Occasion = (InfluencerId, Platform, Option<Date>);
 
 /// The posts of the campaign and those that are new, as the rows so far leave them, and how they are found.
-struct Posts<'a> {
+struct Posts<'a, 'b> {
     known: &'a [Rc<Post>],
     /// Working copies by place; places behind the known ones are new.
     changed: BTreeMap<usize, Post>,
     next: usize,
     keys: HashMap<Name<'a>, usize>,
-    /// Names that one row has for one post, each by the other, so that rows with either are about the same.
-    ties: HashMap<Name<'a>, Name<'a>>,
+    ties: &'b Ties<'a>,
     /// The known posts only, since no row tells by its occasion of what another row has told.
     occasions: BTreeMap<Occasion, Vec<usize>>,
     /// Places that a row has already told of.
     told: BTreeSet<usize>,
     /// Places of those that a row names by a key, so that no other row means them.
     claimed: BTreeSet<usize>,
+    /// Whether a row lacks a key or the handle of whoever published it, which others may tell.
+    is_open: bool,
 }
 
-impl<'a> Posts<'a> {
-    fn new(known: &'a [Rc<Post>]) -> Self {
+impl<'a, 'b> Posts<'a, 'b> {
+    fn new(known: &'a [Rc<Post>], ties: &'b Ties<'a>) -> Self {
         let mut posts = Posts {
             known,
             changed: BTreeMap::new(),
             next: known.len(),
             keys: HashMap::new(),
-            ties: HashMap::new(),
+            ties,
             occasions: BTreeMap::new(),
             told: BTreeSet::new(),
             claimed: BTreeSet::new(),
+            is_open: false,
         };
         for (place, post) in known.iter().enumerate() {
             posts.name(place, &KnownBy::new(post.platform, &post.platform_id, &post.permalink));
@@ -57,17 +59,6 @@ impl<'a> Posts<'a> {
     fn name(&mut self, place: usize, key: &KnownBy<'a>) {
         for name in key.names() {
             self.keys.entry(name).or_insert(place);
-        }
-    }
-
-    /// Takes note that a row has two names for one post. What may be the address of several ties nothing.
-    fn tie(&mut self, key: &KnownBy<'a>) {
-        let mut names = key.names();
-        if let (Some(id), Some(address)) = (names.next(), names.next())
-            && !address.2.contains('/')
-        {
-            self.ties.entry(id.clone()).or_insert_with(|| address.clone());
-            self.ties.entry(address).or_insert(id);
         }
     }
 
@@ -95,7 +86,7 @@ impl<'a> Posts<'a> {
 
     fn by_key(&self, key: &KnownBy<'a>) -> Option<usize> {
         let id = |place: usize| self.get(place).map_or("", |post| &post.platform_id);
-        let tied = key.names().filter_map(|name| self.ties.get(&name).cloned());
+        let tied = key.names().filter_map(|name| self.ties.0.get(&name).cloned());
         let mut names = key.names().chain(tied);
         names.find_map(|name| self.keys.get(&name).copied().filter(|place| key.may_be(&name, id(*place))))
     }
@@ -127,12 +118,44 @@ fn may_be_one(one: PostKind, other: PostKind) -> bool {
     one == other || !is_apart(one) && !is_apart(other)
 }
 
-pub(super) fn plan(table: &Table, people: &mut People, plan: &mut Plan, edits: &mut Vec<Edit>) {
+/// Names that one row has for one post, each by the other, so that rows with either are about the same.
+pub(super) struct Ties<'a>(HashMap<Name<'a>, Name<'a>>);
+
+impl<'a> Ties<'a> {
+    /// What all tables about posts tell together. What may be the address of several ties nothing.
+    pub(super) fn of<'b>(tables: impl IntoIterator<Item = (&'b Table<'a>, &'b Choices)>) -> Self
+    where
+        'a: 'b,
+    {
+        let mut ties = HashMap::new();
+        for (table, choices) in tables {
+            if table.reading.about != About::Posts || table.is_own() {
+                continue;
+            }
+            for key in keys(table, choices).flatten() {
+                let mut names = key.names();
+                if let (Some(id), Some(address)) = (names.next(), names.next())
+                    && !address.2.contains('/')
+                {
+                    ties.entry(id.clone()).or_insert_with(|| address.clone());
+                    ties.entry(address).or_insert(id);
+                }
+            }
+        }
+        Ties(ties)
+    }
+}
+
+pub(super) fn plan<'a>(
+    table: &Table<'a>,
+    ties: &Ties<'a>,
+    people: &mut People<'a>,
+    plan: &mut Plan,
+    edits: &mut Vec<Edit>,
+) {
     let campaign = people.campaign;
-    let mut posts = Posts::new(&campaign.posts);
-    let keys: Vec<_> =
-        (0..table.rows()).map(|row| platform(table, row, people).map(|at| key(table, row, at))).collect();
-    keys.iter().flatten().for_each(|key| posts.tie(key));
+    let mut posts = Posts::new(&campaign.posts, ties);
+    let keys: Vec<_> = keys(table, people.choices).collect();
     posts.claimed = learn(table, people, &posts, &keys);
     let codes = |row| table.text(Field::Code, row);
     // The first row of each post, and the post.
@@ -154,6 +177,7 @@ pub(super) fn plan(table: &Table, people: &mut People, plan: &mut Plan, edits: &
         };
         plan.rows.push(what);
     }
+    plan.is_open = posts.is_open;
     for (row, place) in firsts {
         if let Some(post) = posts.get(place) {
             plan.count_thing(row, Thing::Post(post.id), posts.outcome(place));
@@ -173,7 +197,7 @@ pub(super) fn plan(table: &Table, people: &mut People, plan: &mut Plan, edits: &
 fn learn<'a>(
     table: &Table<'a>,
     people: &mut People,
-    posts: &Posts<'a>,
+    posts: &Posts<'a, '_>,
     keys: &[Option<KnownBy<'a>>],
 ) -> BTreeSet<usize> {
     let mut claimed = BTreeSet::new();
@@ -187,9 +211,13 @@ fn learn<'a>(
     claimed
 }
 
-fn platform(table: &Table, row: usize, people: &People) -> Option<Platform> {
-    let told = table.platform(row).or_else(|| address::platform(table.text(Field::Permalink, row)));
-    told.or(table.given().platform).or(people.choices.platform)
+/// What each row names its post by, where its platform is known.
+fn keys<'a>(table: &Table<'a>, choices: &Choices) -> impl Iterator<Item = Option<KnownBy<'a>>> {
+    (0..table.rows()).map(|row| {
+        let told = table.platform(row).or_else(|| address::platform(table.text(Field::Permalink, row)));
+        let platform = told.or(table.given().platform).or(choices.platform)?;
+        Some(key(table, row, platform))
+    })
 }
 
 fn key<'a>(table: &Table<'a>, row: usize, platform: Platform) -> KnownBy<'a> {
@@ -202,16 +230,28 @@ fn place<'a>(
     row: usize,
     told: Option<KnownBy<'a>>,
     people: &mut People,
-    posts: &mut Posts<'a>,
+    posts: &mut Posts<'a, '_>,
 ) -> Result<usize, Why> {
     if let Some((key, place)) = told.as_ref().and_then(|key| Some((key, posts.by_key(key)?))) {
         posts.name(place, key);
         return Ok(place);
     }
     let on = told.as_ref().map(|key| key.platform);
-    let owner = people.find(&Named::of(table, row), on).ok_or(Why::NoInfluencer)?;
+    let named = Named::of(table, row);
+    let owner = people.find(&named, on).ok_or(Why::NoInfluencer)?;
     let platform = on.or_else(|| only_platform(people, owner)).ok_or(Why::NoPlatform)?;
-    let key = told.unwrap_or_else(|| key(table, row, platform));
+    people.tell_handle(owner, &named);
+    posts.is_open |= told.as_ref().is_none_or(KnownBy::is_empty) || !named.is_told;
+    let key = match told {
+        Some(key) => key,
+        None => {
+            let key = key(table, row, platform);
+            if let Some(place) = posts.by_key(&key) {
+                return Ok(place);
+            }
+            key
+        }
+    };
     let published = table.day(Field::Published, row).map(|when| when.day);
     let permalink = table.text(Field::Permalink, row);
     let kind = PostKind::from_key(table.text(Field::PostKind, row)).or_else(|| address::kind(permalink));

@@ -1,6 +1,6 @@
 //! The facts of a reading by field and row.
 
-use crate::exchange::reading::{Column, Field, Given, Reading, When};
+use crate::exchange::reading::{Column, Field, Given, Reading, Source, When};
 use crate::kpi::platform::Platform;
 use crate::kpi::unit::Currency;
 
@@ -18,6 +18,11 @@ impl<'a> Table<'a> {
 
     pub(super) fn rows(&self) -> usize {
         self.reading.rows.len()
+    }
+
+    /// Whether it is a table of ours, with our ids.
+    pub(super) fn is_own(&self) -> bool {
+        self.reading.source == Source::Own
     }
 
     pub(super) fn given(&self) -> &'a Given {
