@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use web_sys::{HtmlDialogElement, HtmlInputElement, KeyboardEvent};
+use web_sys::{HtmlInputElement, KeyboardEvent};
 use yew::prelude::*;
 
 use super::browser::{events, location};
@@ -11,6 +11,7 @@ use super::pages::home::name;
 use super::route::{Query, Route, Section};
 use super::state::{Action, Workspace};
 use super::widgets::basic::button;
+use super::widgets::modal::Modal;
 use crate::kpi::calculator::Calculator;
 use crate::sales::maker::Maker;
 
@@ -50,7 +51,6 @@ pub fn Commands(props: &CommandsProps) -> Html {
     let open = use_state_eq(|| Open::Nothing);
     let query = use_state(String::new);
     let chosen = use_state_eq(|| 0usize);
-    let dialog = use_node_ref();
     let run = {
         let (route, dispatch, open) = (props.route.clone(), props.dispatch.clone(), open.setter());
         Callback::from(move |what: Do| {
@@ -83,30 +83,9 @@ pub fn Commands(props: &CommandsProps) -> Html {
             move || drop(listening)
         });
     }
-    {
-        let dialog = dialog.clone();
-        use_effect_with(*open != Open::Nothing, move |is_open| {
-            if let Some(dialog) = dialog.cast::<HtmlDialogElement>() {
-                if *is_open {
-                    let _ = dialog.show_modal();
-                } else {
-                    dialog.close();
-                }
-            }
-        });
-    }
-    // The browser closes it at Escape and says so twice: at once, and a while after, when it may be open again.
-    let on_cancel = {
-        let open = open.setter();
-        Callback::from(move |_: Event| open.set(Open::Nothing))
-    };
     let on_close = {
-        let (open, dialog) = (open.setter(), dialog.clone());
-        Callback::from(move |_: Event| {
-            if !dialog.cast::<HtmlDialogElement>().is_some_and(|dialog| dialog.open()) {
-                open.set(Open::Nothing);
-            }
-        })
+        let open = open.setter();
+        Callback::from(move |()| open.set(Open::Nothing))
     };
     let body = match *open {
         Open::Nothing => Html::default(),
@@ -118,17 +97,14 @@ pub fn Commands(props: &CommandsProps) -> Html {
         }
     };
     let label = if *open == Open::Keys { page.words().keyboard } else { page.words().commands };
-    let on_dismiss = {
-        let open = open.setter();
-        Callback::from(move |_: MouseEvent| open.set(Open::Nothing))
-    };
+    let (is_open, on_dismiss) = (*open != Open::Nothing, on_close.reform(|_: MouseEvent| ()));
     html! {
-        <dialog ref={dialog} class="commands" aria-label={label} oncancel={on_cancel} onclose={on_close}>
+        <Modal class="commands" {label} {is_open} {on_close}>
             { body }
-            if *open != Open::Nothing {
+            if is_open {
                 <p class="actions">{ button("quiet", page.words().close, on_dismiss) }</p>
             }
-        </dialog>
+        </Modal>
     }
 }
 

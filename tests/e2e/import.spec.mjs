@@ -194,6 +194,45 @@ test('the account of a daily series is remembered, and another one asked for onc
   await expect(row(page, 'days')).toHaveText(['2', '0', '0', '0']);
   await apply(page).click();
   await importAs('', 'Hamburg', ['0', '0', '2', '0']);
+
+  // What is being typed stays, whatever comes meanwhile.
+  await account().fill('');
+  await account().pressSequentially('Mun');
+  const more = await page.evaluateHandle((text) => {
+    const data = new DataTransfer();
+    data.items.add(new File([text], 'posts.csv'));
+    return data;
+  }, INSTAGRAM);
+  await page.dispatchEvent('main', 'drop', { dataTransfer: more });
+  await expect(row(page, 'posts')).toHaveText(['3', '0', '0', '0']);
+  await expect(account()).toBeFocused();
+  await account().pressSequentially('ich');
+  await account().press('Enter');
+  await expect(account()).toHaveValue('Munich');
+  await expect(row(page, 'days')).toHaveText(['2', '0', '0', '0']);
+});
+
+test('the dialog opens again in the same moment in which it was closed, whatever the browser still has to say of that', async ({ page, openApp }) => {
+  await openApp();
+  await newCampaign(page, { Name: 'Again' });
+  for (const [open, close] of [
+    [page.getByRole('button', { name: 'Import', exact: true }).first(), () => dialog(page).getByRole('button', { name: 'Cancel' })],
+    [page.getByRole('button', { name: 'Export' }).first(), () => page.getByRole('dialog').getByRole('button', { name: 'Close' })],
+  ]) {
+    await open.click();
+    await expect(close()).toBeVisible();
+    // The page draws what is due between two tasks of the browser, and "close" is told in one of its own.
+    await (await close().elementHandle()).evaluate(async (close, open) => {
+      close.click();
+      for (let turn = 0; turn < 100; turn += 1) await null;
+      open.click();
+      await new Promise((done) => setTimeout(done, 100));
+    }, await open.elementHandle());
+    await expect(close()).toBeVisible();
+    await close().click();
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    await expect(open).toBeFocused();
+  }
 });
 
 test('everybody who is not known can be matched, however many', async ({ page, openApp }) => {

@@ -1,15 +1,17 @@
 //! Importing files into a campaign: dropped on its page, chosen, or pasted as a table.
 
+mod choice;
 mod decisions;
 mod desk;
 mod dialog;
 mod file;
 mod ours;
 mod outcome;
+mod questions;
+mod table;
 
 use std::rc::Rc;
 
-use web_sys::HtmlDialogElement;
 use yew::prelude::*;
 
 use super::campaign::Known;
@@ -18,6 +20,7 @@ use crate::app::context::Page;
 use crate::app::later::Parts;
 use crate::app::state::Action;
 use crate::app::widgets::basic::button;
+use crate::app::widgets::modal::Modal;
 use crate::store::session::Session;
 use crate::store::settings::Settings;
 pub use dialog::{Importing, ImportingProps};
@@ -48,12 +51,11 @@ pub fn Import(props: &ImportProps) -> Html {
     let is_open = use_state_eq(|| false);
     let is_over = use_state_eq(|| false);
     let given = use_state(Vec::<Given>::new);
-    let dialog = use_node_ref();
     // What has come as of the last event, which may be later than the last render.
     let all = use_mut_ref(Vec::<Given>::new);
     let on_close = {
         let (is_open, given, all) = (is_open.setter(), given.setter(), Rc::clone(&all));
-        Callback::from(move |_: Event| {
+        Callback::from(move |()| {
             all.borrow_mut().clear();
             given.set(Vec::new());
             is_open.set(false);
@@ -75,14 +77,6 @@ pub fn Import(props: &ImportProps) -> Html {
         });
     }
     {
-        let dialog = dialog.clone();
-        use_effect_with(*is_open, move |is_open| {
-            if let Some(dialog) = dialog.cast::<HtmlDialogElement>().filter(|dialog| *is_open && !dialog.open()) {
-                let _ = dialog.show_modal();
-            }
-        });
-    }
-    {
         let is_open = is_open.setter();
         use_effect_with(props.asked, move |asked| {
             if *asked > 0 {
@@ -90,14 +84,6 @@ pub fn Import(props: &ImportProps) -> Html {
             }
         });
     }
-    let on_done = {
-        let dialog = dialog.clone();
-        Callback::from(move |()| {
-            if let Some(dialog) = dialog.cast::<HtmlDialogElement>() {
-                dialog.close();
-            }
-        })
-    };
     let on_open = {
         let is_open = is_open.setter();
         Callback::from(move |_: MouseEvent| is_open.set(true))
@@ -108,7 +94,7 @@ pub fn Import(props: &ImportProps) -> Html {
             if *is_over && !*is_open {
                 <div class="drop-here" role="status"><p>{ words.drop_here }</p></div>
             }
-            <dialog ref={dialog} class="commands share import" aria-label={words.title} onclose={on_close}>
+            <Modal class="commands share import" label={words.title} is_open={*is_open} on_close={on_close.clone()}>
                 if *is_open {
                     { props.parts.bench.show(props.page, |bench| (bench.importing)(ImportingProps {
                         page: props.page,
@@ -118,11 +104,11 @@ pub fn Import(props: &ImportProps) -> Html {
                         given: (*given).clone(),
                         is_over: *is_over,
                         on_given,
-                        on_done,
+                        on_done: on_close,
                         dispatch: props.dispatch.clone(),
                     })) }
                 }
-            </dialog>
+            </Modal>
         </>
     }
 }

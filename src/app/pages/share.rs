@@ -3,7 +3,6 @@
 use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
-use web_sys::HtmlDialogElement;
 use yew::prelude::*;
 
 use super::campaign::Known;
@@ -16,6 +15,7 @@ use crate::app::route::Route;
 use crate::app::state::Action;
 use crate::app::widgets::basic::{button, disclosure, hint};
 use crate::app::widgets::copy::CopyText;
+use crate::app::widgets::modal::Modal;
 use crate::campaign::merge::Stamped;
 use crate::exchange::link::{self, Envelope, KeptBack};
 use crate::exchange::qr;
@@ -96,28 +96,12 @@ pub fn Share(props: &ShareButtonProps) -> Html {
         Way::Export => (props.page.exports().export, props.page.exports().export_title),
     };
     let is_open = use_state_eq(|| false);
-    let dialog = use_node_ref();
-    {
-        let dialog = dialog.clone();
-        use_effect_with(*is_open, move |is_open| {
-            if let Some(dialog) = dialog.cast::<HtmlDialogElement>().filter(|_| *is_open) {
-                let _ = dialog.show_modal();
-            }
-        });
-    }
     let (on_open, on_close) = (setter(&is_open, true), setter(&is_open, false));
-    let close = {
-        let dialog = dialog.clone();
-        Callback::from(move |_: MouseEvent| {
-            if let Some(dialog) = dialog.cast::<HtmlDialogElement>() {
-                dialog.close();
-            }
-        })
-    };
+    let on_dismiss = on_close.reform(|_: MouseEvent| ());
     html! {
         <>
             <button type="button" onclick={on_open.reform(|_: MouseEvent| ())}>{ label }</button>
-            <dialog ref={dialog} class="commands share" aria-label={title} onclose={on_close.reform(|_: Event| ())}>
+            <Modal class="commands share" label={title} is_open={*is_open} {on_close}>
                 if *is_open {
                     { props.parts.bench.show(props.page, |bench| {
                         let (page, session, dispatch) = (props.page, props.session.clone(), props.dispatch.clone());
@@ -126,9 +110,9 @@ pub fn Share(props: &ShareButtonProps) -> Html {
                             Way::Export => (bench.exporting)(ExportProps { page, session, tiers: props.tiers }),
                         }
                     }) }
-                    <p class="actions">{ button("quiet", props.page.words().close, close) }</p>
+                    <p class="actions">{ button("quiet", props.page.words().close, on_dismiss) }</p>
                 }
-            </dialog>
+            </Modal>
         </>
     }
 }

@@ -7,4 +7,6 @@ pub mod copy;
 pub mod field;
 pub mod grid;
 pub mod kpi;
+pub mod modal;
+pub mod typed;
 pub mod usual;

@@ -8,6 +8,7 @@ use crate::app::browser::table;
 use crate::app::context::Page;
 use crate::app::pages::campaign::Known;
 use crate::app::widgets::basic::button;
+use crate::app::widgets::typed::Typed;
 use crate::campaign::model::{Campaign, Platform};
 use crate::exchange::plan::{Person, What, Whose, Why};
 use crate::exchange::reading::{About, Contents, Field, Reading};
@@ -179,13 +180,18 @@ impl Outcome<'_> {
         }
     }
 
-    fn decide(&self, decide: impl Fn(&mut Decisions, &str) + 'static) -> Callback<Event> {
+    fn decide(&self, decide: impl Fn(&mut Decisions, &str) + 'static) -> Callback<String> {
         let decisions = self.decisions.clone();
-        Callback::from(move |event: Event| {
+        Callback::from(move |text: String| {
             let mut next = (*decisions).clone();
-            decide(&mut next, &table::typed(&event));
+            decide(&mut next, &text);
             decisions.set(next);
         })
+    }
+
+    /// What a choice decides, by its text.
+    fn choose(&self, decide: impl Fn(&mut Decisions, &str) + 'static) -> Callback<Event> {
+        self.decide(decide).reform(|event: Event| table::typed(&event))
     }
 
     /// Who is named and not in the campaign.
@@ -225,7 +231,7 @@ impl Outcome<'_> {
             (name, code) => words.who_is.with(if name.is_empty() { code } else { &name }),
         };
         let key = person.key.clone();
-        let onchange = self.decide(move |decisions, text| {
+        let onchange = self.choose(move |decisions, text| {
             let whose = match text {
                 NEW => Whose::New,
                 text => text.parse().map_or(Whose::Nobody, Whose::Known),
@@ -282,7 +288,7 @@ impl Outcome<'_> {
     fn platform(&self, place: Place) -> Html {
         let words = self.page.imports();
         let chosen = self.decisions.platform(place);
-        let onchange = self.decide(move |decisions, text| {
+        let onchange = self.choose(move |decisions, text| {
             if let Some(platform) = Platform::from_key(text) {
                 decisions.set_platform(place, platform);
             }
@@ -309,14 +315,14 @@ impl Outcome<'_> {
 
     fn account(&self, place: Place, reading: &Reading) -> Html {
         let words = self.page.imports();
-        let onchange = self.decide(move |decisions, text| decisions.set_account(place, text.trim().to_owned()));
+        let on_change = self.decide(move |decisions, text| decisions.set_account(place, text.trim().to_owned()));
         let id = format!("import-{}-{}-account", place.0, place.1);
         let value = self.decisions.account(place, reading, self.campaign.0.id).to_owned();
         html! {
             <div class="field">
                 <label for={id.clone()}>{ words.account }</label>
                 <div class="control">
-                    <input {id} type="text" autocomplete="off" {value} {onchange} />
+                    <Typed {id} kind="text" {value} {on_change} />
                 </div>
                 <p class="hint">{ words.account_hint }</p>
             </div>

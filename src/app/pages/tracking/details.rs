@@ -1,6 +1,5 @@
 //! What there is to know of one link: its picture, its channel and why, what spoils it, what differs in it.
 
-use web_sys::HtmlDialogElement;
 use yew::prelude::*;
 
 use super::Desk;
@@ -9,6 +8,7 @@ use crate::app::context::Page;
 use crate::app::forms::tracking::TrackingField;
 use crate::app::widgets::basic::{button, disclosure, source_link};
 use crate::app::widgets::copy::CopyText;
+use crate::app::widgets::modal::Modal;
 use crate::campaign::model::read_date;
 use crate::campaign::tracking::LinkPart;
 use crate::exchange::qr::{Code, code};
@@ -20,14 +20,21 @@ use crate::sales::utm::{Tag, Tags, Warning};
 /// The details of the link that was opened, in a dialog of their own.
 pub(super) fn dialog(desk: &Desk) -> Html {
     let link = desk.memory.open.and_then(|open| desk.links.iter().find(|link| (link.influencer, link.spot) == open));
-    let Some(link) = link else { return Html::default() };
-    let title = format!("{} · {}", desk.name(link.influencer), desk.place(link.spot));
+    let label =
+        link.map(|link| format!("{} · {}", desk.name(link.influencer), desk.place(link.spot))).unwrap_or_default();
     let on_close = {
         let desk = desk.clone();
         Callback::from(move |()| desk.remember(|memory| memory.open = None))
     };
+    let on_dismiss = on_close.reform(|_: MouseEvent| ());
     html! {
-        <Modal page={desk.page} {title} {on_close}>{ details(desk, link) }</Modal>
+        <Modal class="commands share" label={label.clone()} is_open={link.is_some()} {on_close}>
+            if let Some(link) = link {
+                <h2>{ label }</h2>
+                { details(desk, link) }
+                <p class="actions">{ button("quiet", desk.page.words().close, on_dismiss) }</p>
+            }
+        </Modal>
     }
 }
 
@@ -54,44 +61,6 @@ fn details(desk: &Desk, link: &Link) -> Html {
             { disclosure("rare", words.only_here, desk.fields(own(Some(link.spot)))) }
             { disclosure("rare", words.for_all_of.with(&desk.name(link.influencer)), desk.fields(own(None))) }
         </>
-    }
-}
-
-/// Properties of [`Modal`].
-#[derive(Properties, PartialEq)]
-struct ModalProps {
-    page: Page,
-    title: String,
-    on_close: Callback<()>,
-    children: Html,
-}
-
-/// A dialog that is open as long as it is there.
-#[component]
-fn Modal(props: &ModalProps) -> Html {
-    let dialog = use_node_ref();
-    {
-        let dialog = dialog.clone();
-        use_effect_with((), move |()| {
-            if let Some(dialog) = dialog.cast::<HtmlDialogElement>() {
-                let _ = dialog.show_modal();
-            }
-        });
-    }
-    let close = {
-        let dialog = dialog.clone();
-        Callback::from(move |_: MouseEvent| {
-            if let Some(dialog) = dialog.cast::<HtmlDialogElement>() {
-                dialog.close();
-            }
-        })
-    };
-    html! {
-        <dialog ref={dialog} class="commands share" aria-label={props.title.clone()} onclose={props.on_close.reform(|_: Event| ())}>
-            <h2>{ props.title.clone() }</h2>
-            { props.children.clone() }
-            <p class="actions">{ button("quiet", props.page.words().close, close) }</p>
-        </dialog>
     }
 }
 
