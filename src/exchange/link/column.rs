@@ -3,8 +3,12 @@
 use std::borrow::Cow;
 
 use super::address;
-use crate::campaign::id::PostId;
-use crate::campaign::table::cell::{Cell, date};
+use super::met::Met;
+use super::values::{
+    as_number, as_text, print_day, print_decimal, print_id, read_day, read_decimal, read_digits, read_id, read_reading,
+    read_words, signed, text, titled,
+};
+use crate::campaign::table::cell::Cell;
 use crate::pack::bits::{Code, Reader, Writer, bit_length, read_numbers, unzigzag, write_numbers, zigzag};
 use crate::pack::words::WORDS;
 
@@ -63,72 +67,6 @@ pub(super) const KINDS: [Kind; 15] = [
     Kind::Titled,
 ];
 
-/// What was met in the columns before, for the ones behind to refer to.
-#[derive(Default)]
-pub(super) struct Met {
-    ids: Vec<u64>,
-    /// Ids with their places, sorted.
-    places: std::collections::BTreeMap<u64, usize>,
-    handles: Vec<String>,
-    /// Each column of numbers in this table, by row; 0 where a row has none.
-    numbers: Vec<Vec<u64>>,
-    /// The rows that the column at hand tells something of.
-    rows: Vec<usize>,
-}
-
-impl Met {
-    /// A table begins.
-    pub(super) fn begin_table(&mut self) {
-        self.numbers.clear();
-    }
-
-    /// A column begins: which rows it tells something of.
-    pub(super) fn begin_column(&mut self, told: impl Iterator<Item = bool>) {
-        self.rows = told.zip(0..).filter_map(|(is_told, row)| is_told.then_some(row)).collect();
-    }
-
-    /// The numbers, in the rows of the column at hand, of the column so many before it.
-    fn numbers(&self, back: usize) -> Option<Vec<u64>> {
-        let numbers = self.numbers.get(self.numbers.len().checked_sub(back)?)?;
-        Some(self.rows.iter().map(|row| numbers.get(*row).copied().unwrap_or_default()).collect())
-    }
-
-    fn note_numbers<'a>(&mut self, cells: impl Iterator<Item = &'a Cell<'a>>) {
-        let mut numbers = vec![0; self.rows.last().map_or(0, |last| last + 1)];
-        for (row, cell) in self.rows.iter().zip(cells) {
-            if let (Some(place), Some(number)) = (numbers.get_mut(*row), as_number(cell)) {
-                *place = u64::try_from(number).unwrap_or_default();
-            }
-        }
-        self.numbers.push(numbers);
-    }
-
-    /// Takes note of a column that was written or read.
-    pub(super) fn note<'a>(&mut self, name: &str, kind: Kind, cells: impl Iterator<Item = &'a Cell<'a>> + Clone) {
-        if matches!(kind, Kind::Count | Kind::Part) {
-            self.note_numbers(cells.clone());
-        }
-        for text in cells.filter_map(as_text) {
-            if name == "handle" {
-                self.handles.push(text.to_owned());
-            }
-            if let Some(id) = read_id(text).filter(|_| matches!(kind, Kind::Id | Kind::NearId)) {
-                self.places.entry(id).or_insert(self.ids.len());
-                self.ids.push(id);
-            }
-        }
-    }
-
-    /// Where the first of new ids is likely near.
-    fn last_id(&self) -> u64 {
-        self.ids.last().copied().unwrap_or_default()
-    }
-
-    fn handles(&self) -> Vec<&str> {
-        self.handles.iter().map(String::as_str).collect()
-    }
-}
-
 /// Bits, and texts that stand apart since they are made smaller together.
 #[derive(Default)]
 pub(super) struct Piece<'a> {
@@ -146,88 +84,6 @@ impl Piece<'_> {
     fn numbers(&mut self, numbers: &[u128]) {
         write_numbers(&mut self.bits, numbers);
     }
-}
-
-fn as_text<'a>(cell: &'a Cell<'_>) -> Option<&'a str> {
-    if let Cell::Text(text) = cell { Some(text) } else { None }
-}
-
-fn as_number(cell: &Cell<'_>) -> Option<i128> {
-    match cell {
-        Cell::Count(count) => Some((*count).into()),
-        Cell::Amount(amount) => Some((*amount).into()),
-        _ => None,
-    }
-}
-
-fn read_id(text: &str) -> Option<u64> {
-    text.parse::<PostId>().ok().map(u64::from)
-}
-
-/// Days are counted from one that is near.
-const NEAR: i32 = 739_617;
-
-fn read_day(text: &str) -> Option<u128> {
-    let date = date(text).ok().filter(|date| date.to_string() == text)?;
-    Some(zigzag((chrono::Datelike::num_days_from_ce(&date) - NEAR).into()))
-}
-
-fn print_day(number: u128) -> Option<String> {
-    let days = i32::try_from(unzigzag(number)).ok()?.checked_add(NEAR)?;
-    Some(chrono::NaiveDate::from_num_days_from_ce_opt(days)?.to_string())
-}
-
-/// Numbers with more digits than this are texts.
-const MOST_DIGITS: usize = 30;
-
-fn read_digits(text: &str) -> Option<u128> {
-    text.parse().ok().filter(|number: &u128| text.len() <= MOST_DIGITS && number.to_string() == text)
-}
-
-/// Digits, and how many of them stand behind the dot.
-fn read_decimal(text: &str) -> Option<(u128, u128)> {
-    let (whole, decimals) = text.split_once('.').unwrap_or((text, ""));
-    let digits = format!("{whole}{decimals}");
-    let number = (digits.len() <= MOST_DIGITS).then(|| digits.parse::<i128>().ok())??;
-    let decimal = (zigzag(number), decimals.len() as u128);
-    (print_decimal(decimal.0, decimal.1).as_deref() == Some(text)).then_some(decimal)
-}
-
-fn print_decimal(number: u128, decimals: u128) -> Option<String> {
-    let decimals = usize::try_from(decimals).ok().filter(|decimals| *decimals <= MOST_DIGITS)?;
-    let number = unzigzag(number);
-    let sign = if number < 0 { "-" } else { "" };
-    let mut digits = format!("{:0>width$}", number.unsigned_abs(), width = decimals + 1);
-    let whole = digits.len() - decimals;
-    if decimals > 0 {
-        digits.insert(whole, '.');
-    }
-    Some(format!("{sign}{digits}"))
-}
-
-/// The words of a text by their places in the list.
-fn read_words(text: &str) -> Option<Vec<u128>> {
-    let place = |word| WORDS.iter().skip(1).position(|other| *other == word).map(|place| place as u128 + 1);
-    text.split(' ').map(place).collect()
-}
-
-/// A reading: nothing special, an estimate, an estimate that is not told yet.
-fn read_reading(cell: &Cell<'_>) -> Option<(u128, Option<u128>)> {
-    match cell {
-        Cell::Text(text) if text == "~" => Some((2, None)),
-        Cell::Text(text) => Some((1, Some(read_digits(text.strip_prefix('~')?)?))),
-        cell => Some((0, Some(u128::try_from(as_number(cell)?).ok()?))),
-    }
-}
-
-/// The text with a capital at the beginning of each word.
-fn titled(small: &str) -> String {
-    let mut begins = true;
-    let letter = |letter: char| {
-        let is_first = std::mem::replace(&mut begins, matches!(letter, ' ' | '-'));
-        if is_first { letter.to_ascii_uppercase() } else { letter }
-    };
-    small.chars().map(letter).collect()
 }
 
 /// How far back the column may stand that numbers are a part of.
@@ -454,21 +310,6 @@ impl Kind {
                 is_text.into_iter().map(|is_text| if is_text == 1 { texts.next() } else { numbers.next() }).collect()
             }
         }
-    }
-}
-
-fn text(text: String) -> Cell<'static> {
-    Cell::Text(text.into())
-}
-
-fn print_id(id: u64) -> Option<String> {
-    Some(PostId::from_random(id)).filter(|one| u64::from(*one) == id).map(|id| id.to_string())
-}
-
-fn signed(number: i128) -> Option<Cell<'static>> {
-    match u64::try_from(number) {
-        Ok(count) => Some(Cell::Count(count)),
-        Err(_) => number.try_into().ok().map(Cell::Amount),
     }
 }
 

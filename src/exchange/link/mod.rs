@@ -13,9 +13,11 @@
 
 mod address;
 mod column;
+mod met;
 pub mod sealed;
 mod sums;
 mod tables;
+mod values;
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;

@@ -6,7 +6,8 @@ use std::rc::Rc;
 use miniz_oxide::deflate::compress_to_vec;
 use miniz_oxide::inflate::decompress_to_vec_with_limit;
 
-use super::column::{KINDS, Kind, Met, Piece, Source};
+use super::column::{KINDS, Kind, Piece, Source};
+use super::met::Met;
 use super::{MOST_UNPACKED, Refused, Sent, read_length, sums, write_length};
 use crate::campaign::merge::{Packed, Stamped};
 use crate::campaign::table::cell::Cell;
