@@ -21,7 +21,7 @@ use crate::campaign::id::InfluencerId;
 use crate::campaign::model::{Campaign, Date, Platform};
 use people::People;
 pub use people::{Person, Whose};
-use posts::Ties;
+use posts::{Keys, Ties};
 pub use rounds::plan_all;
 use table::Table;
 use things::Thing;
@@ -141,15 +141,17 @@ impl Plan {
 /// Plans one reading by itself. `random` gives new ids.
 pub fn plan(reading: &Reading, campaign: &Campaign, choices: &Choices, random: &mut dyn FnMut() -> u64) -> Plan {
     let table = Table::new(reading);
-    plan_table(&table, campaign, choices, &Ties::of([(&table, choices)]), random)
+    let keys = [posts::keys(&table, choices)];
+    let [of_table] = &keys;
+    plan_table(&table, (of_table, &Ties::of(&keys)), campaign, choices, random)
 }
 
-/// Plans a table among others, which tell what names of posts are one.
+/// Plans a table, by what its rows name posts by and what those of all tables say is one.
 fn plan_table<'a>(
     table: &Table<'a>,
+    (keys, ties): (&Keys<'a>, &Ties<'a>),
     campaign: &'a Campaign,
     choices: &Choices,
-    ties: &Ties<'a>,
     random: &mut dyn FnMut() -> u64,
 ) -> Plan {
     let mut plan = Plan::default();
@@ -159,7 +161,7 @@ fn plan_table<'a>(
         About::Influencers if table.is_own() => own::influencers(table, campaign, &mut plan, &mut edits),
         About::Posts => {
             let mut people = People::new(campaign, choices, random);
-            posts::plan(table, ties, &mut people, &mut plan, &mut edits);
+            posts::plan(table, (keys, ties), &mut people, &mut plan, &mut edits);
             people.finish(&mut plan, &mut edits);
         }
         About::Influencers => {

@@ -68,10 +68,13 @@ impl<'a, 'b> Posts<'a, 'b> {
 
     /// Changes a post that a row tells of; says whether no row above did.
     fn change(&mut self, place: usize, change: impl FnOnce(&mut Post)) -> bool {
-        if let Some(mut after) = self.get(place).cloned() {
-            change(&mut after);
-            if self.get(place) != Some(&after) {
-                self.changed.insert(place, after);
+        match self.changed.get_mut(&place) {
+            Some(post) => change(post),
+            None => {
+                if let Some(mut post) = self.known.get(place).map(|post| Post::clone(post)) {
+                    change(&mut post);
+                    self.changed.insert(place, post);
+                }
             }
         }
         self.told.insert(place)
@@ -122,46 +125,50 @@ fn may_be_one(one: PostKind, other: PostKind) -> bool {
 pub(super) struct Ties<'a>(HashMap<Name<'a>, Name<'a>>);
 
 impl<'a> Ties<'a> {
-    /// What all tables about posts tell together. What may be the address of several ties nothing.
-    pub(super) fn of<'b>(tables: impl IntoIterator<Item = (&'b Table<'a>, &'b Choices)>) -> Self
-    where
-        'a: 'b,
-    {
+    /// What all tables tell together. What may be the address of several ties nothing.
+    pub(super) fn of(tables: &[Keys<'a>]) -> Self {
         let mut ties = HashMap::new();
-        for (table, choices) in tables {
-            if table.reading.about != About::Posts || table.is_own() {
-                continue;
-            }
-            for key in keys(table, choices).flatten() {
-                let mut names = key.names();
-                if let (Some(id), Some(address)) = (names.next(), names.next())
-                    && !address.2.contains('/')
-                {
-                    ties.entry(id.clone()).or_insert_with(|| address.clone());
-                    ties.entry(address).or_insert(id);
-                }
+        for key in tables.iter().flatten().flatten() {
+            let mut names = key.names();
+            if let (Some(id), Some(address)) = (names.next(), names.next())
+                && !address.2.contains('/')
+            {
+                ties.entry(id.clone()).or_insert_with(|| address.clone());
+                ties.entry(address).or_insert(id);
             }
         }
         Ties(ties)
     }
 }
 
+/// What each row of a table names its post by, where its platform is known.
+pub(super) type Keys<'a> = Vec<Option<KnownBy<'a>>>;
+
+/// Those of a table; of one that is not about posts, none.
+pub(super) fn keys<'a>(table: &Table<'a>, choices: &Choices) -> Keys<'a> {
+    let rows = if table.reading.about == About::Posts && !table.is_own() { table.rows() } else { 0 };
+    let of = |row| {
+        let told = table.platform(row).or_else(|| address::platform(table.text(Field::Permalink, row)));
+        Some(key(table, row, told.or(table.given().platform).or(choices.platform)?))
+    };
+    (0..rows).map(of).collect()
+}
+
 pub(super) fn plan<'a>(
     table: &Table<'a>,
-    ties: &Ties<'a>,
+    (keys, ties): (&Keys<'a>, &Ties<'a>),
     people: &mut People<'a>,
     plan: &mut Plan,
     edits: &mut Vec<Edit>,
 ) {
     let campaign = people.campaign;
     let mut posts = Posts::new(&campaign.posts, ties);
-    let keys: Vec<_> = keys(table, people.choices).collect();
-    posts.claimed = learn(table, people, &posts, &keys);
+    posts.claimed = learn(table, people, &posts, keys);
     let codes = |row| table.text(Field::Code, row);
     // The first row of each post, and the post.
     let mut firsts = Vec::new();
-    for (row, key) in keys.into_iter().enumerate() {
-        let what = match place(table, row, key, people, &mut posts) {
+    for (row, key) in keys.iter().enumerate() {
+        let what = match place(table, row, key.as_ref(), people, &mut posts) {
             Ok(place) => {
                 if posts.change(place, |post| tell(post, table, row, people, &mut plan.left_out)) {
                     firsts.push((row, place));
@@ -201,7 +208,8 @@ fn learn<'a>(
     keys: &[Option<KnownBy<'a>>],
 ) -> BTreeSet<usize> {
     let mut claimed = BTreeSet::new();
-    for (row, key) in keys.iter().enumerate() {
+    let rows = if posts.known.is_empty() { &[] } else { keys };
+    for (row, key) in rows.iter().enumerate() {
         let place = key.as_ref().and_then(|key| posts.by_key(key));
         if let Some((place, post)) = place.and_then(|place| Some((place, posts.get(place)?))) {
             people.learn(&Named::of(table, row), post.influencer);
@@ -209,15 +217,6 @@ fn learn<'a>(
         }
     }
     claimed
-}
-
-/// What each row names its post by, where its platform is known.
-fn keys<'a>(table: &Table<'a>, choices: &Choices) -> impl Iterator<Item = Option<KnownBy<'a>>> {
-    (0..table.rows()).map(|row| {
-        let told = table.platform(row).or_else(|| address::platform(table.text(Field::Permalink, row)));
-        let platform = told.or(table.given().platform).or(choices.platform)?;
-        Some(key(table, row, platform))
-    })
 }
 
 fn key<'a>(table: &Table<'a>, row: usize, platform: Platform) -> KnownBy<'a> {
@@ -228,35 +227,36 @@ fn key<'a>(table: &Table<'a>, row: usize, platform: Platform) -> KnownBy<'a> {
 fn place<'a>(
     table: &Table<'a>,
     row: usize,
-    told: Option<KnownBy<'a>>,
+    told: Option<&KnownBy<'a>>,
     people: &mut People,
     posts: &mut Posts<'a, '_>,
 ) -> Result<usize, Why> {
-    if let Some((key, place)) = told.as_ref().and_then(|key| Some((key, posts.by_key(key)?))) {
+    if let Some((key, place)) = told.and_then(|key| Some((key, posts.by_key(key)?))) {
         posts.name(place, key);
         return Ok(place);
     }
-    let on = told.as_ref().map(|key| key.platform);
+    let on = told.map(|key| key.platform);
     let named = Named::of(table, row);
     let owner = people.find(&named, on).ok_or(Why::NoInfluencer)?;
     let platform = on.or_else(|| only_platform(people, owner)).ok_or(Why::NoPlatform)?;
     people.tell_handle(owner, &named);
-    posts.is_open |= told.as_ref().is_none_or(KnownBy::is_empty) || !named.is_told;
+    posts.is_open |= told.is_none_or(KnownBy::is_empty) || !named.is_told;
+    let late;
     let key = match told {
         Some(key) => key,
         None => {
-            let key = key(table, row, platform);
-            if let Some(place) = posts.by_key(&key) {
+            late = key(table, row, platform);
+            if let Some(place) = posts.by_key(&late) {
                 return Ok(place);
             }
-            key
+            &late
         }
     };
     let published = table.day(Field::Published, row).map(|when| when.day);
     let permalink = table.text(Field::Permalink, row);
     let kind = PostKind::from_key(table.text(Field::PostKind, row)).or_else(|| address::kind(permalink));
     if let Some(place) = posts.by_occasion((owner, platform, published), kind, !key.is_empty()) {
-        posts.name(place, &key);
+        posts.name(place, key);
         return Ok(place);
     }
     let usual = table.given().kind.unwrap_or(match platform {
@@ -271,7 +271,7 @@ fn place<'a>(
     let place = posts.next;
     posts.next += 1;
     posts.changed.insert(place, post);
-    posts.name(place, &key);
+    posts.name(place, key);
     Ok(place)
 }
 

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::people::{Person, Whose};
 use super::posts::Ties;
 use super::table::Table;
-use super::{Choices, Plan, What, plan_table, things};
+use super::{Choices, Plan, What, plan_table, posts, things};
 use crate::campaign::edit::Edit;
 use crate::campaign::model::Campaign;
 use crate::exchange::reading::Reading;
@@ -26,12 +26,13 @@ pub fn plan_all(
 ) -> (Vec<Plan>, Option<Edit>) {
     let tables: Vec<_> = readings.iter().map(|(reading, _)| Table::new(reading)).collect();
     let mut choices: Vec<Choices> = readings.iter().map(|(_, choices)| Choices::clone(choices)).collect();
-    let ties = Ties::of(tables.iter().zip(&choices));
+    let keys: Vec<_> = tables.iter().zip(&choices).map(|(table, choices)| posts::keys(table, choices)).collect();
+    let ties = Ties::of(&keys);
     let mut edits = Vec::new();
     let mut after = Rc::clone(campaign);
     let mut round = |choices: &[Choices], after: &mut Rc<Campaign>, edits: &mut Vec<Edit>| {
-        let each = tables.iter().zip(choices).map(|(table, choices)| {
-            let mut plan = plan_table(table, after, choices, &ties, random);
+        let each = tables.iter().zip(&keys).zip(choices).map(|((table, keys), choices)| {
+            let mut plan = plan_table(table, (keys, &ties), after, choices, random);
             if let Some(edit) = plan.edit.take()
                 && let Ok(applied) = edit.apply(after)
             {
