@@ -473,6 +473,10 @@ fn three_digits_behind_the_only_sign_of_each_sum_are_thousands() {
         // Cells that settle it.
         ("Influencer,Fee\nana,1.200\nben,2.5\n", &german, 1, (vec![1.2, 2.5], Some(By::Cells))),
         ("Influencer,Fee\nana,1200\nben,900\n", &german, 1, (vec![1_200.0, 900.0], None)),
+        // Abbreviations end in a dot that is none of the number's.
+        ("Influencer;Fee (DKK)\nana;1.499,00 kr.\nben;1.000\n", &english, 1, (vec![1_499.0, 1_000.0], Some(By::Cells))),
+        ("Influencer;Fee\nana;1.200,00 zzgl. MwSt.\nben;2.500\n", &english, 1, (vec![2_500.0], Some(By::Cells))),
+        ("Influencer;Fee\nana;1,2 Tsd.\nben;2.500\n", &english, 1, (vec![1_200.0, 2_500.0], Some(By::Cells))),
         // Dinars have three decimals.
         ("Influencer,Fee\nana,1.200\n", &dinars, 1, (vec![1.2], guess)),
         ("Influencer,Fee\nana,KWD 1.200\n", &english, 1, (vec![1.2], guess)),

@@ -242,12 +242,8 @@ fn units<'a>(column: &'a Column, habits: &Habits) -> (&'a str, Option<Currency>)
     if let Some(currency) = currency(unit) {
         return ("", Some(currency));
     }
-    let multiplies = |name: &str| {
-        let is_name = !name.contains(|sign: char| sign.is_ascii_digit());
-        is_name && plain(&format!("1{name}")).is_some_and(|(sum, _)| sum > 1_000_000)
-    };
     let mut parts = unit.char_indices().map(|(at, sign)| unit.split_at(at + sign.len_utf8()));
-    let parts = parts.find(|(name, rest)| multiplies(name) && (rest.is_empty() || currency(rest).is_some()));
+    let parts = parts.find(|(name, rest)| number::multiplies(name) && (rest.is_empty() || currency(rest).is_some()));
     parts.map_or(("", None), |(name, rest)| (name, currency(rest)))
 }
 

@@ -90,32 +90,44 @@ pub(super) fn is_open(text: &str) -> bool {
 
 fn sign(text: &str) -> Option<Sign> {
     let other = |sign: char| if sign == '.' { ',' } else { '.' };
-    let last = text.bytes().rposition(|sign| matches!(sign, b'.' | b','))?;
-    let (before, after) = (text.get(..last)?, text.get(last + 1..)?);
-    let sign = text.get(last..)?.chars().next()?;
+    let (number, rest) = number_in(text)?;
+    let last = number.rfind(['.', ','])?;
+    let (before, after) = number.split_at(last);
+    let sign = after.chars().next()?;
     if before.contains(other(sign)) {
         return Some(Sign::Decimal(sign));
     }
     if before.contains(sign) {
         return Some(Sign::Decimal(other(sign)));
     }
-    let digits = after.bytes().take_while(u8::is_ascii_digit).count();
-    let mut whole = before.bytes().filter(u8::is_ascii_digit);
-    let is_group = digits == 3 && whole.next().is_some_and(|first| first != b'0') && whole.count() < 3;
+    let digits = after.bytes().skip(1).take_while(u8::is_ascii_digit).count();
+    let is_group = digits == 3 && (1..=3).contains(&before.len()) && !before.starts_with('0');
     match is_group {
-        false => (digits > 0).then_some(Sign::Decimal(sign)),
+        false => Some(Sign::Decimal(sign)),
         // "1.234k" has decimals although its value is whole.
-        true if is_short(after) => Some(Sign::Either),
+        true if rest.starts_with(['%', '％']) || multiplies(rest) => Some(Sign::Either),
         true => Some(Sign::Group(sign)),
     }
 }
 
-/// Whether what follows the digits is a percent sign or multiplies them; the name of a currency does neither.
-fn is_short(after: &str) -> bool {
-    let rest = after.trim_start_matches(|sign: char| sign.is_ascii_digit() || sign.is_whitespace());
-    let name = rest.split(|sign: char| !sign.is_alphabetic()).next().unwrap_or_default();
-    rest.starts_with(['%', '％', '百', '千', '万', '萬', '亿', '億'])
-        || ["k", "m", "b", "bn", "w"].iter().any(|short| name.eq_ignore_ascii_case(short))
+/// The first number of a text, with the signs in it, and what stands behind it. The dots of "Rs.500", "500 kr." and "5 Tsd." are
+/// not the number's.
+fn number_in(text: &str) -> Option<(&str, &str)> {
+    let first = text.find(|sign: char| sign.is_ascii_digit())?;
+    let (head, number) = text.split_at(first);
+    let is_decimal = head.strip_suffix(['.', ',']).is_some_and(|name| !name.ends_with(char::is_alphabetic));
+    let is_within = |sign: char| sign.is_ascii_digit() || sign.is_whitespace() || ".,'’".contains(sign);
+    let end = number.find(|sign: char| !is_within(sign)).unwrap_or(number.len());
+    let last = number.get(..end)?.rfind(|sign: char| sign.is_ascii_digit())?;
+    let (number, rest) = text.get(first - usize::from(is_decimal)..)?.split_at(last + 1 + usize::from(is_decimal));
+    Some((number, rest.trim_start()))
+}
+
+/// Whether a name behind a number multiplies it; that of a currency does not.
+pub(super) fn multiplies(name: &str) -> bool {
+    let one = || NumberFormat::default().parse_sum(&format!("1{name}"), Currency::USD);
+    let is_name = !name.is_empty() && !name.contains(|sign: char| sign.is_ascii_digit());
+    is_name && one().is_ok_and(|(sum, _)| sum > 1_000_000)
 }
 
 /// What stands for "nothing known" in the files of platforms and in people's own.
@@ -252,6 +264,14 @@ mod tests {
             (&["1.234万"], false, (None, None, true)),
             (&["0,125"], false, settled(Comma)),
             (&["1 234", "12"], true, (None, None, false)),
+            // The dot of an abbreviation is none of the number's.
+            (&["1.499,00 kr.", "1.000"], false, (Some(Comma), Some(Comma), true)),
+            (&["Fr. 1.200,50", "Rs.2.500"], false, (Some(Comma), Some(Comma), true)),
+            (&["1.200 € inkl. 19% MwSt."], false, (None, Some(Comma), true)),
+            (&["12,5 Tsd.", "1,2 Mio.", "5.000"], true, settled(Comma)),
+            (&["1.234 Mio."], true, (None, None, true)),
+            (&["Rs.500", "500 kr."], false, (None, None, false)),
+            (&[".5", "-,5", ",5"], false, settled(Comma)),
         ] {
             let style = style(cells.iter().map(|text| cell(text)), whole);
             assert_eq!((style.settled, style.grouped, style.is_open), expected, "{cells:?}");
@@ -287,6 +307,9 @@ mod tests {
             ("1'234'567", Dot, Ok(1_234_567)),
             ("12.5k", Dot, Ok(12_500)),
             ("1,2万", Comma, Ok(12_000)),
+            ("12,5 Tsd.", Comma, Ok(12_500)),
+            ("1,2 Mio.", Comma, Ok(1_200_000)),
+            ("1,2 zzgl.", Comma, Err(Fault::NotACount)),
             ("20.0", Dot, Ok(20)),
             ("1.5", Dot, Err(Fault::NotACount)),
             ("-3", Dot, Err(Fault::Negative)),

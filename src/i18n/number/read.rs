@@ -7,9 +7,12 @@ use crate::kpi::unit::{Currency, Money};
 /// Counts and major units of money end here; what is larger is a slip of the hand.
 const LIMIT: u64 = 1_000_000_000_000;
 
-/// Endings that multiply, with their power of ten. `w` is how Chinese social media write 万.
+/// Endings that multiply, with their power of ten, longer ones before those that they begin with. `w` is how Chinese social media write 万.
 const MULTIPLIERS: &[(&str, usize)] = &[
     ("k", 3),
+    ("tsd", 3),
+    ("mio", 6),
+    ("mrd", 9),
     ("m", 6),
     ("bn", 9),
     ("b", 9),
@@ -152,7 +155,9 @@ fn read(text: &str, style: Separators, around: Around) -> Result<Decimal, Number
             let begins = |name: &str| after.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name));
             let multiplier = MULTIPLIERS.iter().find(|(name, _)| begins(name));
             let (name, power) = multiplier.ok_or(NumberProblem::NotANumber)?;
-            check(after.get(name.len()..).unwrap_or_default(), around)?;
+            let rest = after.get(name.len()..).unwrap_or_default();
+            // "Tsd." and "Mio." are abbreviations.
+            check(rest.strip_prefix('.').unwrap_or(rest), around)?;
             *power
         }
         checked => checked.map(|()| 0)?,

@@ -115,6 +115,8 @@ fn counts_are_read() {
         ("1.000", Err(NotWhole), Ok(1000), Err(NotWhole)),
         ("1.234k", Ok(1234), Ok(1_234_000), Ok(1234)),
         ("1.000k", Ok(1000), Ok(1_000_000), Ok(1000)),
+        ("1.234 Tsd.", Ok(1234), Ok(1_234_000), Ok(1234)),
+        ("2,5 mio", Ok(2_500_000), Ok(2_500_000), Ok(2_500_000)),
     ] {
         let read = [EN, COMMA, SPACE].map(|format| format.parse_count(text));
         assert_eq!(read, [dot, comma, space], "{text}");

@@ -76,7 +76,7 @@ impl Table<'_> {
     /// What the cells that can be read in several ways come to in one of them.
     fn read_as(&self, column: &Column, style: Separators) -> String {
         let read = |cell: &str| {
-            let number = cell.trim_matches(|sign: char| !sign.is_ascii_digit());
+            let number = number_of(cell);
             let value = NumberFormat { language: Language::En, separators: style }.parse_decimal(number).ok()?;
             Some(format!("{cell} = {}", cell.replace(number, &self.page.format.decimal(value, 3))))
         };
@@ -107,12 +107,18 @@ fn styles(chosen: Separators) -> impl Iterator<Item = (&'static str, Separators)
     SEPARATORS.iter().map(|(key, one, _)| (*key, *one)).filter(move |(_, one)| is_offered(*one))
 }
 
+/// The number of a cell, without what stands around it: "Rs." and "kr." have dots too.
+fn number_of(cell: &str) -> &str {
+    cell.trim_matches(|sign: char| !sign.is_ascii_digit())
+}
+
 /// Of the cells that are shown one with a dot and one with a comma that may be thousands or decimals; the first if none has.
 fn open_cells(column: &Column) -> impl Iterator<Item = &str> {
     let with = |sign: char| {
         let is_open = move |text: &&String| {
-            let digits = text.split_once(sign).map(|(_, after)| after.bytes().take_while(u8::is_ascii_digit).count());
-            digits == Some(3) && text.matches(['.', ',']).count() == 1
+            let number = number_of(text);
+            let digits = number.split_once(sign).map(|(_, after)| after.bytes().take_while(u8::is_ascii_digit).count());
+            digits == Some(3) && number.matches(['.', ',']).count() == 1
         };
         column.examples.iter().find(is_open)
     };
@@ -200,6 +206,7 @@ mod tests {
                 vec!["separators-1: $1.500 = $1.5 · 1,800 = 1,800"],
             ),
             ("Influencer,Orders\nana,1.500\nben,\"1,800\"\n", none, vec!["separators-1: 1.500 = 1.5 · 1,800 = 1,800"]),
+            ("Influencer,Fee\nana,1.200 Fr.\n", none, vec!["separators-1: 1.200 Fr. = 1,200 Fr."]),
             ("Influencer,Fee\nana,1.20\n", none, vec![]),
             ("Influencer,Date posted,Views\nana,03/04/2026,5\n", none, vec!["order-1: Choose…"]),
             ("Influencer,Date posted,Views\nana,03/14/2026,5\n", none, vec![]),
