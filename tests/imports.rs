@@ -334,6 +334,11 @@ fn units_in_brackets_multiply_or_say_that_it_is_no_sum() {
     let code = |text: &str| table(text).columns[2].currency.map(|currency| currency.code());
     assert_eq!(code("达人,粉丝数,销售额（万元）\n小林,12,3\n"), Some("CNY"));
     assert_eq!(code("Influencer,Views,Fee (K)\nana,12,3\n"), None);
+    assert_eq!(code("Influencer,Views,Fee\nana,12,1.5k\n"), None);
+    // The campaign's own is named too.
+    for text in ["Fee (USD)\nana,12,3", "Fee ($)\nana,12,3", "Fee\nana,12,$1.5k", "Fee\nana,12,3 USD"] {
+        assert_eq!(code(&format!("Influencer,Views,{text}\n")), Some("USD"), "{text}");
+    }
 }
 
 #[test]

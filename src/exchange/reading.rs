@@ -148,7 +148,7 @@ pub struct Column {
     pub year: Option<Decided<i32>>,
     /// How its numbers are written, where a cell could be read in two ways.
     pub separators: Option<Decided<Separators>>,
-    /// The currency of its sums where header or cells name another one than the campaign's.
+    /// The currency of its sums where header or cells name one.
     #[serde(with = "keys::currency")]
     pub currency: Option<Currency>,
 }

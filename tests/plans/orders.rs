@@ -46,9 +46,9 @@ fn an_order_counts_once_net_of_what_was_paid_back() {
         ("EMILY10, FREESHIP", "instagram", OrderState::Counts)
     );
     let state = |id: &str| after.records.order(id).map(|order| (order.state, order.currency));
-    assert_eq!(state("#2"), Some((OrderState::Refunded, None)));
+    assert_eq!(state("#2"), Some((OrderState::Refunded, Some(Currency::USD))));
     assert_eq!(state("#3"), Some((OrderState::Unpaid, Some(Currency::EUR))));
-    assert_eq!(state("#4"), Some((OrderState::Cancelled, None)));
+    assert_eq!(state("#4"), Some((OrderState::Cancelled, Some(Currency::USD))));
     assert_eq!(planned(&reading, &after, &Choices::default()).edit, None);
     let paid = planned(&mapped(&text.replace("pending", "paid"), &fields), &after, &Choices::default());
     assert_eq!(paid.rows[3], What::Updated);
@@ -59,6 +59,55 @@ fn an_order_counts_once_net_of_what_was_paid_back() {
     let third = format!("{header}\n{third}\n");
     let again = planned(&mapped(&third, &fields), &euro, &Choices::default());
     assert_eq!((again.rows, again.edit), (vec![What::Unchanged], None));
+}
+
+#[test]
+fn what_a_file_names_stays_in_its_currency_when_the_campaigns_changes() {
+    let in_pounds = |campaign: &Rc<Campaign>| {
+        Edit::Campaign(CampaignChange::Currency(Currency::GBP)).apply(campaign).expect("pounds").campaign
+    };
+    let usd = Some(Currency::USD);
+    for (file, expected) in [
+        ("Order ID,Date,Total,Currency\n1,2026-05-01,100,USD\n2,2026-05-01,80,\n", [usd, None].to_vec()),
+        ("Order ID,Date,Total (USD)\n1,2026-05-01,100\n", vec![usd]),
+        ("Order ID,Date,Total\n1,2026-05-01,$100\n", vec![usd]),
+        ("Order ID,Date,Total\n1,2026-05-01,100\n", vec![None]),
+        ("Influencer,Fee,Currency\n@ana,100,USD\n@ben,80,\n", vec![usd, None]),
+        (
+            "# Start date: 20260501\n# End date: 20260507\nSession source / medium,Sessions,Total revenue\na / b,1,$5.00\n",
+            vec![usd],
+        ),
+    ] {
+        let planned_in = |campaign: &Rc<Campaign>| {
+            let habits = Habits { currency: Some(campaign.currency), ..options().habits };
+            let options = Options { habits, ..options() };
+            let reading = read("a.csv", file.as_bytes(), &options, &mut |_| {}).expect("readable").readings.remove(0);
+            planned(&reading, campaign, &Choices::default())
+        };
+        let before = Rc::new(Campaign::new(CampaignId::from_random(1), "", Currency::USD));
+        let after = applied(&planned_in(&before), &before);
+        assert_eq!(planned_in(&after).edit, None, "{file}");
+        let pounds = in_pounds(&after);
+        let orders = pounds.records.orders.iter().map(|order| (order.currency, order.total));
+        let visits = pounds.records.sessions.iter().map(|visits| (visits.currency, visits.revenue));
+        let fees = pounds.influencers.iter().map(|one| (one.fee.currency, one.fee.amount));
+        let told: Vec<_> = orders.chain(visits).chain(fees).collect();
+        assert_eq!(told.iter().map(|(currency, _)| *currency).collect::<Vec<_>>(), expected, "{file}");
+        assert!(told.iter().all(|(_, amount)| amount.is_some()), "{file}");
+        assert_eq!(planned_in(&pounds).edit, None, "{file}");
+    }
+}
+
+/// A file that names no currency takes none away, whatever the campaign is kept in.
+#[test]
+fn an_order_keeps_its_currency_where_a_file_names_none() {
+    let mut campaign = Rc::new(campaign());
+    for text in ["Order ID,Date,Total,Currency\n1,2026-05-01,100,EUR\n", "Order ID,Date,Total\n1,2026-05-01,90\n"] {
+        let reading = read("a.csv", text.as_bytes(), &options(), &mut |_| {}).expect("readable").readings.remove(0);
+        campaign = applied(&planned(&reading, &campaign, &Choices::default()), &campaign);
+    }
+    let order = campaign.records.order("1").expect("an order");
+    assert_eq!((order.total, order.currency), (Some(Amount(9_000)), Some(Currency::EUR)));
 }
 
 /// Reads files one after the other; total, state and what is left out of the last one's order.

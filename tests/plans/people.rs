@@ -140,7 +140,7 @@ fn a_tracker_tells_what_was_agreed_and_what_came_of_it() {
     assert_eq!(plan.rows, [What::Updated, What::New, What::New]);
     let after = applied(&plan, &before);
     let emily = &after.influencers[0];
-    assert_eq!((emily.fee.amount, emily.fee.currency), (Some(Amount(150_000)), None));
+    assert_eq!((emily.fee.amount, emily.fee.currency), (Some(Amount(150_000)), Some(Currency::USD)));
     assert_eq!((emily.totals.clicks, emily.totals.redemptions), (Some(1_204), Some(42)));
     assert_eq!((emily.totals.revenue, emily.codes.to_string().as_str()), (Some(Amount(631_050)), "EMILY10"));
     let names: Vec<_> = after.influencers.iter().map(|one| (one.handle.as_str(), one.name.as_str())).collect();

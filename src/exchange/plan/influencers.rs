@@ -154,13 +154,9 @@ pub(super) fn tell_codes(influencer: &mut Influencer, told: &str) {
 
 /// A fee may be in any currency; one that stays in its currency keeps its rate.
 fn tell_fee(influencer: &mut Influencer, table: &Table, row: usize, home: Currency) {
-    let Some((sum, foreign)) = table.sum(Field::Fee, row, home) else { return };
-    let currency = foreign.unwrap_or(home);
-    let amount = amount(sum, currency);
-    let same = influencer.fee.currency.unwrap_or(home) == currency;
-    influencer.fee = if same {
-        Fee { amount: Some(amount), ..influencer.fee }
-    } else {
-        Fee { amount: Some(amount), currency: foreign, ..Fee::default() }
-    };
+    let Some((sum, _)) = table.sum(Field::Fee, row, home) else { return };
+    let known = influencer.fee.currency;
+    let currency = table.currency(Field::Fee, row).or(known);
+    let rated = if known.unwrap_or(home) == currency.unwrap_or(home) { influencer.fee } else { Fee::default() };
+    influencer.fee = Fee { amount: Some(amount(sum, currency.unwrap_or(home))), currency, ..rated };
 }

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use super::sum::{amount, named};
+use super::sum::amount;
 use super::table::Table;
 use super::{Edit, LeftOut, Plan, Thing, What, Why, outcome};
 use crate::campaign::edit::OrderChange;
@@ -153,23 +153,25 @@ fn tell(order: &mut Order, table: &Table, row: usize) {
 fn tell_worth(order: &mut Order, table: &Table, rows: &Rows, campaign: &Campaign) -> Option<(Field, Why)> {
     let home = campaign.currency;
     let sale = rows.sales.first().copied();
-    let total = sale.and_then(|row| table.sum(Field::Total, row, home));
+    let told = sale.and_then(|row| Some((row, table.sum(Field::Total, row, home)?.0)));
     let refund = sale.and_then(|row| table.sum(Field::Refunded, row, home)).map(|(refund, _)| refund);
     let refunds = rows.refunds.iter().filter_map(|row| pays_back(table, *row, campaign));
     let refunded = refund.into_iter().chain(refunds).reduce(i64::saturating_add);
-    let all_back = total.zip(refunded).is_some_and(|((total, _), refunded)| total > 0 && refunded >= total);
+    let all_back = told.zip(refunded).is_some_and(|((_, total), refunded)| total > 0 && refunded >= total);
     tell_state(order, table, rows.first()?, all_back);
-    let Some((total, foreign)) = total else {
+    let Some((row, total)) = told else {
         // Nobody knows whether the total that is known has it taken off already.
         return refunded.filter(|refunded| *refunded > 0).map(|_| (Field::Refunded, Why::NoTotal));
     };
-    let currency = foreign.unwrap_or(home);
+    // What a file names stays so, whichever currency the campaign is kept in later; what it does not name takes nothing away.
+    let named = table.currency(Field::Total, row).or(order.currency);
+    let currency = named.unwrap_or(home);
     let total = amount(total.saturating_sub(refunded.unwrap_or(0)).max(0), currency);
     let is_less = |known| order.currency.unwrap_or(home) == currency && known < total;
     if refunded.is_none() && order.total.is_some_and(is_less) {
         return Some((Field::Total, Why::NoRefund));
     }
-    order.currency = named(order.currency, foreign, home);
+    order.currency = named;
     order.total = Some(total);
     None
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use super::sum::{amount, named};
+use super::sum::amount;
 use super::table::Table;
 use super::{Edit, Plan, Thing, What, Why, outcome};
 use crate::campaign::model::{Amount, Campaign, read_date};
@@ -28,9 +28,7 @@ pub(super) fn plan(table: &Table, campaign: &Campaign, plan: &mut Plan, edits: &
         }
     }
     for (origin, (row, visits)) in all {
-        let known = campaign.records.visits(&origin);
-        let currency = named(known.and_then(|known| known.currency), visits.currency, campaign.currency);
-        let record = Record::Sessions(Rc::new(Sessions { currency, ..visits }));
+        let record = Record::Sessions(Rc::new(visits));
         let before = campaign.records.find(&record);
         let what = outcome(before.is_none(), before.as_ref() != Some(&record));
         if what != What::Unchanged {
@@ -55,27 +53,28 @@ fn visits(table: &Table, row: usize, campaign: &Campaign) -> Sessions {
         let parts = both.split_once(" / ").or_else(|| both.split_once('/')).unwrap_or((both, ""));
         (source, medium) = (parts.0.trim().to_owned(), parts.1.trim().to_owned());
     }
-    let revenue = table.sum(Field::Revenue, row, campaign.currency);
-    let currency = revenue.and_then(|(_, currency)| currency);
-    let total = revenue.map(|(sum, _)| amount(sum, currency.unwrap_or(campaign.currency)));
-    Sessions {
-        origin: Origin {
-            from: first.or(table.given().from.map(|when| when.day)),
-            to: last.or(table.given().to.map(|when| when.day)),
-            channel: text(Field::Channel),
-            utm: Utm {
-                source,
-                medium,
-                campaign: text(Field::UtmCampaign),
-                content: text(Field::UtmContent),
-                term: text(Field::UtmTerm),
-            },
+    let origin = Origin {
+        from: first.or(table.given().from.map(|when| when.day)),
+        to: last.or(table.given().to.map(|when| when.day)),
+        channel: text(Field::Channel),
+        utm: Utm {
+            source,
+            medium,
+            campaign: text(Field::UtmCampaign),
+            content: text(Field::UtmContent),
+            term: text(Field::UtmTerm),
         },
+    };
+    let known = || campaign.records.visits(&origin)?.currency;
+    let revenue = table.sum(Field::Revenue, row, campaign.currency);
+    let currency = revenue.and_then(|_| table.currency(Field::Revenue, row).or_else(known));
+    Sessions {
         sessions: table.count(Field::Sessions, row),
         new_users: table.count(Field::NewUsers, row),
         key_events: table.column(Field::KeyEvents).and_then(|column| column.cells.number(row)),
-        revenue: total,
+        revenue: revenue.map(|(sum, _)| amount(sum, currency.unwrap_or(campaign.currency))),
         currency,
+        origin,
     }
 }
 

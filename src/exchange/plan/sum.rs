@@ -11,12 +11,6 @@ pub(super) fn amount(millionths: i64, currency: Currency) -> Amount {
     Amount(minor + if rest.abs() * 2 < unit { 0 } else { rest.signum() })
 }
 
-/// The currency of a record that is told again: `known` where that is the same one, since what was once another currency than
-/// the campaign's stays named when the campaign takes it over; else `told`, none if it is the campaign's own.
-pub(super) fn named(known: Option<Currency>, told: Option<Currency>, home: Currency) -> Option<Currency> {
-    if known.unwrap_or(home) == told.unwrap_or(home) { known } else { told }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

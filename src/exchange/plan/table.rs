@@ -57,9 +57,18 @@ impl<'a> Table<'a> {
         Some((column.cells.sum(row)?, self.foreign(column, row, home)))
     }
 
-    /// The currency of a column's money in a row, if it is another one than the campaign's: the row's own, else the column's.
+    /// The currency that is named for a field's money in a row, the campaign's own included.
+    pub(super) fn currency(&self, field: Field, row: usize) -> Option<Currency> {
+        self.named(self.column(field)?, row)
+    }
+
+    /// The currency of a column's money in a row, if it is another one than the campaign's.
     pub(super) fn foreign(&self, column: &Column, row: usize, home: Currency) -> Option<Currency> {
-        let own = Currency::from_code(self.text(Field::Currency, row));
-        own.or(column.currency).filter(|currency| *currency != home)
+        self.named(column, row).filter(|currency| *currency != home)
+    }
+
+    /// The row's own currency, else the column's.
+    fn named(&self, column: &Column, row: usize) -> Option<Currency> {
+        Currency::from_code(self.text(Field::Currency, row)).or(column.currency)
     }
 }

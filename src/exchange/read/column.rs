@@ -195,15 +195,11 @@ fn money<T>(
         if currency != likely && settled {
             return Err(Fault::NoCurrency);
         }
-        settled |= !is_bare(cell.text);
+        settled |= !is_bare(cell.text) && number::names_currency(cell, style);
         likely = currency;
         Ok(sum)
     });
-    column.currency = Some(likely).filter(|currency| Some(*currency) != around.habits.currency);
-    // Without a home there is nothing that a sum without a sign could be in.
-    if around.habits.currency.is_none() && !settled {
-        column.currency = None;
-    }
+    column.currency = settled.then_some(likely);
     sums
 }
 

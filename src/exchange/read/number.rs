@@ -216,6 +216,11 @@ pub(super) fn any_sum(cell: Cell, style: Separators, likely: Currency) -> Result
     })
 }
 
+/// Whether a sum has more beside its digits than what multiplies them, which is its currency then.
+pub(super) fn names_currency(cell: Cell, style: Separators) -> bool {
+    format(style).parse_decimal(cell.text).is_err()
+}
+
 /// A number of a spreadsheet has no groups, but three decimals would look like one.
 fn plain(cell: Cell<'_>) -> &str {
     if cell.typed == Typed::Number && cell.text.contains('.') {
