@@ -191,6 +191,31 @@ test('what is no number stays as typed, is told, and changes nothing', async ({ 
   await expect(undo(page)).toBeDisabled();
 });
 
+/** Whether nothing cuts off or covers what is told about the cell, in any of its corners. */
+const isSeen = (page) =>
+  page.locator('#cell-problem').evaluate((problem) => {
+    const { left, right, top, bottom } = problem.getBoundingClientRect();
+    const corners = [left + 1, right - 1].flatMap((x) => [top + 1, bottom - 1].map((y) => document.elementFromPoint(x, y)));
+    return corners.every((one) => one === problem);
+  });
+
+for (const [width, posts] of [[1440, 1], [1440, 40], [390, 1], [390, 2]]) {
+  test(`what is wrong with a cell is seen in every row: ${posts} posts, ${width} pixels wide`, async ({ page, openApp }) => {
+    await page.setViewportSize({ width, height: 900 });
+    await open(page, openApp, 'posts', { posts });
+    for (const row of new Set([1, Math.min(posts, 12), posts])) {
+      await page.getByRole('grid').locator('tbody [tabindex="0"]').focus();
+      await press(page, 'Control+Home', ...Array(row - 1).fill('ArrowDown'), ...Array(5).fill('ArrowRight'));
+      const before = await page.locator('main').boundingBox();
+      await page.keyboard.type('many');
+      await expect(page.locator('#cell-problem')).toContainText('number');
+      expect(await isSeen(page), `row ${row}`).toBe(true);
+      expect(await page.locator('main').boundingBox(), 'nothing moves').toEqual(before);
+      await press(page, 'Escape');
+    }
+  });
+}
+
 /** Puts a text on the clipboard as a spreadsheet would. */
 const clip = (page, text) => page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
 const clipped = (page) => page.evaluate(() => navigator.clipboard.readText());

@@ -25,6 +25,10 @@ use crate::app::context::Page;
 
 /// How high a row is, in pixels: as the style sheet says.
 const ROW_HEIGHT: usize = 40;
+/// How high the head is, in pixels: as the style sheet says.
+const HEAD_HEIGHT: usize = 56;
+/// How many rows a sentence about a cell covers at most.
+const SENTENCE: usize = 2;
 /// How many rows stand ready above and below those in view.
 const MARGIN: usize = 8;
 /// How many rows are shown before the window is measured.
@@ -289,6 +293,13 @@ impl Grid {
     fn place_of(&self, key: u64) -> Option<usize> {
         let row = self.keys.iter().position(|other| *other == key)?;
         self.rows.iter().position(|other| *other == row)
+    }
+
+    /// Whether a sentence below a row would be cut off by the end of the rows or of the window. Above the first row there is no
+    /// room either: the style sheet leaves some below it.
+    fn is_low(&self, place: usize) -> bool {
+        let seen = (self.scrolled + self.height).saturating_sub(HEAD_HEIGHT);
+        place > 0 && (place + 1 + SENTENCE) * ROW_HEIGHT > seen.min(self.rows.len() * ROW_HEIGHT)
     }
 
     /// The rows that are in the document, but for the active one: from, to. It moves by several at once.

@@ -41,6 +41,8 @@ pub struct RowProps {
     pub active: Option<usize>,
     /// What is typed into that cell.
     pub draft: Option<Draft>,
+    /// Whether what is wrong with that has no room below it.
+    pub is_low: bool,
 }
 
 /// A row of a table.
@@ -64,7 +66,8 @@ fn cell(props: &RowProps, at: usize, column: usize) -> Html {
     let selected = props.selected.is_some_and(|(first, last)| (first..=last).contains(&at)).then_some("true");
     let draft = props.draft.as_ref().filter(|_| is_active);
     let is_number = source.columns().get(column).is_some_and(|column| column.is_number);
-    let class = classes!(is_number.then_some("number"), draft.map(|_| "editing"));
+    let low = draft.filter(|_| props.is_low).map(|_| "low");
+    let class = classes!(is_number.then_some("number"), draft.map(|_| "editing"), low);
     let content = match (draft, held) {
         (Some(draft), Some((input, _))) => editor(props, column, draft, &input),
         _ => source.view(props.row, column),

@@ -164,12 +164,13 @@ impl Grid {
     fn row(&self, ctx: &Context<Self>, place: usize) -> Html {
         let block = self.selection.block();
         let is_active = place == self.selection.active.row;
+        let draft = self.draft.clone().filter(|_| is_active);
         let selected = block.rows().contains(&place).then(|| block.columns().into_inner());
         html! {
             <Row key={self.key_at(place).unwrap_or_default().to_string()} page={ctx.props().page} source={ctx.props().source.clone()}
                 row={self.rows.get(place).copied().unwrap_or_default()} {place} columns={Rc::clone(&self.columns)} {selected}
                 active={(is_active && !self.at_head).then_some(self.selection.active.column)}
-                draft={self.draft.clone().filter(|_| is_active)} />
+                is_low={draft.is_some() && self.is_low(place)} {draft} />
         }
     }
 
