@@ -368,6 +368,7 @@ pub const EN_CAMPAIGN: CampaignStrings = CampaignStrings {
     budget_of: named("Budget *"),
     budget_left: named("* left"),
     budget_over: named("* over budget"),
+    in_bin: named("This campaign has been in the bin since *."),
     sample_text: "This is a sample: its people and numbers are made up.",
     remove_sample: "Remove the sample",
     measured_in: |name, unit| format!("{name}, {unit}"),

@@ -326,6 +326,7 @@ pub struct CampaignStrings {
     pub advice: Counted,
     /// A measure and its unit.
     pub measured_in: fn(&str, &str) -> String,
+    pub in_bin: Named,
     pub sample_text: &'static str,
     pub remove_sample: &'static str,
     pub dismiss_advice: &'static str,

@@ -333,6 +333,7 @@ pub const ZH_CN_CAMPAIGN: CampaignStrings = CampaignStrings {
     budget_of: named("预算 *"),
     budget_left: named("剩余 *"),
     budget_over: named("超支 *"),
+    in_bin: named("此活动已于*移入回收站。"),
     sample_text: "这是示例，人物和数据均为虚构。",
     remove_sample: "移除示例",
     measured_in: |name, unit| format!("{name}（{unit}）"),

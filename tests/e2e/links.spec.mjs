@@ -85,11 +85,12 @@ test('two people change their copies, exchange links and have the same campaign'
   const other = await another(browser, watch, baseURL);
   await openLink(other, first);
   await expectKpi(other, 'cpm', 2);
-  // Whoever only looks stores nothing.
+  // Whoever only looks stores nothing, and whoever presses twice keeps one copy.
   expect(await everything(other)).toEqual({ local: {}, entries: 0 });
-  await other.getByRole('button', { name: 'Keep a copy' }).click();
+  await other.getByRole('button', { name: 'Keep a copy' }).dblclick();
   await expect(other.getByRole('heading', { level: 1, name: 'Overview' })).toBeVisible();
   await saved(other);
+  expect(Object.keys(await stored(other)).filter((key) => key.includes('/campaign/'))).toHaveLength(1);
   await openLink(other, first);
   await expect(other.getByText('This campaign is in this browser already, and just the same.')).toBeVisible();
   await other.getByRole('link', { name: 'Open the campaign' }).click();

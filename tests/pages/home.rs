@@ -42,3 +42,17 @@ fn home_lists_campaigns_apart_from_the_bin() {
     let links: Vec<_> = open.named("a").iter().filter_map(|link| link.get("href")).collect();
     assert!(links.contains(&overview(3).to_string().as_str()));
 }
+
+#[test]
+fn a_campaign_in_the_bin_says_so_wherever_it_is_met() {
+    let workspace = of([Campaign { binned: Some(day("2026-06-02")), ..one_influencer() }]);
+    let posts = Route::Campaign(campaign_id(1), Section::Posts);
+    for route in [overview(1), posts, shared(&one_influencer())] {
+        let page = english(&workspace, &route);
+        let notices = page.class("notice");
+        let told = notices.iter().map(|notice| notice.text()).collect::<String>();
+        assert!(told.contains("in the bin since Jun 2, 2026") && told.contains("Restore"), "{route}: {told}");
+        let open = english(&of([one_influencer()]), &route);
+        assert!(open.class("notice").is_empty(), "{route}");
+    }
+}

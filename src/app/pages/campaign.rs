@@ -23,7 +23,7 @@ use crate::app::route::{Route, Section};
 use crate::app::state::Action;
 use crate::app::widgets::basic::{button, link};
 use crate::app::widgets::grid::Memory;
-use crate::campaign::edit::Edit;
+use crate::campaign::edit::{CampaignChange, Edit};
 use crate::campaign::figures::Figures;
 use crate::campaign::model::Campaign;
 use crate::campaign::problem::{Addresses, Problem, problems, twins};
@@ -239,6 +239,7 @@ pub fn CampaignPage(props: &CampaignProps) -> Html {
                 </div>
                 { tabs(page, props, bar) }
             </header>
+            { in_bin(page, &room.campaign, &props.dispatch) }
             if id == sample::id() {
                 { sample_notice(page, &props.dispatch) }
             }
@@ -265,6 +266,19 @@ pub fn section(page: Page, room: &Room, section: Section) -> Html {
         Section::Order(key) => order_page(page, room, key),
         Section::Lift => html! { <LiftPage {page} room={room.clone()} /> },
         Section::Settings => settings(page, room),
+    }
+}
+
+/// That a campaign is in the bin, if it is, and the way out.
+pub fn in_bin(page: Page, campaign: &Campaign, dispatch: &Callback<Action>) -> Html {
+    let Some(since) = campaign.binned else { return Html::default() };
+    let id = campaign.id;
+    let on_restore =
+        dispatch.reform(move |_: MouseEvent| Action::Edit(id, Edit::Campaign(CampaignChange::Binned(None))));
+    html! {
+        <p class="notice">
+            { page.words().in_bin.with(&page.format.date(since)) }{ " " }{ button("", page.strings.restore, on_restore) }
+        </p>
     }
 }
 

@@ -4,13 +4,14 @@ pub mod merging;
 pub mod told;
 mod unlock;
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use merging::{Came, Merging};
 use unlock::Unlock;
 use yew::prelude::*;
 
-use super::campaign::Room;
+use super::campaign::{Room, in_bin};
 use super::home::name;
 use super::overview::report;
 use super::workspace::tiers;
@@ -131,6 +132,7 @@ struct ReportProps {
 fn Report(props: &ReportProps) -> Html {
     let (page, campaign) = (props.page, &props.copy.0.campaign);
     let here = props.workspace.session(campaign.id);
+    let is_kept = use_mut_ref(|| false);
     let tiers = tiers(&props.workspace.settings);
     let room =
         use_memo((Rc::as_ptr(campaign), tiers), |(_, tiers)| Room::of_report(campaign, tiers, props.ledger.as_ref()));
@@ -139,9 +141,10 @@ fn Report(props: &ReportProps) -> Html {
             <header class="page-head">
                 { heading(name(page, campaign)) }
                 <p class="lede">{ facts(page, campaign) }</p>
-                { actions(props) }
+                { actions(props, &is_kept) }
             </header>
             if let Some(session) = here {
+                { in_bin(page, session.campaign(), &props.dispatch) }
                 <Merging {page} key={format!("{:p}{:p}", Rc::as_ptr(session.campaign()), Rc::as_ptr(&props.copy.0))}
                     came={props.copy.clone()} session={session.clone()} dispatch={props.dispatch.clone()} />
             }
@@ -167,14 +170,18 @@ fn facts(page: Page, campaign: &Campaign) -> String {
     std::iter::once(page.links().report.to_owned()).chain(told).chain(counts).collect::<Vec<_>>().join(" · ")
 }
 
-fn actions(props: &ReportProps) -> Html {
+/// What can be done with it. The page is left with the copy that is kept: a second press, which comes before that, keeps no other.
+fn actions(props: &ReportProps, is_kept: &Rc<RefCell<bool>>) -> Html {
     let (page, copy) = (props.page, &props.copy.0);
     let keep = |copy: fn(&Stamped) -> Stamped| {
-        let came = Rc::clone(&props.copy.0);
-        props.dispatch.reform(move |_: MouseEvent| {
+        let (came, is_kept, dispatch) = (Rc::clone(&props.copy.0), Rc::clone(is_kept), props.dispatch.clone());
+        Callback::from(move |_: MouseEvent| {
+            if is_kept.replace(true) {
+                return;
+            }
             let copy = copy(&came);
             location::go(&Route::Campaign(copy.campaign.id, Section::Overview).to_string());
-            Action::Keep(vec![copy])
+            dispatch.emit(Action::Keep(vec![copy]));
         })
     };
     html! {
