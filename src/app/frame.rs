@@ -24,7 +24,7 @@ pub fn frame(page: Page, workspace: &Rc<Workspace>, route: &Route, dispatch: &Ca
     });
     let here = |current: bool| current.then_some("page");
     let at_campaigns = matches!(route, Route::Home | Route::Campaign(..));
-    let at_tools = matches!(route, Route::Tools | Route::Tool(..));
+    let at_tools = matches!(route, Route::Tools | Route::Tool(..) | Route::Maker(..));
     html! {
         <>
             <a class="skip" href="#main" onclick={on_skip}>{ strings.skip_to_content }</a>
@@ -40,7 +40,7 @@ pub fn frame(page: Page, workspace: &Rc<Workspace>, route: &Route, dispatch: &Ca
                 </nav>
             </header>
             <main id="main" tabindex="-1">
-                { notices(page, workspace, dispatch) }
+                { notices(page, workspace, route, dispatch) }
                 { content }
             </main>
             { footer(page, &workspace.settings, dispatch) }

@@ -7,6 +7,7 @@ use yew::prelude::*;
 use super::browser::files;
 use super::browser::local::Local;
 use super::context::Page;
+use super::route::Route;
 use super::state::{Action, Notice, Workspace};
 use super::widgets::basic::button;
 use crate::store::document::Unreadable;
@@ -15,12 +16,14 @@ use crate::store::session::SaveState;
 use crate::store::storage::Storage;
 use crate::store::storage::StorageError;
 
-/// Everything that waits to be read, failed saves first.
-pub fn notices(page: Page, workspace: &Rc<Workspace>, dispatch: &Callback<Action>) -> Html {
+/// Everything that waits to be read, failed saves first; what is about a campaign is told there.
+pub fn notices(page: Page, workspace: &Rc<Workspace>, route: &Route, dispatch: &Callback<Action>) -> Html {
     let failed = workspace.sessions.iter().find_map(|session| match session.save_state() {
         SaveState::Failed(error) => Some(error),
         _ => None,
     });
+    let open = if let Route::Campaign(id, _) = route { Some(*id) } else { None };
+    let told = workspace.notices.iter().filter(|(_, notice)| notice.campaign().is_none_or(|id| Some(id) == open));
     html! {
         <div class="notices">
             <div role="alert">
@@ -29,7 +32,7 @@ pub fn notices(page: Page, workspace: &Rc<Workspace>, dispatch: &Callback<Action
                 }
             </div>
             <div role="status">
-                for (number, notice) in workspace.notices.iter() {
+                for (number, notice) in told {
                     <div class="notice" key={*number}>
                         <p>{ text(page, notice) }</p>
                         <div class="actions">
@@ -82,7 +85,7 @@ fn text(page: Page, notice: &Notice) -> String {
         Notice::Newer { .. } => strings.storage_too_new.to_owned(),
         Notice::Recovered(name) => strings.recovered.with(if name.is_empty() { strings.untitled } else { name }),
         Notice::StorageTrouble(error) => why_not_saved(page, &SaveError::Storage(error.clone())),
-        Notice::Refused(refused) => (strings.refused)(*refused).to_owned(),
+        Notice::Refused(_, refused) => (strings.refused)(*refused).to_owned(),
         Notice::NotHere(id) => strings.not_here.with(&id.to_string()),
         Notice::Gone => strings.gone_in_other_tab.to_owned(),
         Notice::BackupRead(restored, unchanged, refused) => (strings.backup_done)(*restored, *unchanged, *refused),

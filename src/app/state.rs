@@ -40,8 +40,8 @@ pub enum Notice {
     Recovered(String),
     /// The store cannot be read or written.
     StorageTrouble(StorageError),
-    /// A change had nowhere to go.
-    Refused(Refused),
+    /// A change of a campaign had nowhere to go.
+    Refused(CampaignId, Refused),
     /// A large campaign is not where it should be.
     NotHere(CampaignId),
     /// Another tab deleted the campaign.
@@ -56,6 +56,16 @@ pub enum Notice {
     BackupUnreadable(Option<Unreadable>),
     /// Files were imported into a campaign, which can be taken back as long as nothing else was done there.
     Imported(CampaignId, Imported),
+}
+
+impl Notice {
+    /// The campaign that it is about, which is where it is told.
+    pub fn campaign(&self) -> Option<CampaignId> {
+        match self {
+            Notice::Refused(id, _) | Notice::Imported(id, _) => Some(*id),
+            _ => None,
+        }
+    }
 }
 
 /// What is told of an import, in the words of those who did it.
@@ -176,7 +186,7 @@ impl Workspace {
     fn on_session(&mut self, id: CampaignId, act: impl FnOnce(&mut Session) -> Result<bool, Refused>) -> bool {
         match self.session_mut(id).map(act) {
             Some(Err(refused)) => {
-                self.tell(Notice::Refused(refused));
+                self.tell(Notice::Refused(id, refused));
                 true
             }
             changed => changed == Some(Ok(true)),
@@ -207,7 +217,7 @@ impl Workspace {
             session.saved(stored);
         }
         for lost in &stored.lost {
-            self.tell(Notice::Refused(lost.why));
+            self.tell(Notice::Refused(job.id, lost.why));
         }
         if let Some(aside) = &stored.aside {
             self.tell(Notice::SetAside {
@@ -219,11 +229,12 @@ impl Workspace {
     }
 
     fn adopt(&mut self, document: Document) {
-        self.underway.retain(|id| *id != document.campaign.id);
-        match self.session_mut(document.campaign.id) {
+        let id = document.campaign.id;
+        self.underway.retain(|other| *other != id);
+        match self.session_mut(id) {
             Some(session) => {
                 for lost in session.adopt(&document) {
-                    self.tell(Notice::Refused(lost.why));
+                    self.tell(Notice::Refused(id, lost.why));
                 }
             }
             None => self.sessions.push(Session::open(document)),

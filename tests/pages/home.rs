@@ -56,3 +56,27 @@ fn a_campaign_in_the_bin_says_so_wherever_it_is_met() {
         assert!(open.class("notice").is_empty(), "{route}");
     }
 }
+
+#[test]
+fn what_is_told_about_a_campaign_is_told_there_and_nowhere_else() {
+    let mut workspace = Workspace::clone(&of([one_influencer(), gaps()]));
+    let imported = Imported { told: "Imported. New: 3 posts.".to_owned(), undo: "Undo" };
+    for notice in [Notice::Imported(campaign_id(1), imported), Notice::Refused(campaign_id(1), Refused::NoOrder)] {
+        workspace.apply(Action::Tell(notice));
+    }
+    let workspace = Rc::new(workspace);
+    let told = |route: &Route| english(&workspace, route).class("notice").len();
+    let posts = Route::Campaign(campaign_id(1), Section::Posts);
+    assert_eq!([overview(1), posts, overview(2), Route::Home].map(|route| told(&route)), [2, 2, 0, 0]);
+}
+
+#[test]
+fn every_calculator_is_among_the_calculators() {
+    let makers = Maker::ALL.map(|maker| Route::Maker(maker, query(&[])));
+    let tools = Calculator::ALL.map(|one| tool(one, &[]));
+    for route in makers.into_iter().chain(tools) {
+        let page = english(&of([]), &route);
+        let current = page.all().into_iter().find(|one| one.get("aria-current") == Some("page"));
+        assert_eq!(current.map(Element::text), Some("Calculators".to_owned()), "{route}");
+    }
+}

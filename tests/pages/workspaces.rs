@@ -289,7 +289,7 @@ fn notices() -> Vec<Notice> {
     notices.extend([Notice::Gone, Notice::NoDownload, Notice::BackupUnreadable(None), Notice::BackupRead(1, 2, 3)]);
     notices.extend(["", "7"].map(|name| Notice::Recovered(name.to_owned())));
     notices.extend(trouble.map(Notice::StorageTrouble));
-    notices.extend(refused.map(Notice::Refused));
+    notices.extend(refused.map(|refused| Notice::Refused(campaign_id(3), refused)));
     notices
 }
 

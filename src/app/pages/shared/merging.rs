@@ -9,7 +9,7 @@ use super::told;
 use crate::app::browser::location;
 use crate::app::context::Page;
 use crate::app::route::{Route, Section};
-use crate::app::state::{Action, Notice};
+use crate::app::state::Action;
 use crate::app::widgets::basic::{button, disclosure, hint, link};
 use crate::campaign::edit::{Edit, Refused};
 use crate::campaign::merge::{Clock, Difference, Merge, NoPlace, Patch, Side, Stamped, What, Whose, compare};
@@ -50,29 +50,31 @@ pub fn Merging(props: &MergingProps) -> Html {
     let (page, words) = (props.page, props.page.links());
     let chosen = use_state(BTreeMap::<usize, Whose>::new);
     let listed = use_state(|| MOST);
+    let is_refused = use_state_eq(|| false);
     let differences = use_memo((props.came.clone(), props.session.clone()), |(Came(came), session)| {
         differences(&session.stamped(Clock::default()), came)
     });
     let own = Route::Campaign(props.session.campaign().id, Section::Overview).to_string();
     let open = if props.is_open { Html::default() } else { link("button", own.clone(), words.open_own) };
-    let Ok(differences) = &*differences else {
+    let refused = || {
         let refused = Refused::CurrencyTooCoarse(props.session.campaign().currency);
-        return html! { <p role="alert">{ (page.strings.refused)(refused) }</p> };
+        html! { <p role="alert">{ (page.strings.refused)(refused) }</p> }
     };
+    let Ok(differences) = &*differences else { return refused() };
     if differences.is_empty() {
         return html! { <section class="merge" data-merge="same"><p>{ words.is_here }</p><p class="actions">{ open }</p></section> };
     }
     let on_merge = {
         let (session, came, chosen) = (props.session.clone(), Rc::clone(&props.came.0), chosen.clone());
-        let is_open = props.is_open;
-        props.dispatch.reform(move |_: MouseEvent| match merge(&session, &came, &chosen) {
+        let (is_open, is_refused, dispatch) = (props.is_open, is_refused.clone(), props.dispatch.clone());
+        Callback::from(move |_: MouseEvent| match merge(&session, &came, &chosen) {
             Ok(edit) => {
                 if !is_open {
                     location::go(&own);
                 }
-                Action::Edit(session.campaign().id, edit)
+                dispatch.emit(Action::Edit(session.campaign().id, edit));
             }
-            Err(NoPlace) => Action::Tell(Notice::Refused(Refused::CurrencyTooCoarse(session.campaign().currency))),
+            Err(NoPlace) => is_refused.set(true),
         })
     };
     let all = || differences.iter().enumerate();
@@ -91,6 +93,9 @@ pub fn Merging(props: &MergingProps) -> Html {
             }
             { changes(props, "taken", (words.taken)(taken.len()), &taken) }
             { changes(props, "staying", (words.staying)(staying.len()), &staying) }
+            if *is_refused {
+                { refused() }
+            }
             <p class="actions">
                 { button("primary", words.merge, on_merge) }
                 { open }
