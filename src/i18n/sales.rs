@@ -108,6 +108,8 @@ pub struct SalesStrings {
     pub chosen: &'static str,
     pub above: fn(&str, &str) -> String,
     pub below: fn(&str, &str) -> String,
+    /// In place of both where the ROAS covers a part; which part, comes last.
+    pub in_part: fn(&str, &str, &str) -> String,
     pub reaches_target: fn(&str, &str) -> String,
     pub misses_target: fn(&str, &str) -> String,
 

@@ -85,6 +85,13 @@ fn coverage_estimates_missing_inputs_and_reasons_are_told_in_words() {
     says("emv", "Off: no definition is chosen in the settings");
     says("total_likes", "3 of 3 posts · actual");
     assert!(!told(&page, "total_likes").contains("estimated"));
+    // What the others cost comes off a budget too.
+    let planned = english(
+        &of([Campaign { budget: Some(influencer_kpi::campaign::model::Amount(100_000)), ..gaps() }]),
+        &overview(2),
+    )
+    .text();
+    assert!(planned.contains("50% · $500.00 left · 1 of 3 influencers"), "{planned}");
 
     let page = render(&workspace, Language::ZhCn, &overview(2));
     let says = |kpi: &str, words: &str| {

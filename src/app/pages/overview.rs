@@ -288,7 +288,8 @@ fn budget(page: Page, room: &Room) -> Html {
     let budget = Money::new(minor, room.campaign.currency).major();
     let print = |major: f64| page.format.money(major, room.campaign.currency);
     let label = words.budget_of.with(&print(budget));
-    let Some(spent) = room.figures.outcome(Scope::Campaign, COST, Reading::Overall).value() else {
+    let Outcome::Known { value: spent, coverage, .. } = room.figures.outcome(Scope::Campaign, COST, Reading::Overall)
+    else {
         return html! { <p class="budget">{ label }</p> };
     };
     let share = if budget > 0.0 { spent / budget } else { f64::from(spent > 0.0) };
@@ -297,11 +298,14 @@ fn budget(page: Page, room: &Room) -> Html {
     } else {
         words.budget_left.with(&print(budget - spent))
     };
+    // What others cost comes off it too.
+    let part = (!coverage.is_full()).then(|| (page.strings.coverage)(coverage.used, coverage.of, coverage.grain));
+    let told = [Some(page.format.percent(share)), Some(rest), part].into_iter().flatten().collect::<Vec<_>>();
     html! {
         <p class={classes!("budget", (spent > budget).then_some("over"))}>
             <progress max="1" value={share.min(1.0).to_string()} aria-label={label.clone()} />
             <span>{ label }</span>
-            <span class="kpi-target-state">{ format!("{} · {rest}", page.format.percent(share)) }</span>
+            <span class="kpi-target-state">{ told.join(" · ") }</span>
         </p>
     }
 }

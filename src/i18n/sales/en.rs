@@ -152,6 +152,11 @@ pub const EN: SalesStrings = SalesStrings {
     below: |roas, needed| {
         format!("A ROAS of {roas} is below the {needed} that it takes: the campaign costs money so far.")
     },
+    in_part: |roas, needed, part| {
+        format!(
+            "A ROAS of {roas} covers {part} and says nothing yet of the whole campaign, which takes {needed}. Tell what the others cost and sold."
+        )
+    },
     reaches_target: |target, needed| format!("That reaches your target profit of {target}, which takes {needed}."),
     misses_target: |target, needed| format!("That misses your target profit of {target}, which takes {needed}."),
 

@@ -134,6 +134,9 @@ pub const ZH_CN: SalesStrings = SalesStrings {
     chosen: "已选用",
     above: |roas, needed| format!("ROAS 为 {roas}，高于所需的 {needed}：活动在盈利。"),
     below: |roas, needed| format!("ROAS 为 {roas}，低于所需的 {needed}：活动目前在亏损。"),
+    in_part: |roas, needed, part| {
+        format!("ROAS {roas} 只覆盖{part}，还不能说明整个活动（保本需 {needed}）。请补全其余达人的成本和销售额。")
+    },
     reaches_target: |target, needed| format!("已达到 {target} 的目标利润率，所需 ROAS 为 {needed}。"),
     misses_target: |target, needed| format!("未达到 {target} 的目标利润率，所需 ROAS 为 {needed}。"),
 

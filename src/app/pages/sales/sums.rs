@@ -21,6 +21,7 @@ use crate::kpi::calculate::Inputs;
 use crate::kpi::catalogue::{KpiId, Reading, Sales, Value};
 use crate::kpi::definitions::{Definitions, ReturnsModel};
 use crate::kpi::measure::Measure;
+use crate::kpi::outcome::Outcome;
 use crate::kpi::unit::{Money, Unit};
 use crate::sales::attribution::Sold;
 
@@ -176,14 +177,18 @@ fn needed_roas(room: &Room, returns: ReturnsModel, target: Option<f64>) -> Optio
 fn verdicts(page: Page, room: &Room) -> Vec<Html> {
     let words = page.sales();
     let (campaign, print) = (&room.campaign, |value| quantity(page, value, Unit::Multiple, room.campaign.currency));
-    let roas = room.figures.outcome(Scope::Campaign, KpiId::Sales(Sales::Roas), Reading::Overall).value();
-    let against = |target| Some((roas?, needed_roas(room, campaign.definitions.returns, target)?));
-    let money = against(None).map(|(roas, needed)| {
-        let tell = if roas >= needed { words.above } else { words.below };
-        tell(&print(roas), &print(needed))
+    let roas = room.figures.outcome(Scope::Campaign, KpiId::Sales(Sales::Roas), Reading::Overall);
+    let Outcome::Known { value: roas, coverage, .. } = roas else { return Vec::new() };
+    let needed = |target| needed_roas(room, campaign.definitions.returns, target);
+    let part = (!coverage.is_full()).then(|| (page.strings.coverage)(coverage.used, coverage.of, coverage.grain));
+    let money = needed(None).map(|needed| match (&part, roas >= needed) {
+        (Some(part), _) => (words.in_part)(&print(roas), &print(needed), part),
+        (None, true) => (words.above)(&print(roas), &print(needed)),
+        (None, false) => (words.below)(&print(roas), &print(needed)),
     });
-    let target = campaign.economics.target_profit.and_then(|target| {
-        let (roas, needed) = against(Some(target))?;
+    // What a part of the campaign earns is no profit of the whole.
+    let target = campaign.economics.target_profit.filter(|_| part.is_none()).and_then(|target| {
+        let needed = needed(Some(target))?;
         let tell = if roas >= needed { words.reaches_target } else { words.misses_target };
         Some(tell(&page.format.percent(target), &print(needed)))
     });
