@@ -150,6 +150,7 @@ fn study(campaign: &mut Campaign, today: Date) {
 /// What the study comes to; a test runs it.
 const FOUND: Finding = Finding {
     fingerprint: 0,
+    method: lift::Method::Impact,
     days: 28,
     observed: 120_936.0,
     predicted: Interval { mean: 86_154.04235909371, low: 83_524.69631989696, high: 88_778.65788824359 },

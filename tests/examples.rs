@@ -179,9 +179,9 @@ fn study(campaign: &mut Campaign) -> &mut Finding {
     let records = Rc::make_mut(&mut campaign.records);
     if records.studies.is_empty() {
         let id = StudyId::from_random(1);
-        let nothing = Interval::exactly(0.0);
+        let (method, predicted) = (lift::Method::Impact, Interval::exactly(0.0));
         let finding =
-            Finding { fingerprint: 0, days: 30, observed: 0.0, predicted: nothing, relative: None, tail: None };
+            Finding { fingerprint: 0, method, days: 30, observed: 0.0, predicted, relative: None, tail: None };
         records.studies.push(Rc::new(Study { finding: Some(finding), ..Study::new(id, Source::Revenue) }));
     }
     Rc::make_mut(&mut records.studies[0]).finding.as_mut().expect("a finding")

@@ -197,6 +197,7 @@ fn studied() -> Campaign {
     let options = Options { method: Method::Impact, seasons: 7, draws: 500, seed: 42 };
     let mut finding = Finding {
         fingerprint: 0,
+        method: options.method,
         days: 2,
         observed: 3.0,
         predicted: Interval { mean: 1.0, low: 0.5, high: 1.75 },
@@ -249,7 +250,7 @@ fn an_outdated_finding_goes_out_without_what_is_asked_now() {
     let study = Rc::make_mut(&mut Rc::make_mut(&mut campaign.records).studies[0]);
     study.options.method = Method::BeforeAfter;
     let text = csv(&studies(&campaign, Language::En, STABLE));
-    let told = "by day,,,,,,2,3,1,0.5,1.75,2,1.25,2.5,2,0.7,5,0.001,,,rise,";
+    let told = "by day,impact,,,,,2,3,1,0.5,1.75,2,1.25,2.5,2,0.7,5,0.001,,,rise,";
     assert!(text.contains(told) && text.contains("Run it again."), "{text}");
 }
 

@@ -106,6 +106,8 @@ impl Study {
 pub struct Finding {
     /// Stands for all that went in, so that a change shows.
     pub fingerprint: u64,
+    /// How it was found, whatever the study asks by now.
+    pub method: Method,
     /// The days that the sums are over.
     pub days: u64,
     /// What was observed.

@@ -104,8 +104,6 @@ pub struct LiftStrings {
     pub changed_since: &'static str,
     /// In a link without the days that it was found in.
     pub days_not_sent: &'static str,
-    /// In place of a method that is no longer known.
-    pub earlier_setup: &'static str,
     pub per_day: &'static str,
     pub in_all: &'static str,
     pub observed: &'static str,

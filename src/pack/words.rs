@@ -3,7 +3,7 @@
 /// Every table, column and key of the documents, by the place where links find it: new ones are added at the end, none is ever taken
 /// out or moved. A column's name may stand at several places, so that the columns of each table follow one another. The first
 /// place says that a name is spelled out.
-pub(crate) const WORDS: [&str; 256] = [
+pub(crate) const WORDS: [&str; 257] = [
     "",
     "facts",
     "targets",
@@ -260,4 +260,5 @@ pub(crate) const WORDS: [&str; 256] = [
     "memorable_codes",
     "link_places",
     "rates",
+    "found_by",
 ];

@@ -125,6 +125,7 @@ impl Baseline {
     pub fn finding(&self, study: &Study, lift: &Lift) -> Finding {
         Finding {
             fingerprint: self.fingerprint(study),
+            method: study.options.method,
             days: lift.days as u64,
             observed: lift.observed,
             predicted: lift.predicted,
@@ -156,10 +157,11 @@ pub fn dates(campaign: &Campaign, study: &Study, baseline: Option<&Baseline>) ->
 /// Whether a study was found with other numbers than it has now, or for another question. Of a copy whose daily data stayed behind,
 /// nobody can tell.
 pub fn is_outdated(study: &Study, finding: &Finding, baseline: Result<&Baseline, NoInput>) -> bool {
-    match baseline {
-        Ok(baseline) => baseline.fingerprint(study) != finding.fingerprint,
-        Err(why) => why != NoInput::NoSeries,
-    }
+    finding.method != study.options.method
+        || match baseline {
+            Ok(baseline) => baseline.fingerprint(study) != finding.fingerprint,
+            Err(why) => why != NoInput::NoSeries,
+        }
 }
 
 /// Everything of a campaign that can be looked at: its series, and its orders where there are some.

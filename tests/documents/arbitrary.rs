@@ -292,19 +292,23 @@ fn interval() -> impl Strategy<Value = Interval> {
     (real(), real(), real()).prop_map(|(mean, low, high)| Interval { mean, low, high })
 }
 
+fn method() -> impl Strategy<Value = Method> {
+    select(vec![Method::BeforeAfter, Method::Impact, Method::Difference])
+}
+
 prop_compose! {
     fn finding()(
-        (fingerprint, days, observed) in (any::<u64>(), count(), real()),
+        (fingerprint, method, days, observed) in (any::<u64>(), method(), count(), real()),
         (predicted, relative, tail) in (interval(), option::of(interval()), option::of(real())),
     ) -> Finding {
-        Finding { fingerprint, days, observed, predicted, relative, tail }
+        Finding { fingerprint, method, days, observed, predicted, relative, tail }
     }
 }
 
 prop_compose! {
     fn study()(
         (id, source, controls) in (0..4u64, source(), vec(source(), 0..3)),
-        method in select(vec![Method::BeforeAfter, Method::Impact, Method::Difference]),
+        method in method(),
         (seasons, draws, seed) in (0..40usize, 0..30_000usize, any::<u64>()),
         (from, first, last) in (option::of(date()), option::of(date()), option::of(date())),
         (blank_is_zero, counts, finding) in (any::<bool>(), any::<bool>(), option::of(finding())),

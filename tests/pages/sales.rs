@@ -207,11 +207,18 @@ fn a_report_tells_what_studies_found() {
     }
     assert!(!first.contains("have changed since"));
     let second = the_one(&page, "data-study", "0000000002").text();
-    assert!(second.starts_with("Revenue · 8 · Earlier setup") && second.contains("have changed since"), "{second}");
+    assert!(second.starts_with("Revenue · 8 · Before and after") && second.contains("have changed since"), "{second}");
     assert!(second.contains("This compares means only"), "it did when it was found: {second}");
     for asked_now in ["Causal impact", "draws", "Baseline"] {
         assert!(!second.contains(asked_now), "{asked_now}: {second}");
     }
+    // A finding keeps the method that it was found by.
+    let mut campaign = studied();
+    let study = Rc::make_mut(&mut Rc::make_mut(&mut campaign.records).studies[1]);
+    study.finding.as_mut().unwrap().method = lift::Method::Difference;
+    let second = the_one(&english(&of([]), &shared(&campaign)), "data-study", "0000000002").text();
+    assert!(second.starts_with("Revenue · 8 · Difference in differences"), "{second}");
+    assert!(!second.contains("This compares means only"), "{second}");
     // Where the daily data stayed with the sender, nobody can tell whether it has changed.
     let kept_back = Records { series: Vec::new(), orders: Vec::new(), ..Records::clone(&studied().records) };
     let page = english(&of([]), &shared(&Campaign { records: Rc::new(kept_back), ..studied() }));

@@ -11,8 +11,8 @@ use super::names::{
     returns,
 };
 use super::studies::{
-    Number, fingerprint_text, method_key, number, read_fingerprint, read_method, read_number, read_source,
-    read_sources, source_text, sources_text,
+    Number, fingerprint_text, found_by, method_key, number, read_fingerprint, read_found_by, read_method, read_number,
+    read_source, read_sources, source_text, sources_text,
 };
 use super::touches::{read_touches, touches_text};
 use crate::campaign::advice::Advice;
@@ -501,4 +501,5 @@ columns!(STUDY: Study = [
     found!("relative_low", RelativeLow),
     found!("relative_high", RelativeHigh),
     found!("tail", Tail),
+    column("found_by", found_by, |of, cell| read_found_by(of, &cell)),
 ]);

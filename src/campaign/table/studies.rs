@@ -112,11 +112,27 @@ pub(super) fn read_fingerprint(study: &mut Study, cell: &Cell<'_>) -> Result<(),
     let fingerprint = cell.map(|text| u64::from_str_radix(text, 16).map_err(|_| Wrong::Value))?;
     study.finding = fingerprint.map(|fingerprint| Finding {
         fingerprint,
+        method: study.options.method,
         days: 0,
         observed: 0.0,
         predicted: Interval::exactly(0.0),
         relative: None,
         tail: None,
     });
+    Ok(())
+}
+
+/// How a finding was found, where that is not what the study asks by now.
+pub(super) fn found_by(study: &Study) -> Cell<'_> {
+    let found_by = study.finding.as_ref().map(|finding| finding.method);
+    found_by
+        .filter(|method| *method != study.options.method)
+        .map_or(Cell::Nothing, |method| Cell::text(method_key(method)))
+}
+
+pub(super) fn read_found_by(study: &mut Study, cell: &Cell<'_>) -> Result<(), Wrong> {
+    if let Some(method) = cell.map(read_method)? {
+        study.finding.as_mut().ok_or(Wrong::Value)?.method = method;
+    }
     Ok(())
 }

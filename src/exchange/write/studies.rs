@@ -92,7 +92,7 @@ fn row(campaign: &Campaign, study: &Study, finding: &Finding, (language, names):
     let head = [
         Value::text(study.id.to_string()),
         Value::text(source_name(format, &study.source)),
-        Value::text(options.map_or("", |options| (names.method)(options.method))),
+        Value::text((names.method)(finding.method)),
         Value::text(controls.join(language.strings().list_separator)),
         from,
         first,

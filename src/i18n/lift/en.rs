@@ -95,7 +95,6 @@ pub const EN: LiftStrings = LiftStrings {
     only_compared: "This compares means only: trend, season and other causes are not taken out.",
     changed_since: "The numbers or the question have changed since this was found. Run it again.",
     days_not_sent: "The daily numbers behind this are not in the link: whether they have changed since it was found cannot be told.",
-    earlier_setup: "Earlier setup",
     per_day: "A day",
     in_all: "In all",
     observed: "Observed",

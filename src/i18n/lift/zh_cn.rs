@@ -91,7 +91,6 @@ pub const ZH_CN: LiftStrings = LiftStrings {
     only_compared: "这里只比较了平均值，没有剔除趋势、季节和其他因素。",
     changed_since: "得出此结果后，数据或设置已有变化，请重新计算。",
     days_not_sent: "此结果所依据的每日数据不在链接中，无法判断得出结果后数据是否有变化。",
-    earlier_setup: "先前的设置",
     per_day: "日均",
     in_all: "合计",
     observed: "实际",

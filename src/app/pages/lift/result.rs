@@ -52,19 +52,17 @@ pub(super) fn result(
     }
 }
 
-/// What a study found, in words and in numbers. What is asked now says nothing of how an outdated finding was found.
+/// What a study found, in words and in numbers. What is asked now says nothing of the draws of an outdated finding.
 fn answer(page: Page, study: &Study, (finding, is_outdated): (&Finding, bool), print: Print) -> Html {
     let words = page.lift();
     let options = study.options;
-    // Only what was drawn has a tail. By what else an outdated finding was found nobody knows: rather a caveat too many than none.
-    let may_only_compare = finding.tail.is_none() && options.method != Method::Difference;
     html! {
         <>
             <p class="verdict" data-verdict={format!("{:?}", finding.verdict()).to_lowercase()}>
                 { (words.verdict)(finding.verdict()) }
             </p>
             <p class="lede">{ print.sentence(study, finding) }</p>
-            if may_only_compare {
+            if finding.method == Method::BeforeAfter {
                 <p class="hint">{ words.only_compared }</p>
             }
             { numbers(page, finding, print) }
@@ -72,7 +70,7 @@ fn answer(page: Page, study: &Study, (finding, is_outdated): (&Finding, bool), p
                 if let Some(tail) = finding.tail {
                     { words.tail.with(&page.format.percent(tail)) }{ page.strings.after_sentence }
                 }
-                if !is_outdated && options.method == Method::Impact {
+                if !is_outdated && finding.method == Method::Impact {
                     { (words.repeats)(&page.format.count(options.draws as f64), &options.seed.to_string()) }
                 }
             </p>
@@ -88,7 +86,7 @@ pub fn reported(page: Page, room: &Room) -> Html {
         let baseline = Baseline::of(campaign, study);
         let baseline = baseline.as_ref().map_err(|why| *why);
         let is_outdated = is_outdated(study, finding, baseline);
-        let method = if is_outdated { words.earlier_setup } else { (words.method_name)(study.options.method) };
+        let method = (words.method_name)(finding.method);
         let controls: Vec<_> = study.controls.iter().map(|control| source_name(page.format, control)).collect();
         let [from, first, last] = dates(campaign, study, baseline.ok()).map(|day| day.map(|day| page.format.date(day)));
         Some(html! {
