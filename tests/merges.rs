@@ -14,6 +14,8 @@ mod lineage;
 mod removals;
 #[path = "merges/stamps.rs"]
 mod stamps;
+#[path = "merges/twice.rs"]
+mod twice;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -120,7 +122,8 @@ impl Person {
         if let Some(edit) = self.undo.pop()
             && let Ok(applied) = edit.apply(&self.copy.campaign)
         {
-            self.copy = self.copy.changed([], &applied.campaign, self.clock);
+            let merge = if let Edit::Merge(merge) = &edit { Some(&**merge) } else { None };
+            self.copy = self.copy.changed(merge, &applied.campaign, self.clock);
         }
     }
 
@@ -129,13 +132,13 @@ impl Person {
         let merged =
             compared(&self.copy, link, |comparison| comparison.merged(|place| choose(comparison, place)).unwrap());
         let patch = Patch::between(self.campaign(), &merged);
-        let edit = Edit::Merge(Rc::new(Merge { patch, came: Some(link.clone()) }));
-        let applied = edit.apply(&self.copy.campaign).unwrap();
+        let merge = Merge { patch, came: link.clone(), onto: self.copy.clone(), is_undone: false };
+        let applied = Edit::Merge(Rc::new(merge.clone())).apply(&self.copy.campaign).unwrap();
         assert_eq!(*applied.campaign, merged);
         // Whatever is taken back is as it was.
         assert_eq!(applied.inverse.apply(&applied.campaign).unwrap().campaign, self.copy.campaign);
         self.undo.push(applied.inverse);
-        self.copy = self.copy.changed([link], &applied.campaign, self.clock);
+        self.copy = self.copy.changed([&merge], &applied.campaign, self.clock);
     }
 
     /// Shares what they have.
@@ -206,12 +209,15 @@ impl Act {
             Act::Post(at, change) => Edit::Post(post(at)?, change.clone()),
             Act::Give(at, owner) => Edit::Post(post(at)?, PostChange::Influencer(influencer(owner)?)),
             Act::InsertInfluencer(at, id) => {
-                let one = Influencer::new(InfluencerId::from_random(*id), format!("new{id}"));
+                // Others may add the same.
+                let one = Influencer::new(InfluencerId::from_random(*id), format!("new{}", id % 5));
                 Edit::InsertInfluencer(at.index(campaign.influencers.len() + 1), Rc::new(one))
             }
             Act::RemoveInfluencer(at) => Edit::RemoveInfluencer(influencer(at)?),
             Act::InsertPost(at, owner, id) => {
-                let one = Post::new(PostId::from_random(*id), influencer(owner)?, Platform::TikTok, PostKind::Short);
+                let mut one =
+                    Post::new(PostId::from_random(*id), influencer(owner)?, Platform::TikTok, PostKind::Short);
+                one.platform_id = (id % 7).to_string();
                 Edit::InsertPost(at.index(campaign.posts.len() + 1), Rc::new(one))
             }
             Act::RemovePost(at) => Edit::RemovePost(post(at)?),

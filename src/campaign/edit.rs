@@ -202,7 +202,7 @@ impl Edit {
                 if !patch.is_empty() {
                     *campaign = Rc::new(next);
                 }
-                Ok(Edit::Merge(Rc::new(Merge { patch, came: None })))
+                Ok(Edit::Merge(Rc::new(Merge { patch, is_undone: !merge.is_undone, ..Merge::clone(merge) })))
             }
             Edit::All(edits) => {
                 let mut next = Rc::clone(campaign);

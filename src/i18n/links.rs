@@ -36,6 +36,8 @@ pub struct LinkStrings {
     pub merge_text: &'static str,
     pub to_choose: Counted,
     pub to_choose_text: &'static str,
+    /// How many influencers and how many posts both sides added.
+    pub twice: fn(usize, usize) -> String,
     pub taken: Counted,
     pub staying: Counted,
     pub and_more: Counted,

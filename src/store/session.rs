@@ -108,12 +108,12 @@ impl Session {
     pub fn stamped(&self, clock: Clock) -> Stamped {
         let changes = self.unconfirmed();
         let before = Stamped { campaign: Rc::clone(&self.stored), stamps: self.stamps.clone() };
-        before.changed(changes.iter().filter_map(Change::came), &self.campaign, clock)
+        before.changed(changes.iter().filter_map(Change::merge), &self.campaign, clock)
     }
 
     /// Whether somebody else has a copy, as far as is known here.
     pub fn is_shared(&self) -> bool {
-        !self.stamps.is_none() || self.unconfirmed().iter().any(|change| change.came().is_some())
+        !self.stamps.is_none() || self.unconfirmed().iter().any(|change| change.merge().is_some())
     }
 
     /// Takes note that somebody else gets a copy: from now on it is known what is changed. Says whether that is new.
@@ -155,7 +155,7 @@ impl Session {
         let change = Change { edit, currency: self.campaign.currency };
         if Rc::ptr_eq(&applied.campaign, &self.campaign) {
             // What was known there is known here from now on, even where nothing new came of it.
-            if change.came().is_some() {
+            if change.merge().is_some() {
                 self.advance(applied.campaign, change.edit);
                 return Ok(true);
             }

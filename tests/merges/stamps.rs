@@ -94,7 +94,8 @@ fn a_merge_is_one_step_of_a_session_and_keeps_whose_change_it_was() {
     let merged =
         compared(&here.stamped(Clock::default()), &there.copy, |comparison| comparison.merged(|_| None).unwrap());
     let patch = Patch::between(here.campaign(), &merged);
-    let edit = Edit::Merge(Rc::new(Merge { patch, came: Some(there.copy.clone()) }));
+    let onto = here.stamped(Clock::default());
+    let edit = Edit::Merge(Rc::new(Merge { patch, came: there.copy.clone(), onto, is_undone: false }));
     assert_eq!(here.edit(edit), Ok(true));
     save_now(&storage, &mut here, 20);
     let mine = || Session::open(stored(&storage)).stamped(Clock::default());
@@ -105,9 +106,13 @@ fn a_merge_is_one_step_of_a_session_and_keeps_whose_change_it_was() {
         compared(mine, theirs, |comparison| comparison.differences.iter().filter(|one| one.is_conflict).count())
     };
     assert_eq!(conflicts(&mine(), &there.copy), 0);
-    // To take the merge back is a change made here.
+    // Whoever takes the merge back has not seen what came, which comes again with the next link.
     assert_eq!(here.undo(), Ok(true));
     assert_eq!(here.campaign().name, "June");
     save_now(&storage, &mut here, 2_000);
-    assert_eq!(conflicts(&mine(), &there.copy), 1);
+    let again = compared(&mine(), &there.copy, |comparison| comparison.merged(|_| None).unwrap());
+    assert_eq!((again.name.as_str(), conflicts(&mine(), &there.copy)), ("August", 0));
+    // Nor does the other one lose it to somebody who never changed anything.
+    let theirs = compared(&there.copy, &mine(), |comparison| comparison.merged(|_| None).unwrap());
+    assert_eq!(theirs.name, "August");
 }

@@ -94,7 +94,7 @@ pub fn flush(job: &SaveJob) -> Result<Stored, SaveError> {
 
 /// The job with the clock for new stamps.
 fn timed(job: &SaveJob) -> SaveJob {
-    let needs_none = job.stamps.is_none() && job.changes.iter().all(|change| change.came().is_none());
+    let needs_none = job.stamps.is_none() && job.changes.iter().all(|change| change.merge().is_none());
     SaveJob { clock: if needs_none { Clock::default() } else { clock::now() }, ..job.clone() }
 }
 

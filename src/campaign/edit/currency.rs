@@ -5,7 +5,7 @@ use std::mem::replace;
 use std::rc::Rc;
 
 use super::{CampaignChange, Edit, InfluencerChange, PostChange, Refused};
-use crate::campaign::merge::Stamped;
+use crate::campaign::merge::Merge;
 use crate::campaign::model::{Amount, Campaign, Fee, Influencer};
 use crate::campaign::tracking::Discount;
 use crate::kpi::unit::{Currency, Money, exponent};
@@ -20,9 +20,9 @@ pub struct Change {
 }
 
 impl Change {
-    /// The copy that came into the campaign by it, if one did.
-    pub fn came(&self) -> Option<&Stamped> {
-        if let Edit::Merge(merge) = &self.edit { merge.came.as_ref() } else { None }
+    /// The merge that it makes or takes back, if it does.
+    pub fn merge(&self) -> Option<&Merge> {
+        if let Edit::Merge(merge) = &self.edit { Some(merge) } else { None }
     }
 
     /// The edit that does it to the campaign as that is by now.

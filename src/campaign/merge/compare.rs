@@ -10,6 +10,7 @@ use super::join::{Known, Side, arrange, join};
 use super::patch::{Patch, owner};
 use super::rows::{Key, Name, NoPlace, Part, Row, Value, rows};
 use super::stamps::{Life, Stamp, differing, ids};
+use super::twice::{Twice, made_one, twice};
 use crate::campaign::model::{Campaign, Fee};
 use crate::kpi::unit::Currency;
 
@@ -77,6 +78,8 @@ pub struct Comparison<'a> {
     joined: Campaign,
     /// In the order of the parts and of the keys.
     pub differences: Vec<Difference>,
+    /// What both sides added apart although it is one, and what a merge makes one.
+    pub twice: Vec<Twice>,
 }
 
 /// Compares two copies of a campaign.
@@ -85,7 +88,8 @@ pub struct Comparison<'a> {
 /// [`NoPlace`] when a sum is too large for the currency.
 pub fn compare<'a>(mine: Side<'a>, theirs: Side<'a>) -> Result<Comparison<'a>, NoPlace> {
     let (joined, _) = join(mine, theirs)?;
-    let mut comparison = Comparison { mine, theirs, joined, differences: Vec::new() };
+    let twice = twice(mine.campaign, theirs.campaign);
+    let mut comparison = Comparison { mine, theirs, joined, differences: Vec::new(), twice };
     for part in Part::ALL {
         for (key, (one, other)) in mine.beside(theirs, part) {
             comparison.row(part, key, &one, &other);
@@ -232,7 +236,7 @@ impl<'a> Comparison<'a> {
         for part in [Part::Influencers, Part::Posts] {
             self.put_back(&mut merged, part, &back);
         }
-        Ok(merged)
+        made_one(merged, &self.twice, (self.mine, self.theirs))
     }
 
     /// The rate of a fee is to one currency: where the merge puts it before another one it says nothing.

@@ -9,6 +9,7 @@ mod packed;
 mod patch;
 mod rows;
 mod stamps;
+mod twice;
 
 use std::rc::Rc;
 
@@ -20,6 +21,7 @@ pub use packed::Packed;
 pub use patch::Patch;
 pub use rows::{Held, Key, Name, NoPlace, Part, Row, Value, amount};
 pub use stamps::{Clock, Replica, Stamp, Stamps};
+pub use twice::Twice;
 
 use super::model::{Campaign, Date};
 
@@ -28,8 +30,12 @@ use super::model::{Campaign, Date};
 pub struct Merge {
     /// What changes.
     pub patch: Patch,
-    /// What came; nothing where a merge is taken back.
-    pub came: Option<Stamped>,
+    /// What came.
+    pub came: Stamped,
+    /// What it came into.
+    pub onto: Stamped,
+    /// Whether the merge is taken back: nothing of what came is known then, and it may come once more.
+    pub is_undone: bool,
 }
 
 /// Ten years, in seconds.
@@ -71,18 +77,23 @@ impl Stamped {
         Ok(Stamped { stamps: Packed::pack(&stamps, &campaign), campaign: Rc::new(campaign) })
     }
 
-    /// What becomes of it when copies came into it and it was changed to `after`; a campaign that was never shared stays so.
+    /// What becomes of it when it was merged with copies, or that was taken back, and it was changed to `after`; a campaign that was
+    /// never shared stays so.
     #[must_use]
     pub fn changed<'a>(
         &self,
-        came: impl IntoIterator<Item = &'a Stamped>,
+        merges: impl IntoIterator<Item = &'a Merge>,
         after: &Rc<Campaign>,
         clock: Clock,
     ) -> Stamped {
         let mut joined = self.clone();
         // Without stamps or without a place for both, what came counts as changed here.
-        for other in came.into_iter().filter(|other| !other.stamps.is_none()) {
-            joined = joined.clone().shared(clock.replica).joined(other).unwrap_or(joined);
+        for merge in merges.into_iter().filter(|merge| !merge.came.stamps.is_none()) {
+            if merge.is_undone {
+                joined = merge.onto.clone().shared(clock.replica);
+            } else {
+                joined = joined.clone().shared(clock.replica).joined(&merge.came).unwrap_or(joined);
+            }
         }
         if joined.stamps.is_none() {
             return Stamped::unshared(Rc::clone(after));

@@ -28,6 +28,16 @@ pub const EN: LinkStrings = LinkStrings {
     merge_text: "Merging takes what only the other copy has changed and keeps what only you have changed.",
     to_choose: |count| if count == 1 { "One thing to choose".to_owned() } else { format!("{count} things to choose") },
     to_choose_text: "Both sides changed these. The newer value is proposed; what one side removed and the other changed stays, unless you decide otherwise.",
+    twice: |influencers, posts| {
+        let of = |count: usize, one: &str, many: &str| match count {
+            0 => None,
+            1 => Some(format!("1 {one}")),
+            count => Some(format!("{count} {many}")),
+        };
+        let all = [of(influencers, "influencer", "influencers"), of(posts, "post", "posts")];
+        let all = all.into_iter().flatten().collect::<Vec<_>>().join(" and ");
+        format!("Both of you added {all}: each becomes one again, with what was told last.")
+    },
     taken: |count| {
         if count == 1 {
             "One change comes from the other copy".to_owned()

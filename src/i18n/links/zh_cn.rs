@@ -28,6 +28,12 @@ pub const ZH_CN: LinkStrings = LinkStrings {
     merge_text: "合并会采用只在另一副本中改过的内容，并保留只有你改过的内容。",
     to_choose: |count| format!("{count} 处需要选择"),
     to_choose_text: "双方都改过这些内容。默认采用较新的值；一方删除、另一方修改过的记录默认保留，你也可以另行决定。",
+    twice: |influencers, posts| {
+        let of = |count: usize, unit: &str| (count > 0).then(|| format!("{count} {unit}"));
+        let all = [of(influencers, "位达人"), of(posts, "条内容")];
+        let all = all.into_iter().flatten().collect::<Vec<_>>().join("和");
+        format!("双方都添加了同样的 {all}：合并后各保留一份，采用最后填写的内容。")
+    },
     taken: |count| format!("{count} 处更改来自另一副本"),
     staying: |count| format!("你的 {count} 处内容保持不变"),
     and_more: |count| format!("另有 {count} 处。"),

@@ -118,8 +118,8 @@ fn regular(newest: u64, stands: bool) -> u64 {
 /// Stores what was merged; `next` gives its revision from the highest so far and whether it stands there already.
 fn store(merge: &Merge<'_>, merged: Merged, next: fn(u64, bool) -> u64) -> Result<Stored, SaveError> {
     let Merged { before, campaign, lost, stands, revision } = merged;
-    let came = merge.job.changes.iter().filter_map(Change::came);
-    let Stamped { stamps, .. } = before.changed(came, &campaign, merge.job.clock);
+    let merges = merge.job.changes.iter().filter_map(Change::merge);
+    let Stamped { stamps, .. } = before.changed(merges, &campaign, merge.job.clock);
     let next = next(revision, stands);
     if !stands || next != revision {
         merge.storage.set(merge.key, &document::write_stamped(next, &campaign, &stamps)?)?;

@@ -6,13 +6,15 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::told;
-use crate::app::browser::location;
+use crate::app::browser::{clock, location};
 use crate::app::context::Page;
 use crate::app::route::{Route, Section};
 use crate::app::state::Action;
 use crate::app::widgets::basic::{button, disclosure, hint, link};
 use crate::campaign::edit::{Edit, Refused};
-use crate::campaign::merge::{Clock, Difference, Merge, NoPlace, Patch, Side, Stamped, What, Whose, compare};
+use crate::campaign::merge::{
+    Clock, Comparison, Difference, Merge, NoPlace, Part, Patch, Side, Stamped, Twice, What, Whose, compare,
+};
 use crate::store::session::Session;
 
 /// A copy that came; it is the same as long as what it came with is.
@@ -51,8 +53,8 @@ pub fn Merging(props: &MergingProps) -> Html {
     let chosen = use_state(BTreeMap::<usize, Whose>::new);
     let listed = use_state(|| MOST);
     let is_refused = use_state_eq(|| false);
-    let differences = use_memo((props.came.clone(), props.session.clone()), |(Came(came), session)| {
-        differences(&session.stamped(Clock::default()), came)
+    let compared = use_memo((props.came.clone(), props.session.clone()), |(Came(came), session)| {
+        compared(&session.stamped(Clock::default()), came, |one| Ok((one.differences, one.twice)))
     });
     let own = Route::Campaign(props.session.campaign().id, Section::Overview).to_string();
     let open = if props.is_open { Html::default() } else { link("button", own.clone(), words.open_own) };
@@ -60,7 +62,7 @@ pub fn Merging(props: &MergingProps) -> Html {
         let refused = Refused::CurrencyTooCoarse(props.session.campaign().currency);
         html! { <p role="alert">{ (page.strings.refused)(refused) }</p> }
     };
-    let Ok(differences) = &*differences else { return refused() };
+    let Ok((differences, twice)) = &*compared else { return refused() };
     if differences.is_empty() {
         return html! { <section class="merge" data-merge="same"><p>{ words.is_here }</p><p class="actions">{ open }</p></section> };
     }
@@ -91,6 +93,9 @@ pub fn Merging(props: &MergingProps) -> Html {
                 { conflicts.iter().take(*listed).map(|(place, one)| conflict(props, (*place, one), &chosen)).collect::<Html>() }
                 { further(page, conflicts.len(), &listed) }
             }
+            if !twice.is_empty() {
+                <p data-merge="twice">{ (words.twice)(count(twice, Part::Influencers), count(twice, Part::Posts)) }</p>
+            }
             { changes(props, "taken", (words.taken)(taken.len()), &taken) }
             { changes(props, "staying", (words.staying)(staying.len()), &staying) }
             if *is_refused {
@@ -105,21 +110,27 @@ pub fn Merging(props: &MergingProps) -> Html {
     }
 }
 
-fn differences(mine: &Stamped, theirs: &Stamped) -> Result<Vec<Difference>, NoPlace> {
+fn count(twice: &[Twice], part: Part) -> usize {
+    twice.iter().filter(|one| one.part == part).count()
+}
+
+/// Something of the comparison of two copies.
+fn compared<T>(
+    mine: &Stamped,
+    theirs: &Stamped,
+    of: impl FnOnce(Comparison) -> Result<T, NoPlace>,
+) -> Result<T, NoPlace> {
     let (my_stamps, their_stamps) = (mine.unpacked(), theirs.unpacked());
     let mine = Side { campaign: &mine.campaign, stamps: &my_stamps };
-    compare(mine, Side { campaign: &theirs.campaign, stamps: &their_stamps }).map(|comparison| comparison.differences)
+    of(compare(mine, Side { campaign: &theirs.campaign, stamps: &their_stamps })?)
 }
 
 /// The merge with these choices, as one edit.
 fn merge(session: &Session, came: &Rc<Stamped>, chosen: &BTreeMap<usize, Whose>) -> Result<Edit, NoPlace> {
-    let mine = session.stamped(Clock::default());
-    let (my_stamps, their_stamps) = (mine.unpacked(), came.unpacked());
-    let side = Side { campaign: &mine.campaign, stamps: &my_stamps };
-    let comparison = compare(side, Side { campaign: &came.campaign, stamps: &their_stamps })?;
-    let merged = comparison.merged(|place| chosen.get(&place).copied())?;
+    let mine = session.stamped(clock::of(session));
+    let merged = compared(&mine, came, |one| one.merged(|place| chosen.get(&place).copied()))?;
     let patch = Patch::between(&mine.campaign, &merged);
-    Ok(Edit::Merge(Rc::new(Merge { patch, came: Some(Stamped::clone(came)) })))
+    Ok(Edit::Merge(Rc::new(Merge { patch, came: Stamped::clone(came), onto: mine, is_undone: false })))
 }
 
 fn more(page: Page, count: usize) -> Html {
