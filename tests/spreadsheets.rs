@@ -118,6 +118,55 @@ fn truths_errors_and_texts_of_formulas_are_texts_as_in_files_of_text() {
 }
 
 #[test]
+fn money_is_in_the_currency_that_its_cell_shows() {
+    let euros = "#,##0.00\\ [$€-407]";
+    let mut book = Workbook::new();
+    book.add_worksheet().write_with_format(0, 0, 1200.5, &Format::new().set_num_format(euros)).unwrap();
+    let cell = "<table:table-cell office:value-type=\"currency\" office:currency=\"EUR\" office:value=\"1200.5\"/>";
+    let format: Vec<u8> = euros.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let head = [164, 0, u8::try_from(format.len() / 2).unwrap(), 0, 1];
+    let formats = [record(0x041E, &[&head[..], &format].concat()), record(0x00E0, &[0, 0, 164, 0])].concat();
+    let bof = record(0x0809, &[0, 6, 5, 0]);
+    let at = u8::try_from(bof.len() + formats.len() + (4 + 9) + 4).unwrap();
+    let sheet = record(0x0085, &[at, 0, 0, 0, 0, 0, 1, 0, b'A']);
+    let number = record(0x0203, &[&[0; 6][..], &1200.5f64.to_le_bytes()].concat());
+    let xls = [bof.clone(), formats, sheet, record(10, &[]), bof, number, record(10, &[])].concat();
+    for (format, bytes, sign) in [
+        ("xlsx", book.save_to_buffer().unwrap(), "€"),
+        ("ods", ods(&format!("<table:table-row>{cell}</table:table-row>")), "EUR"),
+        ("xls", compound(&[("Workbook", &xls)]), "€"),
+    ] {
+        let cells = vec![Value::Money(1200.5, sign.into())];
+        assert_eq!(read(&bytes, &mut |_| ()).unwrap()[0].rows, [(0, cells)], "{format}");
+    }
+}
+
+#[test]
+fn euros_of_a_spreadsheet_are_no_dollars() {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    let euros = Format::new().set_num_format("#,##0.00 \"€\"");
+    for (column, header) in ["Influencer", "Fee", "Orders"].into_iter().enumerate() {
+        sheet.write(0, u16::try_from(column).unwrap(), header).unwrap();
+    }
+    sheet.write(1, 0, "ana").unwrap();
+    sheet.write_with_format(1, 1, 1200.5, &euros).unwrap();
+    sheet.write_with_format(1, 2, 12, &euros).unwrap();
+    let habits = Habits { separators: Separators::Comma, currency: Some(Currency::USD), ..Habits::default() };
+    let options = Options { habits, ..Options::default() };
+    for (name, bytes) in [
+        ("t.xlsx", book.save_to_buffer().unwrap()),
+        ("t.csv", b"Influencer;Fee;Orders\nana;\xE2\x82\xAC1,200.50;12\n".to_vec()),
+    ] {
+        let contents = influencer_kpi::exchange::read::read(name, &bytes, &options, &mut |_| ()).unwrap();
+        let column = |field| contents.readings[0].column(field).unwrap();
+        let fee = column(Field::Fee);
+        assert_eq!((fee.cells.sum(0), fee.currency), (Some(1_200_500_000), Some(Currency::EUR)), "{name}");
+        assert_eq!(column(Field::Orders).cells.count(0), Some(12), "{name}");
+    }
+}
+
+#[test]
 #[ignore = "writes the workbook that LibreOffice makes the fixtures of"]
 fn write_workbook() {
     std::fs::write(std::env::temp_dir().join("workbook.xlsx"), workbook()).unwrap();

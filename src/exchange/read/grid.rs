@@ -43,7 +43,8 @@ pub enum Typed {
     /// Nothing.
     #[default]
     No,
-    /// It is a number, and its text is that number as Rust prints it: `-1234.5`.
+    /// It is a number, and its text is that number as Rust prints it, behind a currency that is shown beside it: `-1234.5`,
+    /// `€ 1200.5`.
     Number,
     /// It is a day, and its text is ISO 8601: `2025-10-07` or `2025-10-07T09:50:26`.
     Day,

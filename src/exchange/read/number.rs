@@ -159,8 +159,12 @@ pub(super) fn count(cell: Cell, style: Separators) -> Result<u64, Fault> {
     if cell.text.len() <= 12 && cell.text.bytes().all(|digit| digit.is_ascii_digit()) {
         return cell.text.parse().map_err(|_| Fault::NotACount);
     }
-    let style = if cell.typed == Typed::Number { Separators::Dot } else { style };
-    format(style).parse_count(plain(cell)).map_err(|problem| match problem {
+    // Whatever the currency that a spreadsheet shows beside it.
+    let (text, style) = match cell.typed {
+        Typed::Number => (cell.text.rsplit(' ').next().unwrap_or_default(), Separators::Dot),
+        _ => (cell.text, style),
+    };
+    format(style).parse_count(text).map_err(|problem| match problem {
         NumberProblem::Negative => Fault::Negative,
         NumberProblem::TooLarge => Fault::TooLarge,
         _ => Fault::NotACount,
@@ -210,7 +214,7 @@ pub(super) fn amount(cell: Cell, style: Separators, likely: Currency) -> Result<
 /// Reads a sum in millionths, which may be negative, and the currency that it names.
 pub(super) fn any_sum(cell: Cell, style: Separators, likely: Currency) -> Result<(i64, Currency), Fault> {
     let style = if cell.typed == Typed::Number { Separators::Dot } else { style };
-    format(style).parse_sum(plain(cell), likely).map_err(|problem| match problem {
+    format(style).parse_sum(cell.text, likely).map_err(|problem| match problem {
         NumberProblem::TooLarge => Fault::TooLarge,
         _ => Fault::NotASum,
     })
@@ -219,15 +223,6 @@ pub(super) fn any_sum(cell: Cell, style: Separators, likely: Currency) -> Result
 /// Whether a sum has more beside its digits than what multiplies them, which is its currency then.
 pub(super) fn names_currency(cell: Cell, style: Separators) -> bool {
     format(style).parse_decimal(cell.text).is_err()
-}
-
-/// A number of a spreadsheet has no groups, but three decimals would look like one.
-fn plain(cell: Cell<'_>) -> &str {
-    if cell.typed == Typed::Number && cell.text.contains('.') {
-        cell.text.trim_end_matches('0').trim_end_matches('.')
-    } else {
-        cell.text
-    }
 }
 
 fn finite(number: f64) -> Result<f64, Fault> {
@@ -326,6 +321,10 @@ mod tests {
         let typed = Cell { text: "1.234", typed: Typed::Number };
         assert_eq!(count(typed, Comma), Err(Fault::NotACount));
         assert_eq!(sum(typed, Comma, Currency::EUR), Ok((1_234_000, Currency::EUR)));
+        let euros = |text| Cell { text, typed: Typed::Number };
+        assert_eq!(sum(euros("€ 1.234"), Comma, Currency::USD), Ok((1_234_000, Currency::EUR)));
+        assert_eq!(amount(euros("kr. -1200"), Comma, Currency::DKK), Ok((-1_200.0, Currency::DKK)));
+        assert_eq!(count(euros("€ 1200"), Comma), Ok(1_200));
         assert_eq!(number(cell("-1.234,5"), Comma, Currency::EUR), Ok(-1_234.5));
         assert_eq!(number(cell("99,88%"), Comma, Currency::EUR), Ok(0.9988));
         assert_eq!(number(cell("$1,234.50"), Dot, Currency::EUR), Ok(1_234.5));

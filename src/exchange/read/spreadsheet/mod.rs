@@ -3,10 +3,13 @@
 
 mod archive;
 mod gather;
+mod money;
 mod ods;
 mod serial;
 mod xls;
 mod xlsx;
+
+use std::rc::Rc;
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
@@ -32,17 +35,24 @@ pub enum Value {
     Text(String),
     /// A finite number.
     Number(f64),
+    /// A finite number, and the sign or code of the currency that is shown beside it.
+    Money(f64, Rc<str>),
     /// A day with its time.
     Moment(NaiveDateTime),
 }
 
 impl Value {
+    /// A number in the currency that is shown beside it, if one is.
+    fn of(number: f64, sign: Option<Rc<str>>) -> Value {
+        sign.map_or(Value::Number(number), |sign| Value::Money(number, sign))
+    }
+
     /// Whether nothing is kept of it.
     fn is_nothing(&self) -> bool {
         match self {
             Value::Empty => true,
             Value::Text(text) => text.trim().is_empty(),
-            Value::Number(number) => !number.is_finite(),
+            Value::Number(number) | Value::Money(number, _) => !number.is_finite(),
             Value::Moment(_) => false,
         }
     }
@@ -101,6 +111,7 @@ fn grid(sheet: Sheet) -> Result<Grid, Unreadable> {
                 Value::Empty => grid.push("", Typed::No),
                 Value::Text(text) => grid.push(&text, Typed::No),
                 Value::Number(number) => grid.push(&number.to_string(), Typed::Number),
+                Value::Money(number, sign) => grid.push(&format!("{sign} {number}"), Typed::Number),
                 Value::Moment(moment) => grid.push(&shown(moment), Typed::Day),
             }?;
         }

@@ -9,7 +9,7 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::archive;
 use super::gather::Gather;
-use super::{MOST_COLUMNS, MOST_TEXT, Unreadable, Value};
+use super::{MOST_COLUMNS, MOST_TEXT, Unreadable, Value, money};
 
 /// How much of the list of parts is looked through for what says that they are encrypted.
 const MOST_MANIFEST: u64 = 4 << 20;
@@ -172,7 +172,11 @@ fn repeated(element: &BytesStart<'_>, name: &str) -> Result<usize, Unreadable> {
 fn value(element: &BytesStart<'_>) -> Result<Value, Unreadable> {
     let get = |name: &str| Ok(attribute(element, name)?.unwrap_or_default());
     Ok(match get("office:value-type")?.as_str() {
-        "float" | "currency" | "percentage" => get("office:value")?.parse().map_or(Value::Empty, Value::Number),
+        "float" | "percentage" => get("office:value")?.parse().map_or(Value::Empty, Value::Number),
+        "currency" => {
+            let sign = money::sign(&get("office:currency")?);
+            get("office:value")?.parse().map_or(Value::Empty, |number| Value::of(number, sign))
+        }
         "date" => super::iso(&get("office:date-value")?),
         "time" => duration(&get("office:time-value")?).map_or(Value::Empty, Value::Text),
         "boolean" => super::truth(get("office:boolean-value")? == "true"),

@@ -6,11 +6,12 @@ mod strings;
 
 use std::collections::HashMap;
 use std::io::{Cursor, Read};
+use std::rc::Rc;
 
 use self::records::{Record, records};
 use super::gather::Gather;
 use super::serial::{self, Kind};
-use super::{MOST_CELLS, Unreadable, Value};
+use super::{MOST_CELLS, Unreadable, Value, money};
 
 const BOF: u16 = 0x0809;
 const EOF: u16 = 0x000A;
@@ -69,7 +70,8 @@ fn stream(bytes: &[u8]) -> Result<Vec<u8>, Unreadable> {
 #[derive(Default)]
 struct Book {
     is_1904: bool,
-    formats: HashMap<u16, Kind>,
+    /// What each format makes of a number, and the currency that it shows.
+    formats: HashMap<u16, (Kind, Option<Rc<str>>)>,
     /// The format of each style.
     styles: Vec<u16>,
     strings: Vec<String>,
@@ -88,7 +90,7 @@ impl Book {
                 DATE_1904 => book.is_1904 = record.u16(0)? == 1,
                 FORMAT => {
                     let text = strings::short(record.after(2)?, 2)?;
-                    book.formats.insert(record.u16(0)?, serial::kind(&text));
+                    book.formats.insert(record.u16(0)?, (serial::kind(&text), money::of_format(&text)));
                 }
                 XF => book.styles.push(record.u16(2)?),
                 // Sheets of another type are charts and macros.
@@ -166,8 +168,13 @@ impl Book {
 
     fn number(&self, number: f64, style: u16) -> Value {
         let format = self.styles.get(usize::from(style)).copied().unwrap_or_default();
-        let kind = self.formats.get(&format).copied().unwrap_or_else(|| serial::built_in(format));
-        serial::value(number, kind, self.is_1904)
+        match self.formats.get(&format) {
+            Some((Kind::Number, sign)) => Value::of(number, sign.clone()),
+            known => {
+                let kind = known.map_or_else(|| serial::built_in(format), |(kind, _)| *kind);
+                serial::value(number, kind, self.is_1904)
+            }
+        }
     }
 }
 

@@ -1,17 +1,20 @@
 //! XLSX, cell by cell, by calamine. The archive has been checked.
 
 use std::io::Cursor;
+use std::rc::Rc;
 
-use calamine::{DataRef, Reader, Xlsx, XlsxError};
+use calamine::{DataRef, Reader, Style, Xlsx, XlsxError};
 
 use super::gather::Gather;
 use super::serial::{self, Kind};
-use super::{Unreadable, Value};
+use super::{Unreadable, Value, money};
 
 /// Puts every sheet into `gather`.
 pub(super) fn read(bytes: &[u8], gather: &mut Gather<'_>) -> Result<(), Unreadable> {
     let mut book = Xlsx::new(Cursor::new(bytes)).map_err(|error| refused(&error))?;
     let is_1904 = book.has_1904_epoch();
+    // The currency that each style shows.
+    let mut signs = None;
     for name in book.sheet_names() {
         let mut cells = match book.worksheet_cells_reader(&name) {
             Ok(cells) => cells,
@@ -20,20 +23,28 @@ pub(super) fn read(bytes: &[u8], gather: &mut Gather<'_>) -> Result<(), Unreadab
             Err(error) => return Err(refused(&error)),
         };
         gather.sheet(name)?;
-        while let Some(cell) = cells.next_cell().map_err(|error| refused(&error))? {
+        let signs: &Vec<_> = signs.get_or_insert_with(|| {
+            let format = |style: &Style| money::of_format(&style.number_format.as_ref()?.format_code);
+            cells.styles().iter().map(format).collect()
+        });
+        while let Some((cell, style)) = cells.next_cell_with_style_id().map_err(|error| refused(&error))? {
             let (row, column) = cell.get_position();
             let place = |at: u32| usize::try_from(at).map_err(|_| Unreadable::Damaged);
-            gather.put(place(row)?, place(column)?, value(cell.get_value(), is_1904))?;
+            gather.put(
+                place(row)?,
+                place(column)?,
+                value(cell.get_value(), signs.get(style).and_then(Option::as_ref), is_1904),
+            )?;
         }
     }
     Ok(())
 }
 
-fn value(cell: &DataRef<'_>, is_1904: bool) -> Value {
+fn value(cell: &DataRef<'_>, sign: Option<&Rc<str>>, is_1904: bool) -> Value {
     match cell {
         DataRef::Empty => Value::Empty,
-        DataRef::Int(number) => Value::Number(*number as f64),
-        DataRef::Float(number) => Value::Number(*number),
+        DataRef::Int(number) => Value::of(*number as f64, sign.cloned()),
+        DataRef::Float(number) => Value::of(*number, sign.cloned()),
         DataRef::String(text) | DataRef::DurationIso(text) => Value::Text(text.clone()),
         DataRef::SharedString(text) => Value::Text((*text).to_owned()),
         DataRef::Bool(truth) => super::truth(*truth),
