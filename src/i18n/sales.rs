@@ -3,6 +3,7 @@
 use super::strings::{Counted, Named};
 use crate::campaign::records::{OrderState, UtmTag};
 use crate::kpi::definitions::Rule;
+use crate::sales::attribution::OutOfTime;
 
 pub(super) mod en;
 pub(super) mod zh_cn;
@@ -95,12 +96,19 @@ pub struct SalesStrings {
     pub whose_link: &'static str,
     pub add_touch: &'static str,
     pub remove_touch: Named,
+    /// Why a link has no part, with the days for which links have one.
+    pub out_of_time: fn(OutOfTime, &str) -> String,
     pub is_nobodys: &'static str,
     pub is_somebodys: Named,
     pub is_split: Named,
+    /// The same of an order that does not count.
+    pub would_be_somebodys: Named,
+    pub would_be_split: Named,
+    /// In place of whose such an order is.
+    pub counts_for_nobody: &'static str,
     /// What typed totals are good for once there are orders.
     pub totals_by_orders: &'static str,
-    pub does_not_count: &'static str,
+    pub does_not_count: fn(OrderState) -> String,
 
     // Break-even
     pub break_even: &'static str,

@@ -304,7 +304,7 @@ impl<'a, O: Ownership> Known<'a, O> {
     fn claims(&mut self, order: &'a Order, window: u32) -> Vec<Claim> {
         let mut links: Vec<(Option<Date>, usize, &Utm)> = Vec::new();
         for (place, touch) in order.touches.iter().enumerate() {
-            if is_in_time(touch.day, order.day, window) {
+            if out_of_time(touch.day, order.day, window).is_none() {
                 links.push((touch.day, place, &touch.utm));
             }
         }
@@ -363,10 +363,21 @@ fn remembered<K: Ord + Copy>(
     }
 }
 
-/// Whether a link was opened before the order and not too long before; where a day is not known nothing speaks against it.
-fn is_in_time(touch: Option<Date>, order: Option<Date>, window: u32) -> bool {
-    let (Some(touch), Some(order)) = (touch, order) else { return true };
-    (0..=i64::from(window)).contains(&(order - touch).num_days())
+/// Why a link that was opened has no part in an order.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum OutOfTime {
+    /// It was opened after the order.
+    After,
+    /// It was opened too long before.
+    TooEarly,
+}
+
+/// Why a link of a day has no part in an order of another, if it has none; where a day is not known nothing speaks against it.
+pub fn out_of_time(touch: Option<Date>, order: Option<Date>, window: u32) -> Option<OutOfTime> {
+    match (order? - touch?).num_days() {
+        ..0 => Some(OutOfTime::After),
+        days => (days > i64::from(window)).then_some(OutOfTime::TooEarly),
+    }
 }
 
 impl Ownership for Owners {

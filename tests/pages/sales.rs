@@ -2,6 +2,7 @@
 
 use super::*;
 use influencer_kpi::app::pages::share::{self, ShareProps};
+use influencer_kpi::campaign::records::{Order, Touch, Utm};
 use influencer_kpi::store::session::Session;
 use render::shown;
 use yew::prelude::{Callback, html};
@@ -273,13 +274,74 @@ fn an_order_tells_whose_it_is_and_why() {
     let order =
         |id: &str| english(&workspace, &Route::Campaign(campaign_id(7), Section::Order(OrderKey::of(id)))).text();
     assert!(order("#020").contains("Given to 72. Who had a part: 71 (link opened on Jun 2, 2026), 72 (code A20)"));
-    assert!(order("#022").contains("Given to 72. It does not count."));
+    let cancelled = order("#022");
+    assert!(
+        cancelled.contains("It does not count, since it was cancelled. Otherwise it would be given to 72."),
+        "{cancelled}"
+    );
+    assert!(!cancelled.contains("Given to"), "{cancelled}");
     assert!(order("#025").contains("Nobody's: no code and no link of an influencer led to it."));
     let empty = sales_page(campaign(1, "1")).text();
     assert!(empty.contains("Nothing sold yet") && empty.contains("Import orders"));
     let waiting = sales_page(Campaign { influencers: vec![Rc::new(influencer(1, "7"))], ..campaign(7, "7") });
     assert!(waiting.all().iter().any(|element| element.get("href").is_some_and(|href| href.ends_with("/links"))
         && element.get("class") == Some("button primary")));
+}
+
+/// The cells of a row of the table of orders.
+fn cells(page: &Element, order: &str) -> Vec<String> {
+    let texts = |row: &Element| -> Vec<String> {
+        let cells = row.all().into_iter().filter(|cell| matches!(cell.get("role"), Some("rowheader" | "gridcell")));
+        cells.map(Element::text).collect()
+    };
+    let rows = page.all().into_iter().filter(|row| row.get("role") == Some("row")).map(texts);
+    let mut found = rows.filter(|texts| texts.first().is_some_and(|first| first == order));
+    found.next().unwrap_or_else(|| panic!("{order} is not there"))
+}
+
+/// What an order that does not count would be, is not said where it is summed up.
+#[test]
+fn an_order_that_does_not_count_is_nobodys_in_the_table() {
+    let page = sales_page(selling());
+    assert_eq!(cells(&page, "#020")[1], "72");
+    assert_eq!(cells(&page, "#022")[1], "Does not count");
+    assert_eq!(cells(&page, "#025")[1], "Nobody");
+}
+
+#[test]
+fn orders_stand_in_the_order_of_their_numbers() {
+    let mut campaign = selling();
+    let order = |id: &str| Rc::new(Order { id: id.to_owned(), ..Order::default() });
+    Rc::make_mut(&mut campaign.records).orders = ["#1", "#10", "#11", "#2", "#3"].map(order).into();
+    let page = sales_page(campaign);
+    let names = page.all().into_iter().filter(|cell| cell.get("role") == Some("rowheader")).map(Element::text);
+    assert_eq!(names.collect::<Vec<_>>(), ["#1", "#2", "#3", "#10", "#11"]);
+}
+
+#[test]
+fn a_link_that_has_no_part_in_an_order_says_why() {
+    let mut campaign = selling();
+    let utm = Utm { term: "71".to_owned(), ..Utm::default() };
+    let days = [Some("2026-06-20"), Some("2026-05-08"), Some("2026-05-09"), Some("2026-06-08"), None];
+    let touches = days.map(|told| Touch { day: told.map(day), utm: utm.clone() }).into();
+    let order = Order { id: "#1".to_owned(), day: Some(day("2026-06-08")), touches, ..Order::default() };
+    Rc::make_mut(&mut campaign.records).orders = vec![Rc::new(order)];
+    let route = Route::Campaign(campaign.id, Section::Order(OrderKey::of("#1")));
+    let links = |campaign: &Campaign, language| {
+        let page = render(&of([campaign.clone()]), language, &route);
+        let links = page.class("touches")[0].all().into_iter().filter(|one| one.name == "li");
+        links.map(|one| one.all()[0].text()).collect::<Vec<_>>()
+    };
+    let (after, early) = ("opened after the order", "opened more than 30 days before the order");
+    let expected = [after, early, "", "", ""];
+    for (link, why) in links(&campaign, Language::En).iter().zip(expected) {
+        let told =
+            if why.is_empty() { !link.contains("count") } else { link.ends_with(&format!("does not count: {why}")) };
+        assert!(told, "{link}: {why}");
+    }
+    campaign.definitions.attribution.window = 1;
+    assert!(links(&campaign, Language::En)[2].ends_with("more than 1 day before the order"));
+    assert!(links(&campaign, Language::ZhCn)[0].ends_with("不计入：下单之后才点击"));
 }
 
 #[test]

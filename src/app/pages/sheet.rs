@@ -22,6 +22,8 @@ use crate::kpi::unit::{Money, Unit};
 
 /// What has a row in a table: a thing with a form.
 pub trait Subject: Form {
+    /// Whether they stand in the order of their names; else in the campaign's, which is the user's.
+    const BY_NAME: bool = false;
     /// Each with its key, in the campaign's order.
     fn keys(room: &Room) -> Vec<u64>;
     /// The one of a row.
@@ -172,6 +174,10 @@ impl<S: Subject> Source for Sheet<S> {
 
     fn columns(&self) -> &[Column] {
         &self.columns
+    }
+
+    fn is_by_name(&self) -> bool {
+        S::BY_NAME
     }
 
     fn keys(&self) -> Vec<u64> {

@@ -4,6 +4,7 @@ use super::super::strings::named;
 use super::SalesStrings;
 use crate::campaign::records::{OrderState, UtmTag};
 use crate::kpi::definitions::Rule;
+use crate::sales::attribution::OutOfTime;
 
 /// The English texts about sales.
 pub const EN: SalesStrings = SalesStrings {
@@ -139,11 +140,29 @@ pub const EN: SalesStrings = SalesStrings {
     whose_link: "Whose link",
     add_touch: "Add link",
     remove_touch: named("Remove the link of *"),
+    out_of_time: |why, days| match why {
+        OutOfTime::After => "does not count: opened after the order".to_owned(),
+        OutOfTime::TooEarly => {
+            let unit = if days == "1" { "day" } else { "days" };
+            format!("does not count: opened more than {days} {unit} before the order")
+        }
+    },
     is_nobodys: "Nobody's: no code and no link of an influencer led to it.",
     is_somebodys: named("Given to *."),
     is_split: named("Split in equal parts between *."),
+    would_be_somebodys: named("Otherwise it would be given to *."),
+    would_be_split: named("Otherwise it would be split in equal parts between *."),
+    counts_for_nobody: "Does not count",
     totals_by_orders: "Single orders are here. Orders, revenue, new customers, redemptions and discounts come from them, and not from what is typed here.",
-    does_not_count: "It does not count.",
+    does_not_count: |state| {
+        let why = match state {
+            OrderState::Counts => return String::new(),
+            OrderState::Unpaid => "nobody has paid for it",
+            OrderState::Cancelled => "it was cancelled",
+            OrderState::Refunded => "it was refunded",
+        };
+        format!("It does not count, since {why}.")
+    },
 
     break_even: "Break-even",
     break_even_text: "The ROAS at which the campaign loses nothing, by both ways to reckon with returned goods. Which one counts is your choice below.",

@@ -4,6 +4,7 @@ use super::super::strings::named;
 use super::SalesStrings;
 use crate::campaign::records::{OrderState, UtmTag};
 use crate::kpi::definitions::Rule;
+use crate::sales::attribution::OutOfTime;
 
 /// The Chinese texts about sales.
 pub const ZH_CN: SalesStrings = SalesStrings {
@@ -123,11 +124,26 @@ pub const ZH_CN: SalesStrings = SalesStrings {
     whose_link: "谁的链接",
     add_touch: "添加链接",
     remove_touch: named("移除 * 的链接"),
+    out_of_time: |why, days| match why {
+        OutOfTime::After => "不计入：下单之后才点击".to_owned(),
+        OutOfTime::TooEarly => format!("不计入：点击发生在下单 {days} 天以前"),
+    },
     is_nobodys: "无归属：没有达人的优惠码或链接带来这笔订单。",
     is_somebodys: named("归属：*。"),
     is_split: named("由以下达人平分：*。"),
+    would_be_somebodys: named("若计入，则归属：*。"),
+    would_be_split: named("若计入，则由以下达人平分：*。"),
+    counts_for_nobody: "不计入",
     totals_by_orders: "已有逐笔订单：订单量、销售额、新客数、优惠码使用次数和优惠金额都以订单为准，此处填写的数字不计入。",
-    does_not_count: "这笔订单不计入。",
+    does_not_count: |state| {
+        let why = match state {
+            OrderState::Counts => return String::new(),
+            OrderState::Unpaid => "尚未付款",
+            OrderState::Cancelled => "已取消",
+            OrderState::Refunded => "已退款",
+        };
+        format!("这笔订单{why}，不计入。")
+    },
 
     break_even: "保本点",
     break_even_text: "活动不亏不赚时的 ROAS，按两种退货算法分别列出。以哪一种为准，在下方选择。",

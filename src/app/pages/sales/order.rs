@@ -21,7 +21,7 @@ use crate::campaign::model::{Campaign, Influencer, read_date};
 use crate::campaign::records::{Order, Record, Touch, Utm};
 use crate::campaign::tracking::{Placement, Spot};
 use crate::kpi::platform::Platform;
-use crate::sales::attribution::Given;
+use crate::sales::attribution::{Given, out_of_time};
 use crate::sales::links::spots;
 use crate::sales::pattern::link_part;
 
@@ -54,26 +54,32 @@ pub fn order_page(page: Page, room: &Room, key: OrderKey) -> Html {
 /// Whose the order is, and everybody's part in it.
 fn told(page: Page, room: &Room, order: &Order, given: &Given) -> Vec<String> {
     let words = page.sales();
+    let [is_somebodys, is_split] = match given.counts {
+        true => [words.is_somebodys, words.is_split],
+        false => [words.would_be_somebodys, words.would_be_split],
+    };
     let whose = match given.to.as_slice() {
         [] => words.is_nobodys.to_owned(),
-        [_] => words.is_somebodys.with(&names(page, room, &given.to)),
-        several => words.is_split.with(&names(page, room, several)),
+        [_] => is_somebodys.with(&names(page, room, &given.to)),
+        several => is_split.with(&names(page, room, several)),
     };
     let parts = (!given.claims.is_empty()).then(|| parts(page, room, order, &given.claims));
     let parts = parts.map(|parts| format!("{}{}{parts}", words.had_part, page.strings.colon));
-    let does_not = (!given.counts).then(|| words.does_not_count.to_owned());
-    std::iter::once(whose).chain(does_not).chain(parts).collect()
+    let does_not = (!given.counts).then(|| (words.does_not_count)(order.state));
+    does_not.into_iter().chain([whose]).chain(parts).collect()
 }
 
 /// The links that were opened before, and the way to add one.
 fn touches(page: Page, room: &Room, order: &Rc<Order>) -> Html {
     let words = page.sales();
     let id: Rc<str> = order.id.as_str().into();
+    let window = room.campaign.definitions.attribution.window;
     let row = |(place, touch): (usize, &Touch)| {
         let tags = [&*touch.utm.source, &touch.utm.medium, &touch.utm.campaign, &touch.utm.content, &touch.utm.term];
         let tags = tags.into_iter().filter(|tag| !tag.is_empty()).collect::<Vec<_>>().join(" / ");
         let day = touch.day.map_or_else(|| "–".to_owned(), |day| page.format.date(day));
         let about = words.remove_touch.with(&format!("{day} {tags}"));
+        let late = out_of_time(touch.day, order.day, window);
         let (room, id, order) = (room.clone(), Rc::clone(&id), Rc::clone(order));
         let on_remove = Callback::from(move |_: MouseEvent| {
             let mut touches = order.touches.clone();
@@ -85,7 +91,12 @@ fn touches(page: Page, room: &Room, order: &Rc<Order>) -> Html {
         });
         html! {
             <li key={place}>
-                <span>{ day }{ " · " }{ tags }</span>
+                <span>
+                    { day }{ " · " }{ tags }
+                    if let Some(late) = late {
+                        { " · " }{ (words.out_of_time)(late, &page.format.count(window.into())) }
+                    }
+                </span>
                 { button_about("quiet", page.strings.dismiss, about, on_remove) }
             </li>
         }

@@ -47,9 +47,12 @@ fn columns(page: Page) -> (Vec<Holds<OrderForm>>, Vec<Holds<OrderForm>>) {
     (first.into_iter().chain(told).collect(), more.collect())
 }
 
-/// Whose an order is.
+/// Whose an order is; nobody has one that does not count among what they sold.
 fn whose(form: &OrderForm, page: Page, room: &Room) -> (AttrValue, Rank) {
     let Some(given) = form.given(room) else { return (AttrValue::default(), Rank::Nothing) };
+    if !given.counts {
+        return (page.sales().counts_for_nobody.into(), Rank::Nothing);
+    }
     let names = names(page, room, &given.to);
     let rank = if given.to.is_empty() { Rank::Nothing } else { Rank::text(&names) };
     (names.into(), rank)
@@ -68,6 +71,9 @@ impl OrderForm {
 }
 
 impl Subject for OrderForm {
+    /// The campaign has them by their ids as texts, where #10 comes before #2.
+    const BY_NAME: bool = true;
+
     fn keys(room: &Room) -> Vec<u64> {
         room.campaign.records.orders.iter().map(|order| order.key().into()).collect()
     }
@@ -100,7 +106,8 @@ impl Subject for OrderForm {
         let tags = links.map(|utm| [&*utm.source, &utm.medium, &utm.campaign, &utm.content, &utm.term].join(" "));
         let tags: Vec<_> = tags.collect();
         let state = (page.sales().state_is)(order.state);
-        format!("{} {} {state} {} {}", order.id, order.codes, whose(self, page, room).0, tags.join(" "))
+        let whose = self.given(room).map(|given| names(page, room, &given.to)).unwrap_or_default();
+        format!("{} {} {state} {whose} {}", order.id, order.codes, tags.join(" "))
     }
 
     fn groups(page: Page, room: &Room) -> Vec<(AttrValue, AttrValue)> {
@@ -116,9 +123,12 @@ impl Subject for OrderForm {
     fn is_of(&self, room: &Room, group: &str) -> bool {
         let Some(given) = self.given(room) else { return false };
         match group {
-            NOBODY => given.to.is_empty(),
-            SEVERAL => given.is_conflict(),
-            group => self.order.state.key() == group || group.parse().is_ok_and(|id| given.to.contains(&id)),
+            NOBODY => given.counts && given.to.is_empty(),
+            SEVERAL => given.counts && given.is_conflict(),
+            group => {
+                let is_whose = |id| given.counts && given.to.contains(&id);
+                self.order.state.key() == group || group.parse().is_ok_and(is_whose)
+            }
         }
     }
 }

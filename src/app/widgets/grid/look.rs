@@ -51,11 +51,13 @@ impl Look {
         let wanted: Vec<_> = filter.split_whitespace().collect();
         let is_wanted =
             |row: &usize| (self.group.is_empty() || source.is_of(*row, &self.group)) && has_all(source, *row, &wanted);
-        let rows = (0..count).filter(is_wanted);
-        let Some((column, descending)) = self.sort else { return rows.collect() };
-        let mut ranked: Vec<(Rank, usize)> = rows.map(|row| (source.rank(row, column), row)).collect();
-        ranked.sort_by(|(one, _), (other, _)| one.order(other, descending));
-        ranked.into_iter().map(|(_, row)| row).collect()
+        let mut rows: Vec<_> = (0..count).filter(is_wanted).collect();
+        for (column, descending) in source.is_by_name().then_some((0, false)).into_iter().chain(self.sort) {
+            let mut ranked: Vec<(Rank, usize)> = rows.iter().map(|row| (source.rank(*row, column), *row)).collect();
+            ranked.sort_by(|(one, _), (other, _)| one.order(other, descending));
+            rows = ranked.into_iter().map(|(_, row)| row).collect();
+        }
+        rows
     }
 }
 

@@ -77,6 +77,10 @@ pub trait Source {
     fn label(&self) -> &'static str;
     /// Every column; the first one names the rows and is always shown.
     fn columns(&self) -> &[Column];
+    /// Whether rows stand in the order of their names, where nothing else settles it; else in that of the source.
+    fn is_by_name(&self) -> bool {
+        false
+    }
     /// What tells each row from the others for as long as it lives.
     fn keys(&self) -> Vec<u64>;
     /// What a row is called.
