@@ -252,6 +252,10 @@ fn an_outdated_finding_goes_out_without_what_is_asked_now() {
     let text = csv(&studies(&campaign, Language::En, STABLE));
     let told = "by day,impact,,,,,2,3,1,0.5,1.75,2,1.25,2.5,2,0.7,5,0.001,,,rise,";
     assert!(text.contains(told) && text.contains("Run it again."), "{text}");
+    assert!(!text.contains("This compares means only"), "{text}");
+    let study = Rc::make_mut(&mut Rc::make_mut(&mut campaign.records).studies[0]);
+    study.finding.as_mut().expect("a finding").method = Method::BeforeAfter;
+    assert!(csv(&studies(&campaign, Language::En, STABLE)).contains("This compares means only"));
 }
 
 #[test]

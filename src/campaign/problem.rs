@@ -46,6 +46,7 @@ pub enum Field {
     Published,
     Cost,
     Reading(Measure),
+    Lift,
 }
 
 /// What is wrong.
@@ -79,6 +80,8 @@ pub enum Trouble {
     NotAWebAddress,
     /// A live post has a publishing day in the future.
     PublishedInFuture,
+    /// The lift that the KPIs are by was found with other numbers, or for another question.
+    LiftOutdated,
     /// A thousand times what is usual in the campaign, or more.
     Outlier {
         /// The median of such figures.
@@ -111,7 +114,7 @@ pub const PARTS: [(Measure, Measure); 5] = [
     (Measure::NewCustomers, Measure::Orders),
 ];
 
-/// Everything that looks wrong in `campaign` on `today`, but for [`twins`].
+/// Everything that looks wrong in `campaign` on `today`, but for [`twins`] and what [`crate::sales::baseline::outdated`] finds.
 pub fn problems(campaign: &Campaign, today: Date) -> Vec<Problem> {
     let mut found = Vec::new();
     of_campaign(campaign, &mut found);

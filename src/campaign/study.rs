@@ -7,7 +7,7 @@ use lift::{Interval, Method, Options, Verdict};
 use super::id::StudyId;
 use super::model::{Campaign, Date, Platform};
 use super::records::{Counted, Subject};
-use crate::kpi::catalogue::{KpiId, Sales};
+use crate::kpi::catalogue::{KpiId, Sales, Source as Definition};
 
 /// What happens on each day, as a study looks at it.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -126,6 +126,20 @@ impl Finding {
         self.predicted.from(self.observed)
     }
 
+    /// Where the method stands by which it was found.
+    pub fn source(&self) -> Definition {
+        match self.method {
+            Method::BeforeAfter => {
+                Definition { name: "Wikipedia: Welch's t-test", url: "https://en.wikipedia.org/wiki/Welch%27s_t-test" }
+            }
+            Method::Impact => KpiId::Sales(Sales::Lift).entry().source,
+            Method::Difference => Definition {
+                name: "Wikipedia: Difference in differences",
+                url: "https://en.wikipedia.org/wiki/Difference_in_differences",
+            },
+        }
+    }
+
     /// What is to be thought of it.
     pub fn verdict(&self) -> Verdict {
         Verdict::of(self.total())
@@ -142,16 +156,18 @@ pub fn counted(campaign: &Campaign) -> Option<(&Study, &Finding)> {
         .find_map(|study| Some((&**study, study.finding.as_ref()?)))
 }
 
-/// The 95 % interval of one of the KPIs of lift, whose value is given: in its unit, amounts in major units.
-pub fn interval(campaign: &Campaign, kpi: KpiId, value: f64) -> Option<Interval> {
+/// What a study told of one of the KPIs of lift, whose value is given: the finding, and the 95 % interval in the KPI's unit, amounts
+/// in major units.
+pub fn found(campaign: &Campaign, kpi: KpiId, value: f64) -> Option<(&Finding, Option<Interval>)> {
     let KpiId::Sales(kpi @ (Sales::Lift | Sales::LiftRate | Sales::IncrementalRoas)) = kpi else { return None };
     let (_, finding) = counted(campaign)?;
-    match kpi {
+    let interval = match kpi {
         Sales::LiftRate => finding.relative,
         Sales::Lift => Some(finding.total()),
         // The cost is not in doubt, so that the interval of the lift is divided by it as the lift is.
         _ => Some(finding.total().times(value / finding.total().mean)).filter(|interval| interval.low.is_finite()),
-    }
+    };
+    Some((finding, interval))
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! English.
 
+use ::lift::Method;
+
 use super::strings::named;
 use super::{CampaignStrings, KpiText, Language, NumberFormat, NumberProblem, Strings};
 use crate::campaign::advice::Advice;
@@ -164,6 +166,7 @@ pub const EN: Strings = Strings {
     interval: |low, high| format!("95% interval {low} to {high}"),
     without_planned: named("without * for planned posts"),
     missing: named("Needs *"),
+    study: |of_revenue| if of_revenue { "a study of revenue, run under Lift" } else { "a study, run under Lift" },
     why: |why, inputs| match why {
         Why::NotPositive(_) => format!("No answer: {inputs} must be more than zero"),
         Why::MixedCurrencies => "No answer: amounts are in several currencies".to_owned(),
@@ -265,6 +268,12 @@ pub const EN_CAMPAIGN: CampaignStrings = CampaignStrings {
     engagement_counts: named("Engagement here counts *."),
     cpm_counts: named("CPM here counts *."),
     emv_here: named("Earned media value here: *."),
+    found_by: |method| match method {
+        Method::BeforeAfter => "before and after: trend, season and other causes are not taken out",
+        Method::Impact => "by causal impact",
+        Method::Difference => "by difference in differences",
+    },
+    found_before: "outdated, run the study again",
     more_to_check: |n| format!("And {n} more."),
     check: |n| if n == 1 { "1 entry to check".to_owned() } else { format!("{n} entries to check") },
     add_influencer: "Add influencer",
@@ -483,6 +492,10 @@ fn trouble(trouble: Trouble, strings: &Strings, format: NumberFormat) -> String 
         }
         Trouble::NotAWebAddress => "This is no web address: it starts with https://.".to_owned(),
         Trouble::PublishedInFuture => "A live post cannot have a publishing day in the future.".to_owned(),
+        Trouble::LiftOutdated => {
+            "The numbers or the question have changed since the lift of the KPIs was found. Run the study again."
+                .to_owned()
+        }
         Trouble::Outlier { median } => a_thousand_times(&format.count(median as f64)),
         Trouble::CostOutlier { median } => a_thousand_times(&format.money(median.major(), median.currency)),
     }

@@ -1,5 +1,7 @@
 //! What each language must say.
 
+use lift::Method;
+
 use super::{Language, NumberFormat, NumberProblem};
 use crate::campaign::advice::Advice;
 use crate::campaign::carry::Place;
@@ -10,7 +12,7 @@ use crate::kpi::benchmark::Evidence;
 use crate::kpi::calculator::Calculator;
 use crate::kpi::catalogue::KpiId;
 use crate::kpi::definitions::{CpmBase, Emv, ReturnsModel};
-use crate::kpi::measure::{Grain, Measure};
+use crate::kpi::measure::{Grain, Measure, MeasureSet};
 use crate::kpi::outcome::Why;
 use crate::kpi::platform::Platform;
 use crate::kpi::tier::Tier;
@@ -158,11 +160,13 @@ pub struct Strings {
     pub estimated: &'static str,
     pub actual: &'static str,
     pub coverage: fn(usize, usize, Grain) -> String,
-    /// What a cost for live posts leaves out.
     /// The lower and the upper end of a 95 % interval.
     pub interval: fn(&str, &str) -> String,
+    /// What a cost for live posts leaves out.
     pub without_planned: Named,
     pub missing: Named,
+    /// Among what is missing: a study, or one of revenue.
+    pub study: fn(bool) -> &'static str,
     pub why: fn(Why, &str) -> String,
     pub per_day: Named,
 
@@ -233,6 +237,9 @@ pub struct CampaignStrings {
     pub engagement_counts: Named,
     pub cpm_counts: Named,
     pub emv_here: Named,
+    /// By which method a study found a KPI, with the caveat of the method.
+    pub found_by: fn(Method) -> &'static str,
+    pub found_before: &'static str,
     pub check: Counted,
     pub more_to_check: Counted,
     pub add_influencer: &'static str,
@@ -378,5 +385,15 @@ impl Strings {
     /// The names of `measures`, one after the other.
     pub fn measures(&self, measures: impl Iterator<Item = Measure>) -> String {
         measures.map(|measure| (self.measure_inline)(measure).to_owned()).collect::<Vec<_>>().join(self.list_separator)
+    }
+
+    /// What is missing, as somebody can come by it: what a study finds, by a study.
+    pub fn asked_for(&self, missing: MeasureSet) -> String {
+        use Measure::{LiftExpected, LiftObserved, LiftRate};
+        let (found, told): (Vec<_>, Vec<_>) =
+            missing.iter().partition(|measure| matches!(measure, LiftObserved | LiftExpected | LiftRate));
+        let study = (!found.is_empty()).then(|| (self.study)(!found.contains(&LiftRate)));
+        let told = told.into_iter().map(self.measure_inline);
+        told.chain(study).collect::<Vec<_>>().join(self.list_separator)
     }
 }

@@ -1,5 +1,7 @@
 //! Simplified Chinese.
 
+use ::lift::Method;
+
 use super::strings::named;
 use super::{CampaignStrings, KpiText, Language, NumberFormat, NumberProblem, Strings};
 use crate::campaign::advice::Advice;
@@ -140,6 +142,13 @@ pub const ZH_CN: Strings = Strings {
     interval: |low, high| format!("95% 区间 {low} 至 {high}"),
     without_planned: named("不含计划内容的 *"),
     missing: named("缺少数据：*"),
+    study: |of_revenue| {
+        if of_revenue {
+            "销售额的增量分析（请在“增量”中运行）"
+        } else {
+            "增量分析（请在“增量”中运行）"
+        }
+    },
     why: |why, inputs| match why {
         Why::NotPositive(_) => format!("无法计算：分母（{inputs}）必须大于零"),
         Why::MixedCurrencies => "无法计算：金额涉及多个币种".to_owned(),
@@ -230,6 +239,12 @@ pub const ZH_CN_CAMPAIGN: CampaignStrings = CampaignStrings {
     engagement_counts: named("此处的互动包括：*。"),
     cpm_counts: named("此处的 CPM 按*计算。"),
     emv_here: named("此处的 EMV 公式：*。"),
+    found_by: |method| match method {
+        Method::BeforeAfter => "前后对比：未剔除趋势、季节和其他因素",
+        Method::Impact => "因果影响分析",
+        Method::Difference => "双重差分",
+    },
+    found_before: "已过时，请重新运行分析",
     more_to_check: |n| format!("另有 {n} 处。"),
     check: |n| format!("{n} 处待核对"),
     add_influencer: "添加达人",
@@ -431,6 +446,7 @@ fn trouble(trouble: Trouble, strings: &Strings, format: NumberFormat) -> String 
         Trouble::PostTwice => "另一条内容的链接或平台编号与此相同，数据会重复计算。请删除其中一条。".to_owned(),
         Trouble::NotAWebAddress => "这不是网址：网址应以 https:// 开头。".to_owned(),
         Trouble::PublishedInFuture => "已发布的内容，发布日期不能晚于今天。".to_owned(),
+        Trouble::LiftOutdated => "指标所用的增量得出之后，数据或分析设置有变。请重新运行分析。".to_owned(),
         Trouble::Outlier { median } => a_thousand_times(&format.count(median as f64)),
         Trouble::CostOutlier { median } => a_thousand_times(&format.money(median.major(), median.currency)),
     }

@@ -1,15 +1,17 @@
 //! The days of a study: its series, its controls and the intervention, laid out for [`lift`].
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use chrono::{Days, NaiveDate as Date};
 use lift::check::{self, Refusal};
 use lift::{Input, Lift, Method};
 
 use crate::campaign::model::{Amount, Campaign};
+use crate::campaign::problem::{Field, Problem, Subject, Trouble};
 use crate::campaign::rates::Home;
 use crate::campaign::records::OrderState;
-use crate::campaign::study::{Finding, Source, Study};
+use crate::campaign::study::{Finding, Source, Study, counted};
 use crate::kpi::unit::minor_per_major;
 
 /// A study's input with the day that it begins with.
@@ -162,6 +164,29 @@ pub fn is_outdated(study: &Study, finding: &Finding, baseline: Result<&Baseline,
             Ok(baseline) => baseline.fingerprint(study) != finding.fingerprint,
             Err(why) => why != NoInput::NoSeries,
         }
+}
+
+/// A campaign as far as [`outdated`] looks at it: two are equal if that finds the same in both.
+#[derive(Clone)]
+pub struct Looked(pub Rc<Campaign>);
+
+impl PartialEq for Looked {
+    fn eq(&self, Looked(other): &Looked) -> bool {
+        let one = &self.0;
+        let told = |of: &Campaign| (of.start, of.end, of.currency);
+        Rc::ptr_eq(&one.records, &other.records) && told(one) == told(other) && one.rates == other.rates
+    }
+}
+
+/// Tells of the study that the campaign's KPIs are by, where its finding is outdated.
+pub fn outdated(campaign: &Campaign) -> Option<Problem> {
+    let (study, finding) = counted(campaign)?;
+    let baseline = Baseline::of(campaign, study);
+    is_outdated(study, finding, baseline.as_ref().map_err(|why| *why)).then_some(Problem {
+        subject: Subject::Campaign,
+        field: Field::Lift,
+        trouble: Trouble::LiftOutdated,
+    })
 }
 
 /// Everything of a campaign that can be looked at: its series, and its orders where there are some.

@@ -1,6 +1,7 @@
 //! What pages show of KPIs: value, state, coverage, working, progress.
 
 use super::*;
+use lift::Method;
 
 const ONE_POST: [(&str, &str); 28] = [
     ("cost", "500"),
@@ -102,6 +103,69 @@ fn coverage_estimates_missing_inputs_and_reasons_are_told_in_words() {
     says("cost", "3 位达人中的 1 位");
     says("views", "缺少数据：");
     says("follower_growth_rate", "必须大于零");
+}
+
+/// Followers of zero are a part of the sum, and have no rate of their own.
+#[test]
+fn an_average_tells_its_own_coverage() {
+    let mut campaign = gaps();
+    let says = |campaign: &Campaign, words: &str| {
+        told(&english(&of([campaign.clone()]), &overview(2)), "er_followers").matches(words).count()
+    };
+    assert_eq!(says(&campaign, "Average post · "), 0);
+    Rc::make_mut(&mut campaign.posts[2]).followers = Some(0);
+    assert_eq!(says(&campaign, "3 of 3 posts"), 1);
+    assert_eq!((says(&campaign, "Average post · 2 of 3 posts"), says(&campaign, "2 of 3 posts")), (1, 2));
+}
+
+/// The study that the KPIs are by compares means; the same numbers found by another method are cited as that.
+#[test]
+fn a_lift_tells_by_which_method_it_was_found() {
+    let by = |method| {
+        let mut campaign = studied();
+        let study = Rc::make_mut(&mut Rc::make_mut(&mut campaign.records).studies[0]);
+        (study.options.method, study.finding.as_mut().unwrap().method) = (method, method);
+        campaign
+    };
+    for (method, words, source) in [
+        (Method::BeforeAfter, "before and after: trend, season and other causes are not taken out", "Welch"),
+        (Method::Impact, "by causal impact", "Brodersen"),
+        (Method::Difference, "by difference in differences", "Wikipedia: Difference in differences"),
+    ] {
+        let campaign = by(method);
+        let workspace = of([campaign.clone()]);
+        for route in [overview(7), Route::Campaign(campaign_id(7), Section::Sales), shared(&campaign)] {
+            let page = english(&workspace, &route);
+            for kpi in ["lift", "lift_rate", "incremental_roas"] {
+                let told = told(&page, kpi);
+                assert!(told.contains(words) && told.contains(source), "{kpi}: {told}");
+                assert_eq!(told.contains("Brodersen"), method == Method::Impact, "{kpi}: {told}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_lift_of_other_numbers_is_marked_and_to_be_checked() {
+    let mut campaign = studied();
+    let says = |campaign: &Campaign, route: &Route| {
+        let page = english(&of([campaign.clone()]), route);
+        let marked = ["lift", "lift_rate", "incremental_roas"].map(|kpi| told(&page, kpi).contains("outdated"));
+        (marked, page.text().contains("since the lift of the KPIs was found"))
+    };
+    let sales = Route::Campaign(campaign_id(7), Section::Sales);
+    assert_eq!(says(&campaign, &overview(7)), ([false; 3], false));
+    campaign.end = campaign.end.and_then(|day| day.pred_opt());
+    assert_eq!(says(&campaign, &overview(7)), ([true; 3], true));
+    assert_eq!(says(&campaign, &sales).0, [true; 3]);
+    assert_eq!(says(&campaign, &shared(&campaign)).0, [true; 3]);
+}
+
+#[test]
+fn a_lift_that_is_missing_asks_for_a_study() {
+    let page = english(&of([one_influencer()]), &overview(1));
+    assert!(told(&page, "lift_rate").contains("Needs a study, run under Lift"));
+    assert!(told(&page, "lift").contains("Needs a study of revenue, run under Lift"));
 }
 
 #[test]

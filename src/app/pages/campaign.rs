@@ -30,6 +30,7 @@ use crate::campaign::problem::{Addresses, Problem, problems, twins};
 use crate::kpi::definitions::Definitions;
 use crate::kpi::tier::Tiers;
 use crate::kpi::unit::Currency;
+use crate::sales::baseline::{Looked, outdated};
 use crate::sales::ledger::{Basis, Ledger};
 use crate::sample;
 use crate::store::session::{SaveState, Session};
@@ -102,7 +103,7 @@ impl Room {
             campaign: Rc::clone(campaign),
             opened: Rc::clone(campaign),
             figures: Rc::new(Figures::with(campaign, tiers, &ledger)),
-            problems: Rc::default(),
+            problems: outdated(campaign).into_iter().collect(),
             past: Rc::default(),
             others: Rc::default(),
             benchmarks: AttrValue::default(),
@@ -179,8 +180,9 @@ pub fn CampaignPage(props: &CampaignProps) -> Html {
     let figures = use_memo((known(), tiers), |(Known(campaign), tiers)| Figures::with(campaign, tiers, &ledger));
     // Nor tens of thousands of addresses be compared.
     let twins = use_memo(Addresses(Rc::clone(campaign)), |Addresses(campaign)| twins(campaign));
+    let outdated = use_memo(Looked(Rc::clone(campaign)), |Looked(campaign)| outdated(campaign));
     let problems = use_memo((known(), page.today), |(Known(campaign), today)| {
-        problems(campaign, *today).into_iter().chain(twins.iter().copied()).collect::<Rc<[Problem]>>()
+        problems(campaign, *today).into_iter().chain(twins.iter().copied()).chain(*outdated).collect::<Rc<[Problem]>>()
     });
     let alike = (props.others.clone(), campaign.currency, campaign.definitions, tiers);
     let past = use_memo(alike, |(others, currency, definitions, tiers)| past(others, *currency, definitions, tiers));

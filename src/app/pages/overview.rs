@@ -13,11 +13,12 @@ use crate::app::context::Page;
 use crate::app::later::use_turns;
 use crate::app::route::Section;
 use crate::app::widgets::basic::{empty, link, named_section};
-use crate::app::widgets::kpi::{Shown, Size, row};
+use crate::app::widgets::kpi::{Found, Shown, Size, covered, row};
 use crate::campaign::figures::{Figures, Scope};
 use crate::campaign::model::{Amount, Campaign, Objective};
+use crate::campaign::problem::Trouble;
 use crate::campaign::progress::progress;
-use crate::campaign::study::interval;
+use crate::campaign::study::found;
 use crate::kpi::catalogue::{Awareness, Content, KpiId, Reading, Sales, Value};
 use crate::kpi::definitions::ENGAGEMENT_COMPONENTS;
 use crate::kpi::outcome::{Outcome, Why};
@@ -56,11 +57,19 @@ pub const LEADS: usize = 3;
 
 /// Everything that a scope shows of a KPI.
 pub fn shown(room: &Room, scope: Scope, kpi: KpiId, page: Page) -> Shown {
-    shown_of((&room.campaign, &room.figures), scope, kpi, page)
+    shown_of((&room.campaign, &room.figures), scope, kpi, page, || {
+        room.problems.iter().any(|problem| problem.trouble == Trouble::LiftOutdated)
+    })
 }
 
-/// Everything that a scope of any campaign shows of a KPI.
-fn shown_of((campaign, figures): (&Campaign, &Figures), scope: Scope, kpi: KpiId, page: Page) -> Shown {
+/// Everything that a scope of any campaign shows of a KPI. Whether what a study found is outdated is asked where it was.
+fn shown_of(
+    (campaign, figures): (&Campaign, &Figures),
+    scope: Scope,
+    kpi: KpiId,
+    page: Page,
+    is_outdated: impl FnOnce() -> bool,
+) -> Shown {
     let overall = figures.outcome(scope, kpi, Reading::Overall);
     let averaged = kpi.averaged(&campaign.definitions).filter(|_| !matches!(scope, Scope::Post(_)));
     let average = averaged.map(|(a, b)| (figures.outcome(scope, kpi, Reading::AveragePost), a, b));
@@ -73,11 +82,17 @@ fn shown_of((campaign, figures): (&Campaign, &Figures), scope: Scope, kpi: KpiId
         parts: figures.working(scope, kpi),
         to_come: figures.cost_to_come(scope, kpi),
         target,
-        interval: overall
-            .value()
-            .filter(|_| scope == Scope::Campaign)
-            .and_then(|value| interval(campaign, kpi, value))
-            .map(|interval| (interval.low, interval.high)),
+        found: (overall.value().filter(|_| scope == Scope::Campaign))
+            .and_then(|value| found(campaign, kpi, value))
+            .map(|(finding, interval)| {
+                let outdated = is_outdated().then(|| page.words().found_before);
+                let told = [Some((page.words().found_by)(finding.method)), outdated];
+                Found {
+                    interval: interval.map(|interval| (interval.low, interval.high)),
+                    told: told.into_iter().flatten().collect::<Vec<_>>().join(" · "),
+                    source: finding.source(),
+                }
+            }),
         progress: on_target.and_then(|value| progress(campaign, kpi, value, page.today)),
         currency: campaign.currency,
     }
@@ -299,7 +314,7 @@ fn budget(page: Page, room: &Room) -> Html {
         words.budget_left.with(&print(budget - spent))
     };
     // What others cost comes off it too.
-    let part = (!coverage.is_full()).then(|| (page.strings.coverage)(coverage.used, coverage.of, coverage.grain));
+    let part = (!coverage.is_full()).then(|| covered(page, coverage));
     let told = [Some(page.format.percent(share)), Some(rest), part].into_iter().flatten().collect::<Vec<_>>();
     html! {
         <p class={classes!("budget", (spent > budget).then_some("over"))}>

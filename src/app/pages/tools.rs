@@ -350,5 +350,5 @@ fn shown(filled: &Filled, kpi: KpiId) -> Shown {
     let parts = formula.map(|formula| explain(formula, &|measure| filled.inputs.get(measure))).unwrap_or_default();
     let overall = filled.inputs.outcome(kpi);
     let currency = filled.currency;
-    Shown { kpi, overall, average: None, parts, to_come: None, interval: None, target: None, progress: None, currency }
+    Shown { kpi, overall, average: None, parts, to_come: None, found: None, target: None, progress: None, currency }
 }

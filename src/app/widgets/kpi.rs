@@ -8,10 +8,10 @@ use crate::app::later::ALL_AT_ONCE;
 use crate::campaign::progress::{Pace, Progress};
 use crate::decimal;
 use crate::i18n::{formula_text, working_text};
-use crate::kpi::catalogue::{Better, KpiId, Reading};
+use crate::kpi::catalogue::{Better, KpiId, Reading, Source};
 use crate::kpi::explain::{Part, divisor};
 use crate::kpi::measure::Measure;
-use crate::kpi::outcome::{Basis, Outcome, Why};
+use crate::kpi::outcome::{Basis, Coverage, Outcome, Why};
 use crate::kpi::unit::{Currency, Unit};
 
 /// A KPI with everything that its view tells.
@@ -31,10 +31,21 @@ pub struct Shown {
     pub target: Option<f64>,
     /// The way to the target, once the KPI is known.
     pub progress: Option<Progress>,
-    /// The 95 % interval of an estimate.
-    pub interval: Option<(f64, f64)>,
+    /// How it was found, if by a study.
+    pub found: Option<Found>,
     /// The currency of amounts.
     pub currency: Currency,
+}
+
+/// How a study found a KPI.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Found {
+    /// The 95 % interval, where there is one.
+    pub interval: Option<(f64, f64)>,
+    /// By which method, and what keeps that from being the last word.
+    pub told: String,
+    /// Where the method stands.
+    pub source: Source,
 }
 
 /// How a KPI stands among others.
@@ -88,7 +99,12 @@ fn Row(props: &RowProps) -> Html {
                 <span class="kpi-remarks">{ remark(page, shown, &shown.overall) }</span>
                 if let Some((Outcome::Known { .. }, ..)) = shown.average {
                     <span class="kpi-second">
-                        <span class="kpi-name">{ page.strings.average_post }</span>
+                        <span class="kpi-name">
+                            { page.strings.average_post }
+                            if let Some(coverage) = average_coverage(page, shown) {
+                                { format!(" · {coverage}") }
+                            }
+                        </span>
                         { value(page, shown, scope, *name, Reading::AveragePost) }
                     </span>
                 }
@@ -132,6 +148,9 @@ pub fn brief(page: Page, shown: &Shown, scope: &AttrValue) -> Html {
         <>
             <span class="kpi-name">{ (page.strings.kpi)(shown.kpi).name }</span>
             <span class="kpi-figure">{ figure(page, shown, scope) }</span>
+            if let Some(found) = &shown.found {
+                <span class="kpi-target">{ found.told.clone() }</span>
+            }
             if let Some(target) = shown.target {
                 { target_view(page, shown, target) }
             }
@@ -194,20 +213,36 @@ fn remark(page: Page, shown: &Shown, outcome: &Outcome) -> String {
     let strings = page.strings;
     match *outcome {
         Outcome::Known { coverage, basis, .. } => {
-            let partial = (!coverage.is_full()).then(|| (strings.coverage)(coverage.used, coverage.of, coverage.grain));
+            let partial = (!coverage.is_full()).then(|| covered(page, coverage));
             let estimated = (basis == Basis::Estimated).then(|| strings.estimated.to_owned());
             let to_come =
                 shown.to_come.map(|cost| strings.without_planned.with(&page.format.money(cost, shown.currency)));
-            let interval = shown.interval.map(|(low, high)| {
+            let interval = shown.found.as_ref().and_then(|found| found.interval).map(|(low, high)| {
                 let print = |value| quantity(page, value, shown.kpi.entry().unit, shown.currency);
                 (strings.interval)(&print(low), &print(high))
             });
-            let remarks = estimated.into_iter().chain(partial).chain(to_come).chain(interval);
+            let found = shown.found.as_ref().map(|found| found.told.clone());
+            let remarks = [estimated, partial, to_come, interval, found].into_iter().flatten();
             remarks.collect::<Vec<_>>().join(" · ")
         }
-        Outcome::Missing(inputs) => strings.missing.with(&strings.measures(inputs.iter())),
+        Outcome::Missing(inputs) => strings.missing.with(&strings.asked_for(inputs)),
         Outcome::Undefined(why) => (strings.why)(why, &concerned(page, shown, why)),
     }
+}
+
+/// "7 of 10 posts".
+pub fn covered(page: Page, coverage: Coverage) -> String {
+    (page.strings.coverage)(coverage.used, coverage.of, coverage.grain)
+}
+
+/// What the mean over posts covers, where that is not what the ratio of the sums does.
+fn average_coverage(page: Page, shown: &Shown) -> Option<String> {
+    let (Outcome::Known { coverage: overall, .. }, Some((Outcome::Known { coverage, .. }, ..))) =
+        (shown.overall, shown.average)
+    else {
+        return None;
+    };
+    (coverage != overall).then(|| covered(page, coverage))
 }
 
 /// What a reason speaks of: a measure, or what several come to, with their numbers.
@@ -264,11 +299,12 @@ fn working(page: Page, shown: &Shown, size: Size) -> Html {
         // What somebody has just typed into a calculator covers itself.
         Outcome::Known { coverage, basis, .. } if size != Size::Answer => {
             let basis = if basis == Basis::Estimated { strings.estimated } else { strings.actual };
-            Some(format!("{} · {basis}", (strings.coverage)(coverage.used, coverage.of, coverage.grain)))
+            Some(format!("{} · {basis}", covered(page, coverage)))
         }
         _ => None,
     };
     let note = (strings.kpi)(shown.kpi).note;
+    let source = shown.found.as_ref().map_or(entry.source, |found| found.source);
     html! {
         <div class="working">
             if !shown.parts.is_empty() {
@@ -279,6 +315,9 @@ fn working(page: Page, shown: &Shown, size: Size) -> Html {
                 <p>
                     { format!("{}{}", strings.average_post, strings.colon) }
                     { (strings.mean_of)((strings.measure_inline)(*dividend), (strings.measure_inline)(*divisor)) }
+                    if let Some(coverage) = average_coverage(page, shown) {
+                        { format!(" · {coverage}") }
+                    }
                 </p>
             }
             if let Some(status) = status {
@@ -289,7 +328,7 @@ fn working(page: Page, shown: &Shown, size: Size) -> Html {
             }
             <p class="source">
                 { format!("{}{}", strings.source, strings.colon) }
-                { source_link(entry.source.url, entry.source.name) }
+                { source_link(source.url, source.name) }
             </p>
         </div>
     }

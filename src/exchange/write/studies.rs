@@ -86,8 +86,10 @@ fn row(campaign: &Campaign, study: &Study, finding: &Finding, (language, names):
     // Only what is drawn depends on chance.
     let drawn = options.filter(|options| options.method == Method::Impact);
     let mut note = Print::of(format, campaign.currency, study).sentence(study, finding);
-    if is_outdated {
-        note = format!("{note}{}{}", language.strings().after_sentence, language.lift_strings().changed_since);
+    let words = language.lift_strings();
+    let caveat = (finding.method == Method::BeforeAfter).then_some(words.only_compared);
+    for more in caveat.into_iter().chain(is_outdated.then_some(words.changed_since)) {
+        note = format!("{note}{}{more}", language.strings().after_sentence);
     }
     let head = [
         Value::text(study.id.to_string()),

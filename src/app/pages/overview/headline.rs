@@ -10,6 +10,7 @@ use crate::app::widgets::kpi::brief;
 use crate::campaign::figures::{Figures, Scope};
 use crate::campaign::model::Campaign;
 use crate::kpi::catalogue::KpiId;
+use crate::sales::baseline::outdated;
 use crate::store::settings::Settings;
 
 /// Properties of [`Headline`].
@@ -33,7 +34,7 @@ pub fn Headline(props: &HeadlineProps) -> Html {
     let scope = AttrValue::from(format!("campaign:{}", campaign.id));
     html! {
         for kpi in kpi(campaign) {
-            { brief(page, &shown_of((campaign, &figures), Scope::Campaign, kpi, page), &scope) }
+            { brief(page, &shown_of((campaign, &figures), Scope::Campaign, kpi, page, || outdated(campaign).is_some()), &scope) }
         }
     }
 }

@@ -100,6 +100,7 @@ fn problem_link(page: Page, room: &Room, problem: &Problem) -> Html {
     let text = (page.words().trouble)(problem.trouble, page.strings, page.format);
     let (section, name) = match problem.subject {
         Subject::Campaign if matches!(problem.field, Field::Rate(_)) => (Section::Sales, page.strings.sales.to_owned()),
+        Subject::Campaign if problem.field == Field::Lift => (Section::Lift, page.strings.lift.to_owned()),
         Subject::Campaign => (Section::Settings, page.strings.campaign_settings.to_owned()),
         Subject::Influencer(id) => (
             Section::Influencer(id),

@@ -13,7 +13,7 @@ use crate::app::pages::influencers::{label, scope_name};
 use crate::app::pages::overview::shown;
 use crate::app::route::Section;
 use crate::app::widgets::basic::{hint, link, named_section};
-use crate::app::widgets::kpi::{figure, quantity};
+use crate::app::widgets::kpi::{covered, figure, quantity};
 use crate::campaign::figures::Scope;
 use crate::campaign::model::{Amount, Influencer};
 use crate::decimal;
@@ -180,7 +180,7 @@ fn verdicts(page: Page, room: &Room) -> Vec<Html> {
     let roas = room.figures.outcome(Scope::Campaign, KpiId::Sales(Sales::Roas), Reading::Overall);
     let Outcome::Known { value: roas, coverage, .. } = roas else { return Vec::new() };
     let needed = |target| needed_roas(room, campaign.definitions.returns, target);
-    let part = (!coverage.is_full()).then(|| (page.strings.coverage)(coverage.used, coverage.of, coverage.grain));
+    let part = (!coverage.is_full()).then(|| covered(page, coverage));
     let money = needed(None).map(|needed| match (&part, roas >= needed) {
         (Some(part), _) => (words.in_part)(&print(roas), &print(needed), part),
         (None, true) => (words.above)(&print(roas), &print(needed)),
