@@ -11,7 +11,9 @@ use std::rc::Rc;
 use std::time::{Duration, Instant};
 
 use influencer_kpi::campaign::advice::Advice;
-use influencer_kpi::campaign::edit::{CampaignChange, Edit, InfluencerChange, OrderChange, PostChange, Refused};
+use influencer_kpi::campaign::edit::{
+    CampaignChange, Edit, InfluencerChange, OrderChange, PostChange, Refused, too_fine,
+};
 use influencer_kpi::campaign::id::{CampaignId, InfluencerId, PostId};
 use influencer_kpi::campaign::insights::REPORTED;
 use influencer_kpi::campaign::model::{Amount, Campaign, Fee, Influencer, Objective, Platform, Post, PostKind, Status};
@@ -441,13 +443,16 @@ proptest! {
     #[test]
     fn another_currency_keeps_every_figure(campaign in arbitrary::campaign(), currency in currency()) {
         let campaign = Rc::new(campaign);
+        let too_fine = too_fine(&campaign, currency);
         let applied = match Edit::Campaign(CampaignChange::Currency(currency)).apply(&campaign) {
             Ok(applied) => applied.campaign,
             Err(refused) => {
+                prop_assert!(!too_fine.is_empty(), "what is in the way is named");
                 prop_assert_eq!(refused, Refused::CurrencyTooCoarse(currency));
                 return Ok(());
             }
         };
+        prop_assert!(too_fine.is_empty());
         prop_assert_eq!(applied.currency, currency);
         prop_assert_eq!(figures(&applied), figures(&campaign));
         if campaign.currency == currency {

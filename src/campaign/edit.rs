@@ -24,7 +24,7 @@ use crate::kpi::measure::Measure;
 use crate::kpi::unit::Currency;
 
 pub use campaign::CampaignChange;
-pub use currency::{Change, rescaled};
+pub use currency::{Change, rescaled, too_fine};
 pub use influencer::InfluencerChange;
 pub use order::OrderChange;
 pub use post::PostChange;

@@ -377,6 +377,10 @@ pub const EN_CAMPAIGN: CampaignStrings = CampaignStrings {
     budget_of: named("Budget *"),
     budget_left: named("* left"),
     budget_over: named("* over budget"),
+    too_fine: |code, amounts, more| {
+        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        format!("Not changed: {code} has too few decimals for {amounts}{more}. Round them first.")
+    },
     in_bin: named("This campaign has been in the bin since *."),
     sample_text: "This is a sample: its people and numbers are made up.",
     remove_sample: "Remove the sample",

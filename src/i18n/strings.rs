@@ -333,6 +333,7 @@ pub struct CampaignStrings {
     pub advice: Counted,
     /// A measure and its unit.
     pub measured_in: fn(&str, &str) -> String,
+    pub too_fine: fn(code: &str, amounts: &str, more: usize) -> String,
     pub in_bin: Named,
     pub sample_text: &'static str,
     pub remove_sample: &'static str,

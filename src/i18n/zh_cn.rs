@@ -348,6 +348,10 @@ pub const ZH_CN_CAMPAIGN: CampaignStrings = CampaignStrings {
     budget_of: named("预算 *"),
     budget_left: named("剩余 *"),
     budget_over: named("超支 *"),
+    too_fine: |code, amounts, more| {
+        let more = if more > 0 { format!(" 及另外 {more} 笔金额") } else { String::new() };
+        format!("币种未更改：{code} 的小数位数不足以表示 {amounts}{more}。请先取整。")
+    },
     in_bin: named("此活动已于*移入回收站。"),
     sample_text: "这是示例，人物和数据均为虚构。",
     remove_sample: "移除示例",

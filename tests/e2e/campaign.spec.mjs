@@ -155,6 +155,14 @@ test('a campaign in another currency keeps every figure', async ({ page, openApp
   await undo(page).click();
   await expect(kpi(page, 'cost')).toHaveText('$800.00');
   await expectSpringLaunch(page);
+  // One that cannot hold the budget is not taken, which is told beside it until it is put right.
+  await go(page, 'Settings');
+  await field(page, 'Budget').fill('1,000.50');
+  await field(page, 'Currency').selectOption('JPY');
+  await expect(field(page, 'Currency')).toHaveAccessibleDescription(/JPY has too few decimals for \$1,000\.50/);
+  await expect(field(page, 'Currency')).toHaveValue('USD');
+  await field(page, 'Budget').fill('1,000');
+  await expect(field(page, 'Currency')).toHaveAccessibleDescription('');
 });
 
 test('every step can be taken back and done again', async ({ page, openApp }) => {

@@ -8,18 +8,23 @@ use super::Form;
 use crate::app::context::Page;
 use crate::app::currencies::{COMMON, currency_options};
 use crate::app::widgets::field::{FieldId, Input, Value, returns_models};
-use crate::campaign::edit::{CampaignChange as Change, Edit};
-use crate::campaign::model::{Campaign, Objective};
+use crate::campaign::edit::{CampaignChange as Change, Edit, too_fine};
+use crate::campaign::model::{Amount, Campaign, Objective};
 use crate::campaign::problem::{self, Subject};
 use crate::campaign::rates::Pair;
 use crate::kpi::catalogue::KpiId;
 use crate::kpi::definitions::{CpmBase, ENGAGEMENT_COMPONENTS, Emv, ReturnsModel, Rule};
 use crate::kpi::measure::Measure;
-use crate::kpi::unit::{Currency, Unit};
+use crate::kpi::unit::{Currency, Money, Unit};
 
 /// A campaign, whose settings these are.
 #[derive(Clone, PartialEq)]
-pub struct CampaignForm(pub Rc<Campaign>);
+pub struct CampaignForm {
+    /// The campaign.
+    pub campaign: Rc<Campaign>,
+    /// A currency that was chosen and cannot hold the campaign's amounts.
+    pub refused: Option<Currency>,
+}
 
 /// The settings of a campaign.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -93,6 +98,9 @@ impl CampaignField {
     }
 }
 
+/// How many of the amounts are named that keep the campaign from another currency.
+const MOST_NAMED: usize = 3;
+
 /// The choice of no EMV formula.
 const NO_EMV: &str = "off";
 
@@ -115,15 +123,20 @@ impl CampaignForm {
     /// Whose an order is.
     pub const ATTRIBUTION: [CampaignField; 2] = [F::Rule, F::Window];
 
+    /// The settings of a campaign, none of which was refused.
+    pub fn of(campaign: &Rc<Campaign>) -> CampaignForm {
+        CampaignForm { campaign: Rc::clone(campaign), refused: None }
+    }
+
     /// What the KPIs mean; an EMV formula comes with its prices.
     pub fn definitions(&self) -> Vec<CampaignField> {
-        let prices = self.0.definitions.emv.map_or(&[][..], Emv::prices);
+        let prices = self.campaign.definitions.emv.map_or(&[][..], Emv::prices);
         [F::CpmBase, F::Emv].into_iter().chain(prices.iter().copied().map(F::EmvPrice)).collect()
     }
 
     /// A currency told in the campaign's.
     fn pair(&self, from: Currency) -> Pair {
-        Pair { from, to: self.0.currency }
+        Pair { from, to: self.campaign.currency }
     }
 
     fn change(&self, field: CampaignField, value: Value) -> Option<Change> {
@@ -181,7 +194,7 @@ impl Form for CampaignForm {
             F::End => words.end.into(),
             F::Currency => strings.currency.into(),
             F::Budget => words.budget.into(),
-            F::Rate(currency) => (words.rate)(currency.code(), self.0.currency.code()).into(),
+            F::Rate(currency) => (words.rate)(currency.code(), self.campaign.currency.code()).into(),
             F::RateDate(currency) => page.sales().rate_date_of.with(currency.code()).into(),
             F::Notes => words.notes.into(),
             F::CpmBase => words.cpm_base.into(),
@@ -211,8 +224,8 @@ impl Form for CampaignForm {
             F::Notes => Input::LongText,
             F::Objective(_) | F::Engagement(_) => Input::Flag,
             F::Start | F::End => Input::Day,
-            F::Currency => Input::Choice(currency_options(self.0.currency, &COMMON)),
-            F::Budget => Input::Amount(self.0.currency),
+            F::Currency => Input::Choice(currency_options(self.campaign.currency, &COMMON)),
+            F::Budget => Input::Amount(self.campaign.currency),
             F::Rate(_) => Input::Decimal,
             F::RateDate(_) => Input::Day,
             F::CpmBase => choice(&CpmBase::ALL.map(|base| (base.key(), (words.cpm_base_is)(base)))),
@@ -222,19 +235,19 @@ impl Form for CampaignForm {
                 let formulas = Emv::ALL.map(|emv| (emv.key(), (words.emv_is)(emv)));
                 choice(&[&[(NO_EMV, words.emv_off)], &formulas[..]].concat())
             }
-            F::EmvPrice(_) => Input::Price(self.0.currency),
+            F::EmvPrice(_) => Input::Price(self.campaign.currency),
             F::FollowersStart | F::FollowersEnd | F::Window => Input::Count,
             F::Margin | F::FeeRate | F::ReturnRate | F::TargetProfit => Input::Rate,
             F::Target(kpi) => match kpi.entry().unit {
                 Unit::Rate => Input::Rate,
-                Unit::Money => Input::Price(self.0.currency),
+                Unit::Money => Input::Price(self.campaign.currency),
                 _ => Input::Decimal,
             },
         }
     }
 
     fn value(&self, field: CampaignField) -> Value {
-        let campaign = &self.0;
+        let campaign = &self.campaign;
         let definitions = &campaign.definitions;
         let economics = &campaign.economics;
         match field {
@@ -286,6 +299,19 @@ impl Form for CampaignForm {
         }
     }
 
+    fn refusal(&self, field: CampaignField, page: Page) -> Option<AttrValue> {
+        let refused = self.refused.filter(|_| field == F::Currency)?;
+        let (amounts, home) = (too_fine(&self.campaign, refused), self.campaign.currency);
+        let told = amounts.iter().take(MOST_NAMED).map(|(whose, Amount(minor))| {
+            let amount = page.format.money(Money::new(*minor, home).major(), home);
+            let name = whose.and_then(|id| self.campaign.influencer(id)).map(|one| one.label());
+            name.map_or_else(|| amount.clone(), |name| format!("{name} {amount}"))
+        });
+        let told = told.collect::<Vec<_>>().join(page.strings.list_separator);
+        let more = amounts.len().saturating_sub(MOST_NAMED);
+        (!amounts.is_empty()).then(|| (page.words().too_fine)(refused.code(), &told, more).into())
+    }
+
     fn hint(&self, field: CampaignField, page: Page) -> Option<AttrValue> {
         match field {
             F::Emv => Some(page.words().emv_hint.into()),
@@ -297,14 +323,39 @@ impl Form for CampaignForm {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::campaign::id::CampaignId;
+    use crate::campaign::id::{CampaignId, InfluencerId};
+    use crate::campaign::model::{Date, Influencer};
+    use crate::i18n::NumberFormat;
 
     #[test]
     fn a_window_is_what_was_typed_or_stays_as_it_was() {
-        let form = CampaignForm(Rc::new(Campaign::new(CampaignId::from_random(1), "", Currency::USD)));
+        let form = CampaignForm::of(&Rc::new(Campaign::new(CampaignId::from_random(1), "", Currency::USD)));
         let window = |days| form.edit(F::Window.into(), Value::Count(days));
         assert_eq!(window(Some(7)), Some(Edit::Campaign(Change::Window(7))));
         assert_eq!(window(Some(5_000_000_000)), None);
         assert_eq!(window(None), None);
+    }
+
+    #[test]
+    fn the_amounts_that_another_currency_cannot_hold_are_named_until_they_are_rounded() {
+        let ana = |product| Influencer {
+            product: Some(Amount(product)),
+            ..Influencer::new(InfluencerId::from_random(1), "ana")
+        };
+        let mut campaign = Campaign::new(CampaignId::from_random(1), "", Currency::USD);
+        campaign.budget = Some(Amount(100_050));
+        campaign.influencers = [1_250, 375, 801, 100].map(|product| Rc::new(ana(product))).into();
+        let page = Page::new(NumberFormat::default(), Date::default());
+        let told = |campaign: &Campaign, refused| {
+            let form = CampaignForm { campaign: Rc::new(campaign.clone()), refused };
+            form.refusal(F::Currency, page).map(|told| told.to_string())
+        };
+        let all =
+            "Not changed: JPY has too few decimals for $1,000.50, ana $12.50, ana $3.75 and 1 more. Round them first.";
+        assert_eq!(told(&campaign, Some(Currency::JPY)).as_deref(), Some(all));
+        assert_eq!(told(&campaign, None), None);
+        campaign.budget = Some(Amount(100_000));
+        campaign.influencers.clear();
+        assert_eq!(told(&campaign, Some(Currency::JPY)), None);
     }
 }

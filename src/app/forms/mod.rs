@@ -38,6 +38,10 @@ pub trait Form: Clone + 'static {
     fn aside(&self, _field: Self::Field, _page: Page) -> Option<AttrValue> {
         None
     }
+    /// Why what was chosen last was not taken.
+    fn refusal(&self, _field: Self::Field, _page: Page) -> Option<AttrValue> {
+        None
+    }
     /// What to know before filling it in.
     fn hint(&self, _field: Self::Field, _page: Page) -> Option<AttrValue> {
         None
@@ -67,7 +71,7 @@ pub fn fields<F: Form>(page: Page, room: &Room, form: &F, fields: &[F::Field]) -
         label: form.label(*field, page),
         input: form.input(*field, page),
         value: form.value(*field),
-        problem: problem(*field),
+        problem: form.refusal(*field, page).or_else(|| problem(*field)),
         hint: form.hint(*field, page),
         aside: form.aside(*field, page),
         on_change: on_change.clone(),

@@ -12,7 +12,7 @@ use super::overview::overview;
 use super::posts::{post_page, posts};
 use super::sales::order::order_page;
 use super::sales::sales;
-use super::settings::settings;
+use super::settings::SettingsPage;
 use super::share::{Share, Way};
 use super::tracking::TrackingPage;
 use super::workspace::tiers;
@@ -267,7 +267,7 @@ pub fn section(page: Page, room: &Room, section: Section) -> Html {
         Section::Sales => sales(page, room),
         Section::Order(key) => order_page(page, room, key),
         Section::Lift => html! { <LiftPage {page} room={room.clone()} /> },
-        Section::Settings => settings(page, room),
+        Section::Settings => html! { <SettingsPage {page} room={room.clone()} /> },
     }
 }
 

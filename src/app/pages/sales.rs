@@ -102,7 +102,7 @@ fn guide(page: Page, room: &Room) -> Html {
 /// The rule by which orders are given to influencers, and what it does.
 fn rule(page: Page, room: &Room) -> Html {
     let words = page.sales();
-    let form = CampaignForm(std::rc::Rc::clone(&room.campaign));
+    let form = CampaignForm::of(&room.campaign);
     let body = html! {
         <>
             { fields(page, room, &form, &CampaignForm::ATTRIBUTION) }

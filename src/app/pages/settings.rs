@@ -10,12 +10,40 @@ use crate::app::context::Page;
 use crate::app::forms::campaign::{CampaignField, CampaignForm};
 use crate::app::forms::fields;
 use crate::app::widgets::basic::{disclosure, heading, hint, section};
+use crate::campaign::edit::{CampaignChange, Edit, too_fine};
+use crate::kpi::unit::Currency;
 
-/// The settings of a campaign.
-pub fn settings(page: Page, room: &Room) -> Html {
+/// Properties of [`SettingsPage`].
+#[derive(Properties, PartialEq)]
+pub struct SettingsProps {
+    /// Where it stands.
+    pub page: Page,
+    /// What it works with.
+    pub room: Room,
+}
+
+/// The settings of a campaign. A currency that cannot hold its amounts is told beside the field, for as long as one stays here.
+#[component]
+pub fn SettingsPage(props: &SettingsProps) -> Html {
+    let page = props.page;
     let strings = page.strings;
     let words = page.words();
-    let form = CampaignForm(Rc::clone(&room.campaign));
+    let refused = use_state_eq(|| None::<Currency>);
+    let form = CampaignForm { campaign: Rc::clone(&props.room.campaign), refused: *refused };
+    let on_edit = {
+        let (campaign, on_edit) = (Rc::clone(&props.room.campaign), props.room.on_edit.clone());
+        Callback::from(move |edit| {
+            if let Edit::Campaign(CampaignChange::Currency(currency)) = edit {
+                let is_refused = !too_fine(&campaign, currency).is_empty();
+                refused.set(Some(currency).filter(|_| is_refused));
+                if is_refused {
+                    return;
+                }
+            }
+            on_edit.emit(edit);
+        })
+    };
+    let room = &Room { on_edit, ..props.room.clone() };
     let fields = |some: &[CampaignField]| fields(page, room, &form, some);
     let campaign = &room.campaign;
     let (mut first, mut more) = (Vec::new(), Vec::new());

@@ -5,8 +5,10 @@ use std::mem::replace;
 use std::rc::Rc;
 
 use super::{CampaignChange, Edit, InfluencerChange, PostChange, Refused};
+use crate::campaign::id::InfluencerId;
 use crate::campaign::merge::Merge;
 use crate::campaign::model::{Amount, Campaign, Fee, Influencer};
+use crate::campaign::records::Records;
 use crate::campaign::tracking::Discount;
 use crate::kpi::unit::{Currency, Money, exponent};
 
@@ -145,6 +147,26 @@ pub(super) fn amounts_of(influencer: &mut Influencer) -> impl Iterator<Item = &m
     let totals = [&mut influencer.totals.revenue, &mut influencer.totals.discounts];
     let discount = influencer.discount.as_mut().and_then(Discount::amount_mut);
     costs.into_iter().chain(totals).filter_map(Option::as_mut).chain(fee).chain(discount)
+}
+
+/// The amounts that another currency has too few decimals for, with the influencers that they are about.
+pub fn too_fine(campaign: &Campaign, currency: Currency) -> Vec<(Option<InfluencerId>, Amount)> {
+    let mut found = Vec::new();
+    let mut look = |whose, amount: Amount| {
+        if rescaled(amount, campaign.currency, currency).is_none() {
+            found.push((whose, amount));
+        }
+    };
+    let discount = campaign.tracking.discount.and_then(|mut discount| discount.amount_mut().copied());
+    campaign.budget.into_iter().chain(discount).for_each(|amount| look(None, amount));
+    for influencer in &campaign.influencers {
+        amounts_of(&mut Influencer::clone(influencer)).for_each(|amount| look(Some(influencer.id), *amount));
+    }
+    for post in &campaign.posts {
+        post.cost.into_iter().for_each(|amount| look(Some(post.influencer), amount));
+    }
+    Records::clone(&campaign.records).amounts().for_each(|amount| look(None, *amount));
+    found
 }
 
 /// Gives the campaign another currency; every amount in its own currency keeps its figure in major units. The rates of fees were

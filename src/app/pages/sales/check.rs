@@ -212,7 +212,7 @@ pub fn rates(page: Page, room: &Room) -> Html {
     if asked.is_empty() {
         return Html::default();
     }
-    let form = CampaignForm(Rc::clone(&room.campaign));
+    let form = CampaignForm::of(&room.campaign);
     let asked: Vec<_> = asked
         .into_iter()
         .flat_map(|currency| [CampaignField::Rate(currency), CampaignField::RateDate(currency)])

@@ -128,7 +128,7 @@ fn sum(page: Page, room: &Room, key: &'static str, name: &'static str, sold: &So
 /// What it takes to lose nothing, by both ways to reckon with returned goods.
 pub fn break_even(page: Page, room: &Room) -> Html {
     let words = page.sales();
-    let form = CampaignForm(Rc::clone(&room.campaign));
+    let form = CampaignForm::of(&room.campaign);
     let chosen = room.campaign.definitions.returns;
     let print = |value| quantity(page, value, Unit::Multiple, room.campaign.currency);
     let model = |model: ReturnsModel| {
