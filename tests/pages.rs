@@ -38,7 +38,7 @@ use influencer_kpi::app::state::{Action, Imported, Notice, Workspace};
 use influencer_kpi::campaign::edit::Refused;
 use influencer_kpi::campaign::figures::{Figures, Scope};
 use influencer_kpi::campaign::id::OrderKey;
-use influencer_kpi::campaign::model::{Campaign, Platform, Post, Status, Targets};
+use influencer_kpi::campaign::model::{Campaign, Influencer, Platform, Post, Status, Targets};
 use influencer_kpi::campaign::rates::{Pair, Rate};
 use influencer_kpi::campaign::records::Records;
 use influencer_kpi::campaign::tracking::Codes;

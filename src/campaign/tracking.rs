@@ -264,6 +264,11 @@ impl Codes {
         text.split(is_between_codes).filter(|code| !code.is_empty())
     }
 
+    /// Whether a text has something with a space in it where a code should be, when its codes stand apart by commas.
+    pub fn has_spaced(text: &str) -> bool {
+        text.split(is_comma).any(|code| code.trim().contains(char::is_whitespace))
+    }
+
     /// Whether a code is among them, whatever its case.
     pub fn has(&self, code: &str) -> bool {
         self.iter().any(|other| same_code(other, code))
@@ -287,7 +292,12 @@ impl fmt::Display for Codes {
 }
 
 fn is_between_codes(letter: char) -> bool {
-    letter.is_whitespace() || matches!(letter, ',' | ';' | '，' | '；' | '、')
+    letter.is_whitespace() || is_comma(letter)
+}
+
+/// Whether a letter ends a code and the spaces around it: a comma, or what does the same.
+fn is_comma(letter: char) -> bool {
+    matches!(letter, ',' | ';' | '，' | '；' | '、' | '\n')
 }
 
 /// Whether a shop takes both for one code: it takes no notice of case.

@@ -244,6 +244,7 @@ pub const EN: Strings = Strings {
         }
     },
     not_a_date: "This is not a date. The value before is kept.",
+    spaced_code: "A code has no spaces; several stand apart by commas. The codes before are kept.",
 };
 
 /// The texts of the pages of a campaign.

@@ -217,6 +217,7 @@ pub struct Strings {
     // What is wrong
     pub number_problem: fn(NumberProblem) -> String,
     pub not_a_date: &'static str,
+    pub spaced_code: &'static str,
 }
 
 /// Every text that only the pages of a campaign have, in one language: they come later than the others.

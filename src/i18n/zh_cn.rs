@@ -220,6 +220,7 @@ pub const ZH_CN: Strings = Strings {
         }
     },
     not_a_date: "这不是日期。原来的值保持不变。",
+    spaced_code: "优惠码中不能有空格，多个请用逗号分隔。原来的优惠码保持不变。",
 };
 
 /// The texts of the pages of a campaign.

@@ -62,6 +62,20 @@ fn everything_that_looks_wrong_is_told_on_the_overview_and_beside_its_field() {
 }
 
 #[test]
+fn nothing_is_missing_in_a_form_before_anything_is_filled_in() {
+    let told = |change: fn(&mut Influencer)| {
+        let mut new = influencer(1, "");
+        change(&mut new);
+        let workspace = of([Campaign { influencers: vec![Rc::new(new)], ..campaign(1, "New") }]);
+        let form = english(&workspace, &Route::Campaign(campaign_id(1), Section::Influencer(influencer_id(1))));
+        assert!(english(&workspace, &overview(1)).text().contains("The handle is missing."), "it is listed");
+        form.id("handle-problem").expect("a place for the problem").text()
+    };
+    assert_eq!(told(|_| {}), "");
+    assert_eq!(told(|new| new.name = "Ana".to_owned()), "The handle is missing.");
+}
+
+#[test]
 fn the_message_that_asks_for_insights_names_the_platform_where_there_is_one() {
     let message = |language: Language, platform| {
         (language.campaign_strings().insights_message)("Ana", platform, "May 3", "https://example.com")

@@ -131,6 +131,14 @@ fn codes_have_a_grade_reasons_and_what_is_in_their_way() {
     assert!(page.text().contains("Everybody has a code."));
     assert!(page.text().contains("codes and pushy promotion cost authenticity") || page.text().contains("authentic"));
 
+    // Of several codes each grade names its own, and what is in its way stands with it.
+    assert!(!codes[0].contains("Ana10"), "{}", codes[0]);
+    let mut several = spring.clone();
+    Rc::make_mut(&mut several.influencers[0]).codes = Codes::read("Ana10, RerR2");
+    let several = &told(&shown([several]))[0];
+    let [ana, second] = ["Ana10", "RerR2"].map(|code| several.find(code).expect("its name"));
+    assert!(several[ana..second].contains("Good") && several[second..].contains("Fair"), "{several}");
+
     // A campaign that is over when this one begins is in nobody's way.
     (other.end, spring.start) = (Some(super::day("2026-01-31")), Some(super::day("2026-02-01")));
     assert!(!told(&shown([spring.clone(), other]))[1].contains("RERR23Z (zoe"));

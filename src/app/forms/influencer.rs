@@ -193,7 +193,8 @@ impl Form for InfluencerForm {
 
     fn input(&self, field: InfluencerField, _page: Page) -> Input {
         match field {
-            F::Name | F::Handle | F::Codes => Input::Text,
+            F::Name | F::Handle => Input::Text,
+            F::Codes => Input::Codes,
             F::Discount => Input::Discount(self.campaign.currency),
             F::Notes => Input::LongText,
             F::Followers(_) | F::Orders | F::Clicks | F::NewCustomers | F::Redemptions => Input::Count,
@@ -255,6 +256,11 @@ impl Form for InfluencerForm {
             return Some(Edit::All([change, Change::FeeRate(of, None), Change::FeeDate(of, None)].map(edit).into()));
         }
         Some(edit(change))
+    }
+
+    fn is_untouched(&self) -> bool {
+        let id = self.influencer.id;
+        *self.influencer == Influencer::new(id, "") && self.campaign.posts.iter().all(|post| post.influencer != id)
     }
 
     fn aside(&self, field: InfluencerField, page: Page) -> Option<AttrValue> {

@@ -34,6 +34,10 @@ pub trait Form: Clone + 'static {
     fn edit(&self, field: FieldId, value: Value) -> Option<Edit>;
     /// Beside which of the campaign's fields problems are told here.
     fn problem_field(&self, field: Self::Field) -> Option<problem::Field>;
+    /// Whether nothing was filled in yet, so that what is missing is told only once its field was left.
+    fn is_untouched(&self) -> bool {
+        false
+    }
     /// The short label of a field that stands in the corner of the one before it, as whether that is an estimate.
     fn aside(&self, _field: Self::Field, _page: Page) -> Option<AttrValue> {
         None
@@ -58,6 +62,7 @@ pub fn fields<F: Form>(page: Page, room: &Room, form: &F, fields: &[F::Field]) -
             }
         })
     };
+    let problem_waits = form.is_untouched();
     let problem = |field: F::Field| {
         let named = form.problem_field(field)?;
         let subject = form.subject();
@@ -72,6 +77,7 @@ pub fn fields<F: Form>(page: Page, room: &Room, form: &F, fields: &[F::Field]) -
         input: form.input(*field, page),
         value: form.value(*field),
         problem: form.refusal(*field, page).or_else(|| problem(*field)),
+        problem_waits,
         hint: form.hint(*field, page),
         aside: form.aside(*field, page),
         on_change: on_change.clone(),

@@ -90,6 +90,7 @@ impl TrackingField {
             F::Pattern(LinkPart::Destination) => Input::Address,
             F::Placement(_) => Input::Flag,
             F::Discount | F::OwnDiscount(_) => Input::Discount(campaign.currency),
+            F::Sitewide | F::Codes(_) => Input::Codes,
             F::Pasted => Input::LongText,
             _ => Input::Text,
         }
@@ -174,6 +175,7 @@ impl TrackingField {
             label: self.label(page, name),
             input: self.input(campaign),
             problem: self.problem(page, &value),
+            problem_waits: false,
             value,
             hint: self.hint(page, campaign),
             aside: None,

@@ -103,7 +103,7 @@ fn column<S: Subject>(page: Page, any: Option<&S>, holds: &Holds<S>, at_first: b
         Holds::Field(field) => {
             let input = any.map(|any| any.input(*field, page));
             let (is_number, width) = match input {
-                Some(Input::Text | Input::LongText | Input::Choice(_)) => (false, 136),
+                Some(Input::Text | Input::LongText | Input::Codes | Input::Choice(_)) => (false, 136),
                 Some(Input::Address) => (false, 224),
                 Some(Input::Day) => (false, 152),
                 Some(Input::Amount(_) | Input::Price(_)) => (true, MONEY),

@@ -17,7 +17,7 @@ use crate::app::pages::maker::MakerField;
 use crate::app::pages::tools::ToolField;
 use crate::app::preferences::Preference;
 use crate::campaign::model::{Amount, Date, read_date};
-use crate::campaign::tracking::Discount;
+use crate::campaign::tracking::{Codes, Discount};
 use crate::i18n::{NumberFormat, NumberProblem, Strings};
 use crate::kpi::definitions::ReturnsModel;
 use crate::kpi::unit::{Currency, Money};
@@ -29,6 +29,8 @@ pub enum Input {
     Text,
     /// Several lines of text.
     LongText,
+    /// Discount codes apart by commas.
+    Codes,
     /// A web address.
     Address,
     /// A whole number.
@@ -79,6 +81,8 @@ pub enum Unreadable {
     Number(NumberProblem),
     /// It is no day.
     Day,
+    /// A code has a space in it.
+    SpacedCode,
 }
 
 impl Unreadable {
@@ -87,6 +91,7 @@ impl Unreadable {
         match self {
             Unreadable::Number(problem) => (strings.number_problem)(problem),
             Unreadable::Day => strings.not_a_date.to_owned(),
+            Unreadable::SpacedCode => strings.spaced_code.to_owned(),
         }
     }
 }
@@ -121,6 +126,8 @@ impl Value {
         let number = Unreadable::Number;
         Ok(match input {
             Input::Text | Input::LongText | Input::Address => Value::Text(text.to_owned()),
+            Input::Codes if Codes::has_spaced(text) => return Err(Unreadable::SpacedCode),
+            Input::Codes => Value::Text(text.to_owned()),
             Input::Choice(_) => Value::Choice(text.to_owned().into()),
             Input::Flag => Value::Flag(!blank),
             Input::Count if blank => Value::Count(None),
@@ -189,6 +196,9 @@ pub struct FieldProps {
     /// What looks wrong about the value.
     #[prop_or_default]
     pub problem: Option<AttrValue>,
+    /// Whether that waits until the field was left.
+    #[prop_or_default]
+    pub problem_waits: bool,
     /// What to know before filling it in.
     #[prop_or_default]
     pub hint: Option<AttrValue>,
@@ -205,6 +215,7 @@ pub fn Field(props: &FieldProps) -> Html {
     let page = props.page;
     // What is being typed, and the value that the field held then.
     let draft = use_state(|| None::<(String, Value)>);
+    let was_left = use_state_eq(|| false);
     let printed = props.value.print(&props.input, page.format);
     // A draft lives as long as it says what the value is, or says nothing readable.
     let read = draft.as_ref().map(|(text, _)| Value::read(text, &props.input, page.format));
@@ -217,7 +228,8 @@ pub fn Field(props: &FieldProps) -> Html {
         _ => (printed, None),
     };
     let unreadable = unreadable.map(|problem| problem.text(page.strings));
-    let problem = unreadable.map(AttrValue::from).or_else(|| props.problem.clone());
+    let problem =
+        unreadable.map(AttrValue::from).or_else(|| props.problem.clone().filter(|_| *was_left || !props.problem_waits));
 
     let on_text = {
         let (draft, on_change, field) = (draft.clone(), props.on_change.clone(), props.field);
@@ -233,6 +245,7 @@ pub fn Field(props: &FieldProps) -> Html {
         let (draft, on_leave, input, format) =
             (draft.clone(), props.on_leave.clone(), props.input.clone(), page.format);
         Callback::from(move |_: FocusEvent| {
+            was_left.set(true);
             // What could be read is shown as it was understood; what could not stays as typed.
             if draft.as_ref().is_some_and(|(text, _)| Value::read(text, &input, format).is_ok()) {
                 draft.set(None);
@@ -383,6 +396,17 @@ mod tests {
             [Input::Count, Input::Amount(usd), Input::Rate, Input::Discount(usd), Input::Price(usd), Input::Decimal];
         for input in inputs {
             assert_eq!(Value::read("-5", &input, NumberFormat::default()), below, "{input:?}");
+        }
+    }
+
+    #[test]
+    fn a_code_with_a_space_is_told_and_not_taken_for_two() {
+        let read = |text| Value::read(text, &Input::Codes, NumberFormat::default());
+        for text in ["", "ana10", " ana10 , Ben20 ", "ana10，李雷10、cleo;dan\neve,", "ana10, Ana "] {
+            assert_eq!(read(text), Ok(Value::Text(text.to_owned())));
+        }
+        for text in ["ana10, Ana 20", "Ana\u{3000}20", "a,\tb c"] {
+            assert_eq!(read(text), Err(Unreadable::SpacedCode), "{text}");
         }
     }
 }

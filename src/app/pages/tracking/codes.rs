@@ -118,10 +118,15 @@ fn row(desk: &Desk, influencer: &Influencer, held: &[Held]) -> Html {
 fn of_influencer(page: Page, room: &Room, influencer: &Influencer, held: &[Held]) -> Html {
     let campaign = &room.campaign;
     let known = [first_name(influencer), &influencer.handle, &campaign.brand];
+    // With several of them each says which one it is about.
+    let is_one = influencer.codes.iter().count() == 1;
     let told = |code: &str| {
         let found = conflicts(code, (campaign.id, Some(influencer.id)), held);
         html! {
             <div key={code.to_owned()} class="graded">
+                if !is_one {
+                    <code>{ code.to_owned() }</code>
+                }
                 { graded(page, code, &grade(code, &known)) }
                 { for found.iter().map(|conflict| in_the_way(page, room, conflict)) }
             </div>
