@@ -335,6 +335,20 @@ fn units_in_brackets_multiply_or_say_that_it_is_no_sum() {
     assert_eq!(code("达人,粉丝数,销售额（万元）\n小林,12,3\n"), Some("CNY"));
     assert_eq!(code("Influencer,Views,Fee (K)\nana,12,3\n"), None);
     assert_eq!(code("Influencer,Views,Fee\nana,12,1.5k\n"), None);
+    let codes = |cells: &str| table(&format!("Influencer,Fee\n{cells}\n")).columns.remove(1);
+    // Whoever writes one sum in euros writes the others in what is usual.
+    for (cells, column, each) in [
+        ("ana,500\nben,€600\ncara,700", None, &["", "EUR", ""][..]),
+        ("ana,€500\nben,$600\ncara,CA$5\ndora,$5", None, &["EUR", "USD", "CAD", "USD"]),
+        ("ana,CA$500\nben,AU$5\ncara,$600", None, &["CAD", "AUD", "USD"]),
+        // Nothing is nothing in any currency.
+        ("ana,0\nben,€600\ncara,", Some("EUR"), &[]),
+        ("ana,500\nben,$600", Some("USD"), &[]),
+    ] {
+        let told = codes(cells);
+        let codes: Vec<_> = told.currencies.iter().collect();
+        assert_eq!((told.currency.map(|one| one.code()), &codes[..]), (column, each), "{cells}");
+    }
     // The campaign's own is named too.
     for text in ["Fee (USD)\nana,12,3", "Fee ($)\nana,12,3", "Fee\nana,12,$1.5k", "Fee\nana,12,3 USD"] {
         assert_eq!(code(&format!("Influencer,Views,{text}\n")), Some("USD"), "{text}");

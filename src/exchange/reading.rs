@@ -151,6 +151,9 @@ pub struct Column {
     /// The currency of its sums where header or cells name one.
     #[serde(with = "keys::currency")]
     pub currency: Option<Currency>,
+    /// The code of each sum's own currency, where its cells name several or some name none; empty where a cell names none, which
+    /// is the campaign's.
+    pub currencies: Texts,
 }
 
 /// The facts of one column, each of them none where the cell tells nothing.

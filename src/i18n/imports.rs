@@ -71,6 +71,7 @@ pub struct ImportStrings {
     pub which_year: Named,
     pub which_year_why: Named,
     /// Of numbers in the column of this header.
+    pub bare_sums: Named,
     pub which_separators: Named,
     pub which_separators_why: Named,
     /// Where nobody has chosen.

@@ -84,7 +84,7 @@ fn revenue_of_days_in_another_currency_comes_home_at_its_rate_or_not_at_all() {
     let other = What::LeftOut(Why::OtherCurrency);
     for (text, rows, left_out, days) in [
         ("Date,Revenue (€)\n2026-05-01,1200\n", vec![other], 0, vec![1_320.0]),
-        ("Date,Revenue,Orders\n2026-05-01,€1200,3\n2026-05-02,-5.05,0\n", vec![What::New; 2], 2, vec![1_320.0, -5.56]),
+        ("Date,Revenue,Orders\n2026-05-01,€1200,3\n2026-05-02,-€5.05,0\n", vec![What::New; 2], 2, vec![1_320.0, -5.56]),
         (
             "Date,Revenue,Currency\n2026-05-01,900,USD\n2026-05-01,100,EUR\n2026-05-02,100,eur\n",
             vec![What::New, other, other],

@@ -67,8 +67,9 @@ impl<'a> Table<'a> {
         self.named(column, row).filter(|currency| *currency != home)
     }
 
-    /// The row's own currency, else the column's.
+    /// The row's own currency, else the cell's, else the column's.
     fn named(&self, column: &Column, row: usize) -> Option<Currency> {
-        Currency::from_code(self.text(Field::Currency, row)).or(column.currency)
+        let codes = [self.text(Field::Currency, row), column.currencies.get(row)];
+        codes.into_iter().find_map(Currency::from_code).or(column.currency)
     }
 }

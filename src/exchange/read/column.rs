@@ -179,8 +179,8 @@ fn days(
 /// A sum and the currency that it names, or is likely in.
 type Named<T> = (T, Currency);
 
-/// Reads money; the first cell that names a currency decides which one the column is in.
-fn money<T>(
+/// Reads money. Each cell is in the currency that it names, those that name none in that of the header, else in the campaign's.
+fn money<T: Copy + Default + PartialEq>(
     column: &mut Column,
     cells: &[Cell],
     around: Around,
@@ -188,19 +188,34 @@ fn money<T>(
     refuse: &mut dyn FnMut(usize, Fault),
 ) -> Vec<Option<T>> {
     let style = style(column, around);
-    let mut likely = likely_currency(column, around.habits);
-    let mut settled = unit_currency(column, around.habits).is_some();
+    let of_header = unit_currency(column, around.habits);
+    let home = likely_currency(column, around.habits);
+    let mut above = None;
     let sums = each(cells, refuse, |cell| {
-        let (sum, currency) = read(cell, style, likely)?;
-        if currency != likely && settled {
+        let (sum, named) = read(cell, style, home)?;
+        if is_bare(cell.text) || !number::names_currency(cell, style) {
+            return Ok((sum, of_header));
+        }
+        if of_header.is_some_and(|of_header| of_header != named) {
             return Err(Fault::NoCurrency);
         }
-        settled |= !is_bare(cell.text) && number::names_currency(cell, style);
-        likely = currency;
-        Ok(sum)
+        // Of the currencies that share a sign, the one above is likely: "$" below "CA$".
+        let is_above = |above: &Currency| read(cell, style, *above).is_ok_and(|(_, named)| named == *above);
+        let named = above.filter(|above| named != home && is_above(above)).unwrap_or(named);
+        above = above.or(Some(named));
+        Ok((sum, Some(named)))
     });
-    column.currency = settled.then_some(likely);
-    sums
+    // Nothing is nothing in any currency.
+    let told = sums.iter().flatten().filter(|(sum, named)| named.is_some() || *sum != T::default());
+    let mut told = told.map(|(_, named)| named.unwrap_or(home));
+    match told.next() {
+        Some(first) if told.any(|one| one != first) => {
+            let code = |named: Option<Currency>| named.map_or("", |named| named.code());
+            column.currencies = sums.iter().map(|sum| code(sum.and_then(|(_, named)| named))).collect();
+        }
+        first => column.currency = first.filter(|_| sums.iter().flatten().any(|(_, named)| named.is_some())),
+    }
+    sums.into_iter().map(|sum| sum.map(|(sum, _)| sum)).collect()
 }
 
 fn likely_currency(column: &Column, habits: &Habits) -> Currency {

@@ -12,7 +12,7 @@ use super::spreadsheet::MOST_COLUMNS;
 use super::tracker::{self, TRACKER};
 use crate::exchange::reading::{
     About, By, Cells, Column, ColumnOptions, Decided, Fault, Field, Given, Kind, MOST_REFUSALS, MOST_ROWS, Mapping,
-    Options, Reading, Refusal, Source, TableOptions, Unreadable,
+    Options, Reading, Refusal, Source, TableOptions, Texts, Unreadable,
 };
 use crate::i18n::Separators;
 use crate::kpi::unit::exponent;
@@ -264,12 +264,14 @@ fn without(reading: &mut Reading, rows: &[usize]) {
         list.retain(|_| gone.next() != Some(&true));
     }
     keep(&mut reading.rows, &gone);
+    let keep_texts = |texts: &mut Texts| {
+        *texts = texts.iter().zip(&gone).filter(|(_, gone)| !**gone).map(|(one, _)| one).collect();
+    };
     for column in &mut reading.columns {
+        keep_texts(&mut column.currencies);
         match &mut column.cells {
             Cells::Unread => {}
-            Cells::Texts(list) => {
-                *list = list.iter().zip(&gone).filter(|(_, gone)| !**gone).map(|(one, _)| one).collect()
-            }
+            Cells::Texts(list) => keep_texts(list),
             Cells::Counts(list) => keep(list, &gone),
             Cells::Sums(list) => keep(list, &gone),
             Cells::Numbers(list) => keep(list, &gone),

@@ -61,6 +61,7 @@ pub const EN: ImportStrings = ImportStrings {
     choose_one: "Choose…",
     which_year: named("Which year does “*” end in?"),
     which_year_why: named("It says *, without a year."),
+    bare_sums: named("Amounts in “*” that name no currency count in the campaign’s."),
     which_separators: named("How are numbers written in “*”?"),
     which_separators_why: named("It says *, which may be thousands or decimals."),
     is_guess: "What stands here is a guess: check it.",

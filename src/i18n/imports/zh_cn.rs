@@ -58,6 +58,7 @@ pub const ZH_CN: ImportStrings = ImportStrings {
     choose_one: "请选择…",
     which_year: named("“*”最后一天是哪一年？"),
     which_year_why: named("内容为 *，没有年份。"),
+    bare_sums: named("“*”中没有写明币种的金额，按活动的币种计算。"),
     which_separators: named("“*”中的数字是怎样书写的？"),
     which_separators_why: named("内容为 *，可能是千位分隔，也可能是小数。"),
     is_guess: "目前的选择只是推测，请核对。",

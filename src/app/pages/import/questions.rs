@@ -6,7 +6,7 @@ use yew::prelude::*;
 use super::choice::{Choice, ask};
 use super::table::Table;
 use crate::app::preferences::SEPARATORS;
-use crate::exchange::reading::{By, Cells, Column, DayOrder};
+use crate::exchange::reading::{By, Cells, Column, DayOrder, Field};
 use crate::i18n::{Language, NumberFormat, Separators};
 
 impl Table<'_> {
@@ -14,6 +14,7 @@ impl Table<'_> {
     pub(super) fn questions(&self) -> Html {
         let words = self.page.imports();
         let columns = self.reading.columns.iter().enumerate();
+        let names_currencies = self.reading.column(Field::Currency).is_some();
         columns
             .map(|(place, column)| {
                 let example = column.examples.first().map_or("", String::as_str);
@@ -46,6 +47,9 @@ impl Table<'_> {
                                 }),
                                 self.set_column(place, |column, text| column.year = text.parse().ok()),
                             ) }
+                        }
+                        if !names_currencies && column.currencies.iter().any(str::is_empty) {
+                            <p class="hint">{ words.bare_sums.with(header) }</p>
                         }
                         if let Some(separators) = column.separators.filter(|separators| separators.by != By::Cells) {
                             { ask(
@@ -189,6 +193,18 @@ mod tests {
             let years: Vec<_> = column.map(|column| years(year, column, today).collect()).unwrap_or_default();
             let ends = [years.first(), years.get(1), years.last()].map(|year| year.copied().unwrap_or_default());
             assert_eq!((ends, years.len()), (expected, 10), "{text}");
+        }
+    }
+
+    #[test]
+    fn sums_without_a_currency_are_told_where_others_name_another_one() {
+        for (text, is_told) in [
+            ("Influencer,Fee\nana,500\nben,€600\n", true),
+            ("Influencer,Fee\nana,0\nben,€600\n", false),
+            ("Influencer,Fee,Currency\nana,500,EUR\nben,€600,EUR\n", false),
+        ] {
+            let html = shown(text, Options::default());
+            assert_eq!(html.contains("Amounts in “Fee” that name no currency count"), is_told, "{text}");
         }
     }
 
