@@ -72,6 +72,8 @@ pub enum What {
     Further,
     /// It is about what another table is about, where that is counted.
     Counted,
+    /// It is about what another table is about, and says otherwise; of those the last table counts.
+    Otherwise,
     /// Nothing comes of it.
     LeftOut(Why),
 }

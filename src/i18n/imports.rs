@@ -95,6 +95,8 @@ pub struct ImportStrings {
     pub and_more: fn(usize) -> String,
     /// So many rows are about what other rows are about, and what becomes of them.
     pub further: fn(About, usize) -> String,
+    /// How many rows say otherwise than another file.
+    pub otherwise: fn(About, usize) -> String,
     pub nothing_new: &'static str,
     /// The same where not all of it is known already.
     pub nothing_changes: &'static str,

@@ -115,10 +115,12 @@ fn files_that_put_each_other_right_change_nothing_the_second_time() {
         let readings = [(&april, &choices), (&may, &choices)];
         let before = Rc::new(campaign());
         let (plans, edit) = plan_all(&readings, &before, &mut random());
-        assert_eq!(rows(plans), [[What::New], [What::Counted]], "{one}");
+        // What each order comes to is said beside it: no list raises the total of one that is known.
+        let last = if one.starts_with("Order") { What::Counted } else { What::Otherwise };
+        assert_eq!(rows(plans), [[What::New], [last]], "{one}");
         let after = edit.expect("something to do").apply(&before).expect("fits").campaign;
         let (plans, edit) = plan_all(&readings, &after, &mut random());
-        assert_eq!((rows(plans), edit), (vec![vec![What::Unchanged], vec![What::Counted]], None), "{one}");
+        assert_eq!((rows(plans), edit), (vec![vec![What::Unchanged], vec![last]], None), "{one}");
         // Alone the first one takes the second one back, though no order becomes more than is known of it.
         let alone = if one.starts_with("Order") { What::Unchanged } else { What::Updated };
         assert_eq!(planned(&april, &after, &choices).rows, [alone], "{one}");

@@ -44,9 +44,11 @@ pub fn plan_all(
         each.collect::<Vec<_>>()
     };
     let mut plans = round(&choices, &mut after, &mut edits);
-    let mut is_again = false;
-    for _ in 1..MOST_ROUNDS {
-        if plans.iter().all(|plan| !plan.is_open) {
+    // Where several say otherwise about one, only a round that brings nothing new shows it.
+    let (are_several, mut is_again) = (readings.len() > 1, false);
+    for number in 1..MOST_ROUNDS {
+        let is_due = are_several && number == 1;
+        if !is_due && plans.iter().all(|plan| !plan.is_open) {
             break;
         }
         let before = Rc::clone(&after);
@@ -55,7 +57,7 @@ pub fn plan_all(
             settle(choices, &plan.people, &before);
         }
         let next = round(&choices, &mut after, &mut more);
-        if is_again || after != before {
+        if are_several || is_again || after != before {
             plans = plans.into_iter().zip(next).map(|(plan, next)| plan.then(next)).collect();
         }
         if after == before {
@@ -64,7 +66,7 @@ pub fn plan_all(
         edits.extend(more);
         is_again = true;
     }
-    if is_again || readings.len() > 1 {
+    if are_several || is_again {
         things::count_once(&mut plans, campaign, &after);
     }
     (plans, (after != *campaign).then_some(Edit::All(edits)))

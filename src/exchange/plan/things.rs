@@ -61,13 +61,16 @@ fn between<T: PartialEq>(before: Option<&T>, after: Option<&T>) -> What {
     outcome(before.is_none(), before != after)
 }
 
-/// Counts each thing where it is told first, by what becomes of it in all.
+/// Counts each thing where it is told first, by what becomes of it in all. In a round in which nothing new comes of the tables
+/// together, one that changes something says otherwise than another one.
 pub(super) fn count_once(plans: &mut [Plan], before: &Campaign, after: &Campaign) {
     let (before, after) = (Side::of(before), Side::of(after));
     let mut seen = BTreeSet::new();
     for plan in &mut *plans {
         for (row, thing) in std::mem::take(&mut plan.things) {
-            plan.tell(row, if seen.contains(&thing) { What::Counted } else { before.outcome(&after, &thing) });
+            let is_changed = plan.rows.get(row) == Some(&What::Updated);
+            let again = if is_changed { What::Otherwise } else { What::Counted };
+            plan.tell(row, if seen.contains(&thing) { again } else { before.outcome(&after, &thing) });
             seen.insert(thing);
         }
     }

@@ -89,6 +89,7 @@ pub const EN: ImportStrings = ImportStrings {
     row: named("row *"),
     and_more: |count| format!("and {count} more"),
     further,
+    otherwise,
     nothing_new: "All of it is in the campaign already. Nothing would change.",
     nothing_changes: "As it is read now, nothing would change.",
     unknown: "Not in this campaign yet",
@@ -121,6 +122,18 @@ pub const EN: ImportStrings = ImportStrings {
         (None, None) => "Imported.".to_owned(),
     },
 };
+
+fn otherwise(about: About, count: usize) -> String {
+    let rows = if count == 1 { "One row tells".to_owned() } else { format!("{count} rows tell") };
+    let what = match about {
+        About::Posts => "a post",
+        About::Orders => "an order",
+        About::Sessions => "visits from an origin",
+        About::Influencers => "an influencer",
+        About::Days => "a day",
+    };
+    format!("{rows} of {what} otherwise than another table: what the last one in this list says counts.")
+}
 
 fn further(about: About, count: usize) -> String {
     let rows = if count == 1 { "One row is".to_owned() } else { format!("{count} rows are each") };

@@ -83,6 +83,7 @@ pub const ZH_CN: ImportStrings = ImportStrings {
     row: named("第 * 行"),
     and_more: |count| format!("以及另外 {count} 项"),
     further,
+    otherwise,
     nothing_new: "这些内容活动中都已有，不会有任何变化。",
     nothing_changes: "按目前的读取结果，不会有任何变化。",
     unknown: "活动中还没有的达人",
@@ -115,6 +116,17 @@ pub const ZH_CN: ImportStrings = ImportStrings {
         (None, None) => "已导入。".to_owned(),
     },
 };
+
+fn otherwise(about: About, count: usize) -> String {
+    let what = match about {
+        About::Posts => "同一条内容",
+        About::Orders => "同一笔订单",
+        About::Sessions => "同一来源的访问",
+        About::Influencers => "同一位达人",
+        About::Days => "同一天",
+    };
+    format!("有 {count} 行对{what}的说法与另一张表不一致，以列表中靠后的表为准。")
+}
 
 fn further(about: About, count: usize) -> String {
     let what = match about {

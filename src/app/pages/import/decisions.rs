@@ -156,7 +156,7 @@ impl Counts {
             What::Updated => &mut self.updated,
             What::Unchanged => &mut self.unchanged,
             What::LeftOut(_) => &mut self.left_out,
-            What::Further | What::Counted => return,
+            What::Further | What::Counted | What::Otherwise => return,
         } += 1;
     }
 }

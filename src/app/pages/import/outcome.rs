@@ -93,8 +93,14 @@ impl Outcome<'_> {
     /// Rows that are not counted, since they are about what others are about.
     fn further(&self) -> Html {
         let words = self.page.imports();
+        html! { <>{ self.rows_that(What::Further, words.further) }{ self.rows_that(What::Otherwise, words.otherwise) }</> }
+    }
+
+    /// A sentence for each table with rows that come to this, with the first of them.
+    fn rows_that(&self, come_to: What, sentence: fn(About, usize) -> String) -> Html {
+        let words = self.page.imports();
         let told = self.each().filter_map(|(place, reading, plan)| {
-            let rows = plan.rows.iter().zip(&reading.rows).filter(|(what, _)| **what == What::Further);
+            let rows = plan.rows.iter().zip(&reading.rows).filter(|(what, _)| **what == come_to);
             let rows: Vec<_> = rows.map(|(_, row)| *row).collect();
             let first: Vec<_> = rows.iter().take(FEW).map(|row| words.row.with(&row.to_string())).collect();
             let more = rows.len().saturating_sub(FEW);
@@ -103,7 +109,7 @@ impl Outcome<'_> {
             (!rows.is_empty()).then(|| {
                 html! {
                     <p class="import-further">
-                        { (words.further)(reading.about, rows.len()) }{ " " }
+                        { sentence(reading.about, rows.len()) }{ " " }
                         <span class="hint">{ self.place(place, reading) }{ " · " }{ all.join(self.page.strings.list_separator) }</span>
                     </p>
                 }
@@ -379,8 +385,13 @@ mod tests {
         let page = Page::new(NumberFormat::default(), chrono::NaiveDate::default());
         let campaign = Rc::new(Campaign::new(CampaignId::from_random(1), "", Currency::USD));
         let (decisions, shown) = (use_state(Decisions::default), use_state(|| SHOWN));
-        let read = crate::exchange::read::read("a.csv", props.text.as_bytes(), &Options::default(), &mut |_| {});
-        let contents: Vec<_> = read.into_iter().map(|contents| (0, Same(Rc::new(contents)))).collect();
+        let read = |(at, text): (usize, &str)| {
+            let name = format!("{}.csv", ["a", "b"][at]);
+            let contents =
+                crate::exchange::read::read(&name, text.as_bytes(), &Options::default(), &mut |_| {}).ok()?;
+            Some((at, Same(Rc::new(contents))))
+        };
+        let contents: Vec<_> = props.text.split("--\n").enumerate().filter_map(read).collect();
         let mut ids = 1..;
         let planned = planned(&contents, &campaign, &decisions, page.today, &mut || ids.next().unwrap_or_default());
         let campaign = Known(campaign);
@@ -403,6 +414,17 @@ mod tests {
         assert_eq!(counts(About::Posts), ["2", "0", "0", "0"], "{html}");
         assert_eq!(counts(About::Influencers), ["2", "0", "0", "0"], "{html}");
         assert!(html.contains(&(words.further)(About::Posts, 2)), "{html}");
+        assert!(!html.contains(&(words.otherwise)(About::Posts, 1)), "{html}");
         assert!(html.contains("a.csv · row 3, row 4") && html.contains("a.csv · row 5 · Likes"), "{html}");
+    }
+
+    #[test]
+    fn files_that_say_otherwise_about_one_day_are_told() {
+        let text = "Date,Revenue\n2026-05-01,100\n2026-05-02,7\n--\nDate,Revenue\n2026-05-01,150\n2026-05-02,7\n";
+        let html =
+            block_on(LocalServerRenderer::<At>::with_props(AtProps { text: text.into() }).hydratable(false).render());
+        let words = Page::new(NumberFormat::default(), chrono::NaiveDate::default()).imports();
+        assert!(html.contains(&(words.otherwise)(About::Days, 1)), "{html}");
+        assert!(html.contains("b.csv · row 2<") && !html.contains("row 3"), "{html}");
     }
 }
