@@ -265,3 +265,30 @@ fn words_in_place_of_addresses_make_no_two_posts_one() {
     assert_eq!(plan.rows, [What::New; 2]);
     assert_eq!(planned(&reading, &applied(&plan, &before), &Choices::default()).edit, None);
 }
+
+#[test]
+fn rows_without_a_link_tell_the_same_posts_in_whatever_order_they_stand() {
+    let rows = ["ann,IG,2026-05-01,Reel,5\n", "ann,IG,2026-05-01,Reel,6\n", "ann,IG,2026-05-01,Photo,7\n"];
+    let read_rows = |rows: &[&str]| {
+        let text = format!("Handle,Platform,Date posted,Post type,Likes\n{}", rows.concat());
+        read("a.csv", text.as_bytes(), &options(), &mut |_| {}).expect("readable").readings.remove(0)
+    };
+    let before = Rc::new(campaign());
+    let after = applied(&planned(&read_rows(&rows), &before, &Choices::default()), &before);
+    for order in [[2, 1, 0], [1, 0, 2], [2, 0, 1]] {
+        let plan = planned(&read_rows(&order.map(|row| rows[row])), &after, &Choices::default());
+        assert_eq!((plan.rows, plan.edit), (vec![What::Unchanged; 3], None), "{order:?}");
+    }
+    // One that has changed takes none of those that have not.
+    let plan = planned(&read_rows(&["ann,IG,2026-05-01,Reel,9\n", rows[0], rows[2]]), &after, &Choices::default());
+    assert_eq!(plan.rows, [What::Updated, What::Unchanged, What::Unchanged]);
+}
+
+#[test]
+fn whoever_is_asked_about_is_told_with_all_their_rows() {
+    let row = "emily.eats,Instagram,https://www.instagram.com/p/A,5\n";
+    let text = format!("Handle,Platform,Link,Likes\n{row}{row}{row}");
+    let reading = read("a.csv", text.as_bytes(), &options(), &mut |_| {}).expect("readable").readings.remove(0);
+    let plan = planned(&reading, &campaign(), &Choices::default());
+    assert_eq!(plan.people.iter().map(|person| person.rows).collect::<Vec<_>>(), [3]);
+}

@@ -229,6 +229,16 @@ impl<'a> People<'a> {
         }
     }
 
+    /// Counts a row about a post that is known for whoever it names, where they are asked about.
+    pub(super) fn count_row(&mut self, table: &Table, row: usize) {
+        if !self.unknown.is_empty()
+            && let Some(person) =
+                self.asked.get(&Named::of(table, row).key()).and_then(|place| self.unknown.get_mut(*place))
+        {
+            person.rows += 1;
+        }
+    }
+
     fn add(&mut self, named: &Named) -> InfluencerId {
         let id = InfluencerId::from_random((self.random)());
         self.new.push(id);

@@ -31,6 +31,8 @@ struct Posts<'a, 'b> {
     told: BTreeSet<usize>,
     /// Places of those that a row names by a key, so that no other row means them.
     claimed: BTreeSet<usize>,
+    /// Posts that rows without a key tell as they are known, by row: in whatever order these stand, nothing changes.
+    same: BTreeMap<usize, usize>,
     /// Whether a row lacks a key or the handle of whoever published it, which others may tell.
     is_open: bool,
 }
@@ -46,6 +48,7 @@ impl<'a, 'b> Posts<'a, 'b> {
             occasions: BTreeMap::new(),
             told: BTreeSet::new(),
             claimed: BTreeSet::new(),
+            same: BTreeMap::new(),
             is_open: false,
         };
         for (place, post) in known.iter().enumerate() {
@@ -164,6 +167,7 @@ pub(super) fn plan<'a>(
     let campaign = people.campaign;
     let mut posts = Posts::new(&campaign.posts, ties);
     posts.claimed = learn(table, people, &posts, keys);
+    find_same(table, people, &mut posts, keys);
     let codes = |row| table.text(Field::Code, row);
     // The first row of each post, and the post.
     let mut firsts = Vec::new();
@@ -219,6 +223,27 @@ fn learn<'a>(
     claimed
 }
 
+/// Finds the posts that rows without a key tell as they are known.
+fn find_same<'a>(table: &Table<'a>, people: &People, posts: &mut Posts<'a, '_>, keys: &[Option<KnownBy<'a>>]) {
+    let rows = if posts.known.is_empty() { &[] } else { keys };
+    for (row, key) in rows.iter().enumerate() {
+        let Some(key) = key.as_ref().filter(|key| key.is_empty()) else { continue };
+        let Some(owner) = people.known(&Named::of(table, row)) else { continue };
+        let published = table.day(Field::Published, row).map(|when| when.day);
+        let is_same = |place: &usize| {
+            let Some(before) = posts.known.get(*place).filter(|_| !posts.claimed.contains(place)) else { return false };
+            let mut after = Post::clone(before);
+            tell(&mut after, table, row, people, &mut Vec::new());
+            after == **before
+        };
+        let mut places = posts.occasions.get(&(owner, key.platform, published)).into_iter().flatten().copied();
+        if let Some(place) = places.find(is_same) {
+            posts.claimed.insert(place);
+            posts.same.insert(row, place);
+        }
+    }
+}
+
 fn key<'a>(table: &Table<'a>, row: usize, platform: Platform) -> KnownBy<'a> {
     KnownBy::new(platform, table.text(Field::PostId, row), table.text(Field::Permalink, row))
 }
@@ -233,7 +258,11 @@ fn place<'a>(
 ) -> Result<usize, Why> {
     if let Some((key, place)) = told.and_then(|key| Some((key, posts.by_key(key)?))) {
         posts.name(place, key);
+        people.count_row(table, row);
         return Ok(place);
+    }
+    if let Some(place) = posts.same.get(&row) {
+        return Ok(*place);
     }
     let on = told.map(|key| key.platform);
     let named = Named::of(table, row);

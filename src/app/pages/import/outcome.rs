@@ -386,9 +386,8 @@ mod tests {
         let campaign = Rc::new(Campaign::new(CampaignId::from_random(1), "", Currency::USD));
         let (decisions, shown) = (use_state(Decisions::default), use_state(|| SHOWN));
         let read = |(at, text): (usize, &str)| {
-            let name = format!("{}.csv", ["a", "b"][at]);
-            let contents =
-                crate::exchange::read::read(&name, text.as_bytes(), &Options::default(), &mut |_| {}).ok()?;
+            let name = if at == 0 { "a.csv" } else { "b.csv" };
+            let contents = crate::exchange::read::read(name, text.as_bytes(), &Options::default(), &mut |_| {}).ok()?;
             Some((at, Same(Rc::new(contents))))
         };
         let contents: Vec<_> = props.text.split("--\n").enumerate().filter_map(read).collect();
