@@ -114,6 +114,11 @@ pub const PARTS: [(Measure, Measure); 5] = [
     (Measure::NewCustomers, Measure::Orders),
 ];
 
+/// What people do with a post, each mostly once.
+const ENGAGEMENT: [Measure; 4] = [Measure::Likes, Measure::Comments, Measure::Shares, Measure::Saves];
+/// How often a post was seen, of which what people do with it is a part.
+const SEEN: [Measure; 3] = [Measure::Impressions, Measure::Views, Measure::Reach];
+
 /// Everything that looks wrong in `campaign` on `today`, but for [`twins`] and what [`crate::sales::baseline::outdated`] finds.
 pub fn problems(campaign: &Campaign, today: Date) -> Vec<Problem> {
     let mut found = Vec::new();
@@ -245,7 +250,9 @@ fn minor_cost(post: &Post) -> Option<u64> {
 }
 
 /// Fewer figures than this say nothing about what is usual.
-const ENOUGH_FOR_A_MEDIAN: usize = 5;
+const ENOUGH_FOR_A_MEDIAN: usize = 3;
+/// Of fewer figures than this, small ones say nothing either: a post of today has two likes.
+const ENOUGH_FOR_A_SMALL_ONE: usize = 5;
 
 fn median(values: impl Iterator<Item = u64>) -> Option<u64> {
     let mut values: Vec<u64> = values.collect();
@@ -253,8 +260,10 @@ fn median(values: impl Iterator<Item = u64>) -> Option<u64> {
         return None;
     }
     let middle = values.len() / 2;
-    // Of an even number the upper one. Only the middle is put in its place, which is much faster than to sort all.
-    Some(*values.select_nth_unstable(middle).1)
+    // Of an even number the upper one, so that of three or four each other one is no larger. Only the middle is put in its place,
+    // which is much faster than to sort all.
+    let median = *values.select_nth_unstable(middle).1;
+    (median >= 10 || values.len() >= ENOUGH_FOR_A_SMALL_ONE).then_some(median)
 }
 
 /// The median of which `value` is a thousand times or more.
@@ -272,6 +281,13 @@ fn of_post(campaign: &Campaign, post: &Post, today: Date, usual: &Usual, found: 
     let value = |measure| post.insights.get(measure).map(|reading| reading.value);
     for (part, whole) in PARTS {
         if value(part).zip(value(whole)).is_some_and(|(part, whole)| part > whole) {
+            tell(Field::Reading(part), Trouble::MoreThan(part, whole));
+        }
+    }
+    // Platforms count what was seen in several ways: only the largest number settles that there is too much of something.
+    let seen = SEEN.into_iter().filter_map(|measure| Some((value(measure)?, measure))).max_by_key(|(count, _)| *count);
+    for part in ENGAGEMENT {
+        if let Some((_, whole)) = seen.filter(|(seen, _)| value(part).is_some_and(|part| part > *seen)) {
             tell(Field::Reading(part), Trouble::MoreThan(part, whole));
         }
     }
@@ -408,7 +424,45 @@ mod tests {
         assert_eq!(found.iter().map(|one| (one.field, one.trouble)).collect::<Vec<_>>(), expected);
         campaign.influencers.drain(..2);
         campaign.posts.drain(..4);
+        assert_eq!(problems(&campaign, Date::default()).len(), expected.len(), "few are enough");
+        campaign.influencers.drain(..2);
+        campaign.posts.drain(..4);
         assert_eq!(problems(&campaign, Date::default()), [], "too few to say what is usual");
+    }
+
+    #[test]
+    fn more_than_people_have_seen_is_told() {
+        use Measure::{Comments, Impressions, Likes, Reach, Saves, Shares, Views};
+        let told = |posts: &[&[(Measure, u64)]]| {
+            let mut campaign = Campaign::new(CampaignId::from_random(1), "", Currency::USD);
+            for (number, readings) in (0..).zip(posts) {
+                let owner = InfluencerId::from_random(1);
+                let mut post = Post::new(PostId::from_random(number), owner, Platform::Instagram, PostKind::Image);
+                readings.iter().for_each(|(measure, value)| post.insights.set(*measure, Some(*value)));
+                campaign.posts.push(Rc::new(post));
+            }
+            let found = problems(&campaign, Date::default());
+            found.into_iter().map(|one| (one.field, one.trouble)).collect::<Vec<_>>()
+        };
+        let more = |part, whole| (Field::Reading(part), Trouble::MoreThan(part, whole));
+        let slipped =
+            [(Impressions, 20_000), (Views, 25_000), (Likes, 30_000), (Shares, 5_000_000_000), (Saves, 400_000)];
+        let expected = [
+            more(Likes, Views),
+            more(Shares, Views),
+            more(Saves, Views),
+            (Field::Reading(Shares), Trouble::Outlier { median: 20 }),
+        ];
+        assert_eq!(told(&[&slipped, &[(Shares, 10)], &[(Shares, 20)]]), expected);
+        // Each of them may be right.
+        for right in [
+            &[(Views, 0), (Reach, 0), (Likes, 0)][..],
+            &[(Reach, 1_000), (Impressions, 5_000), (Likes, 4_000)],
+            &[(Likes, 30_000), (Comments, 40_000)],
+        ] {
+            assert_eq!(told(&[right]), [], "{right:?}");
+        }
+        assert_eq!(told(&[&[(Likes, 2)], &[(Likes, 3)], &[(Likes, 3_000)]]), [], "two that have just begun");
     }
 
     #[test]
