@@ -53,6 +53,12 @@ pub struct LiftStrings {
     pub not_days: fn(&NotDays) -> String,
     pub column: fn(usize) -> String,
 
+    // The series that there are
+    pub all_series: fn(usize) -> String,
+    pub days: fn(usize) -> String,
+    pub remove_series: &'static str,
+    pub remove_series_of: fn(&str) -> String,
+
     // The question
     pub question: &'static str,
     pub study: &'static str,

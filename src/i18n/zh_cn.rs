@@ -144,9 +144,9 @@ pub const ZH_CN: Strings = Strings {
     missing: named("缺少数据：*"),
     study: |of_revenue| {
         if of_revenue {
-            "销售额的增量分析（请在“增量”中运行）"
+            "销售额的增量分析（在“增量”中计算）"
         } else {
-            "增量分析（请在“增量”中运行）"
+            "增量分析（在“增量”中计算）"
         }
     },
     why: |why, inputs| match why {
@@ -245,7 +245,7 @@ pub const ZH_CN_CAMPAIGN: CampaignStrings = CampaignStrings {
         Method::Impact => "因果影响分析",
         Method::Difference => "双重差分",
     },
-    found_before: "已过时，请重新运行分析",
+    found_before: "已过时，请重新计算",
     more_to_check: |n| format!("另有 {n} 处。"),
     check: |n| format!("{n} 处待核对"),
     add_influencer: "添加达人",
@@ -451,7 +451,7 @@ fn trouble(trouble: Trouble, strings: &Strings, format: NumberFormat) -> String 
         Trouble::PostTwice => "另一条内容的链接或平台编号与此相同，数据会重复计算。请删除其中一条。".to_owned(),
         Trouble::NotAWebAddress => "这不是网址：网址应以 https:// 开头。".to_owned(),
         Trouble::PublishedInFuture => "已发布的内容，发布日期不能晚于今天。".to_owned(),
-        Trouble::LiftOutdated => "指标所用的增量得出之后，数据或分析设置有变。请重新运行分析。".to_owned(),
+        Trouble::LiftOutdated => "指标所用的增量得出之后，数据或分析设置有变，请重新计算。".to_owned(),
         Trouble::Outlier { median } => a_thousand_times(&format.count(median as f64)),
         Trouble::CostOutlier { median } => a_thousand_times(&format.money(median.major(), median.currency)),
     }

@@ -42,6 +42,11 @@ pub enum Note {
         /// How many days.
         days: usize,
     },
+    /// A control is made of the campaign's own orders, so that it takes the effect out.
+    OwnControl {
+        /// Which one, by its place.
+        control: usize,
+    },
 }
 
 /// Why a study has no input.
@@ -51,6 +56,8 @@ pub enum NoInput {
     NoSeries,
     /// Nobody told when the intervention was.
     NoIntervention,
+    /// The intervention ends before it begins.
+    Backwards,
     /// The intervention does not lie within the series.
     Outside,
 }
@@ -64,6 +71,9 @@ impl Baseline {
         let series = days(campaign, &study.source, study.from);
         let told = series.keys().next().zip(series.keys().next_back()).ok_or(NoInput::NoSeries)?;
         let (first, last) = intervention(campaign, study).ok_or(NoInput::NoIntervention)?;
+        if last < first {
+            return Err(NoInput::Backwards);
+        }
         let start = study.from.map_or(*told.0, |from| from.max(*told.0));
         let of_orders = study.source.is_of_orders();
         // Behind the last order there may have been none, or nobody has told them yet: whoever knows says so.
@@ -89,6 +99,10 @@ impl Baseline {
             lay_out(&days(campaign, control, Some(start)), control.leaves_zeros_out(), Some(place))
         });
         let controls = controls.collect();
+        if study.options.method != Method::BeforeAfter {
+            let own = study.controls.iter().enumerate().filter(|(_, control)| control.is_of_orders());
+            notes.extend(own.map(|(control, _)| Note::OwnControl { control }));
+        }
         // Longer ones are refused, so that what was not laid out is not missed.
         let end = end.min(series.len());
         Ok(Baseline { start, input: Input { series, controls, first, end }, notes })

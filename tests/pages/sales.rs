@@ -1,8 +1,11 @@
 //! The pages about sales, lift, links and merges.
 
 use super::*;
+use influencer_kpi::app::pages::lift::series::without;
 use influencer_kpi::app::pages::share::{self, ShareProps};
+use influencer_kpi::campaign::edit::Applied;
 use influencer_kpi::campaign::records::{Order, Touch, Utm};
+use influencer_kpi::campaign::study::{Source, Study};
 use influencer_kpi::store::session::Session;
 use render::shown;
 use yew::prelude::{Callback, html};
@@ -146,6 +149,60 @@ fn a_study_that_is_refused_has_its_page() {
         assert!(checks.contains("seasons"), "{checks}");
         assert!(!checks.contains("Without a control"), "cautions are about a result: {checks}");
     }
+}
+
+fn lift_page(campaign: Campaign) -> Element {
+    let id = campaign.id;
+    english(&of([campaign]), &Route::Campaign(id, Section::Lift))
+}
+
+/// The first study of [`studied`], changed.
+fn asked(change: impl FnOnce(&mut Study)) -> Campaign {
+    let mut campaign = studied();
+    change(Rc::make_mut(&mut Rc::make_mut(&mut campaign.records).studies[0]));
+    campaign
+}
+
+#[test]
+fn orders_of_the_campaign_are_no_controls() {
+    let impact = |controls: Vec<Source>| {
+        asked(|study| (study.options.method, study.controls) = (lift::Method::Impact, controls))
+    };
+    let offered = |page: &Element| ["study-control-0", "study-control-1"].map(|id| page.id(id).is_some());
+    assert_eq!(offered(&lift_page(impact(Vec::new()))), [false, false]);
+    // One that came with a link of before is told, and can be taken out.
+    let page = lift_page(impact(vec![Source::Orders]));
+    assert_eq!(offered(&page), [false, true]);
+    assert!(page.text().contains("Orders of this campaign by day: the campaign brought these"), "{}", page.text());
+}
+
+#[test]
+fn a_study_that_ends_before_it_begins_says_so_beside_the_field() {
+    let page = lift_page(asked(|study| study.last = Some(day("2026-05-01"))));
+    assert_eq!(
+        page.id("study-last-problem").expect("a place").text(),
+        "The last day of the campaign is before the first."
+    );
+    assert!(the_one(&page, "data-checks", "refused").text().contains("The last day of the campaign is before"));
+    assert_eq!(lift_page(studied()).id("study-last-problem").expect("a place").text(), "");
+}
+
+/// A series goes with all its days in one step, and no study looks for it any more.
+#[test]
+fn a_daily_series_can_be_taken_out() {
+    let campaign = studied();
+    let page = lift_page(campaign.clone());
+    the_one(&page, "aria-label", "Remove Revenue · 8 with all its days");
+    let taken_out =
+        |of: &Campaign| without(of, &of.records.series[0]).apply(&Rc::new(of.clone())).expect("it can be taken out");
+    let Applied { campaign: gone, inverse } = taken_out(&campaign);
+    assert!(gone.records.series.is_empty());
+    let looks_at: Vec<_> = gone.records.studies.iter().map(|one| (one.source.clone(), one.finding.clone())).collect();
+    assert_eq!(looks_at, [(Source::Revenue, None), (Source::Revenue, None)]);
+    assert_eq!(*inverse.apply(&gone).expect("and taken back").campaign, campaign);
+    let mut bare = campaign;
+    Rc::make_mut(&mut bare.records).orders.clear();
+    assert!(taken_out(&bare).campaign.records.studies.is_empty(), "there is nothing left to look at");
 }
 
 #[test]

@@ -42,7 +42,7 @@ pub trait Form: Clone + 'static {
     fn aside(&self, _field: Self::Field, _page: Page) -> Option<AttrValue> {
         None
     }
-    /// Why what was chosen last was not taken.
+    /// What is wrong that is no problem of the campaign, as why what was chosen last was not taken.
     fn refusal(&self, _field: Self::Field, _page: Page) -> Option<AttrValue> {
         None
     }

@@ -14,7 +14,7 @@ use crate::campaign::problem::{self, Subject};
 use crate::campaign::records::Record;
 use crate::campaign::study::{Source, Study};
 use crate::i18n::lift::told::source_name;
-use crate::sales::baseline::sources;
+use crate::sales::baseline::{NoInput, intervention, sources};
 
 /// Names a field of a study's form.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -66,13 +66,15 @@ impl StudyForm {
         [F::From, F::BlankIsZero].into_iter().chain(drawn.into_iter().flatten()).chain([F::Counts]).collect()
     }
 
-    /// One field for each source that may be a control.
+    /// One field for each source that may be a control. The campaign's own orders are what it did: they can only be taken out.
     pub fn controls(&self) -> Vec<StudyField> {
         if self.study.options.method == Method::BeforeAfter {
             return Vec::new();
         }
+        let may_be = |source: &Source| !source.is_of_orders() || self.study.controls.contains(source);
         let sources = sources(&self.campaign).into_iter().enumerate();
-        sources.filter(|(_, source)| *source != self.study.source).map(|(place, _)| F::Control(place)).collect()
+        let others = sources.filter(|(_, source)| *source != self.study.source && may_be(source));
+        others.map(|(place, _)| F::Control(place)).collect()
     }
 
     fn place_of(&self, source: &Source) -> String {
@@ -214,6 +216,11 @@ impl Form for StudyForm {
 
     fn problem_field(&self, _: StudyField) -> Option<problem::Field> {
         None
+    }
+
+    fn refusal(&self, field: StudyField, page: Page) -> Option<AttrValue> {
+        let (first, last) = intervention(&self.campaign, &self.study)?;
+        (field == F::Last && last < first).then(|| (page.lift().no_input)(NoInput::Backwards).into())
     }
 
     fn hint(&self, field: StudyField, page: Page) -> Option<AttrValue> {

@@ -10,6 +10,7 @@ use yew::prelude::*;
 mod panels;
 mod paste;
 pub mod result;
+pub mod series;
 
 use super::campaign::{Known, Room};
 use crate::app::browser::env;
@@ -181,6 +182,7 @@ fn begin(page: Page, room: &Room, paste: Html) -> Html {
         <>
             <div class="actions next">{ button("primary", words.start_with, on_start) }</div>
             { disclosure("rare", words.paste, paste) }
+            { series::list(page, room) }
         </>
     }
 }
@@ -219,6 +221,7 @@ fn ask(
             }
             { disclosure("rare", words.finer, finer(page, room, &form, &on_shown)) }
             { disclosure("rare", words.paste, paste) }
+            { series::list(page, room) }
         </>
     };
     html! {

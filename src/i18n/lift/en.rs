@@ -25,6 +25,11 @@ pub const EN: LiftStrings = LiftStrings {
     not_days,
     column: |place| format!("Column {place}"),
 
+    all_series: |n| if n == 1 { "1 daily series".to_owned() } else { format!("{n} daily series") },
+    days,
+    remove_series: "Remove",
+    remove_series_of: |series| format!("Remove {series} with all its days"),
+
     question: "Question",
     study: "Study",
     another: "Another study",
@@ -74,6 +79,7 @@ pub const EN: LiftStrings = LiftStrings {
     no_input: |why| match why {
         NoInput::NoSeries => "There are no numbers for this series. Choose another one.",
         NoInput::NoIntervention => "Tell the first and the last day of the campaign.",
+        NoInput::Backwards => "The last day of the campaign is before the first.",
         NoInput::Outside => {
             "The campaign does not lie within the series: it needs days before the first day of the campaign, and days of the campaign itself."
         }
@@ -236,6 +242,12 @@ fn note(note: Note, name: &dyn Fn(usize) -> String) -> String {
         Note::Zeros { control: None, days: count } => format!("{} without a number: taken for zero.", days(count)),
         Note::Zeros { control: Some(control), days: count } => {
             format!("{}: {} without a number, taken for zero.", name(control), days(count))
+        }
+        Note::OwnControl { control } => {
+            format!(
+                "{}: the campaign brought these, so that this control hides what it did. Take it out.",
+                name(control)
+            )
         }
     }
 }

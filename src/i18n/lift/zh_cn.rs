@@ -25,6 +25,11 @@ pub const ZH_CN: LiftStrings = LiftStrings {
     not_days,
     column: |place| format!("第 {place} 列"),
 
+    all_series: |n| format!("{n} 个每日序列"),
+    days: |n| format!("{n} 天"),
+    remove_series: "删除",
+    remove_series_of: |series| format!("删除{series}的全部每日数据"),
+
     question: "分析设置",
     study: "分析",
     another: "再建一个分析",
@@ -72,6 +77,7 @@ pub const ZH_CN: LiftStrings = LiftStrings {
     no_input: |why| match why {
         NoInput::NoSeries => "该序列没有数据，请另选一个。",
         NoInput::NoIntervention => "请填写活动首日和末日。",
+        NoInput::Backwards => "活动末日早于首日。",
         NoInput::Outside => "活动日期不在序列范围内：活动首日之前和活动期间都要有数据。",
     },
     refusal,
@@ -208,6 +214,7 @@ fn note(note: Note, name: &dyn Fn(usize) -> String) -> String {
         }
         Note::Zeros { control: None, days } => format!("有 {days} 天没有数值，按零计。"),
         Note::Zeros { control: Some(control), days } => format!("{}有 {days} 天没有数值，按零计。", name(control)),
+        Note::OwnControl { control } => format!("{}是活动自己带来的，作对照会掩盖效果，请去掉。", name(control)),
     }
 }
 
