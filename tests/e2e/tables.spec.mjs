@@ -189,6 +189,13 @@ test('what is no number stays as typed, is told, and changes nothing', async ({ 
   await expect(status(page)).toContainText('“lots”');
   await expectKpi(page, 'impressions', 1000, post(0));
   await expect(undo(page)).toBeDisabled();
+  // Of a block the first ones are named: where, what and why.
+  await clip(page, 'one\n\n-3\n4.5\nfive');
+  await (await at(page, 1, 'Impressions')).click();
+  await press(page, 'Control+v');
+  await expect(status(page)).toContainText('4 cells could not be read');
+  await expect(status(page)).toContainText(/Person 0[^“]*, Impressions: “one” This is not a number\..*“-3” This cannot be below zero\./);
+  await expect(status(page)).toContainText('And 1 more.');
 });
 
 /** Whether nothing cuts off or covers what is told about the cell, in any of its corners. */

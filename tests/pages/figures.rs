@@ -239,8 +239,15 @@ fn progress_goes_in_the_direction_of_the_kpi() {
 
     let mut campaign = gaps();
     campaign.targets.extend([("cpm".parse().unwrap(), 0.8)]);
-    let cpm = told(&english(&of([campaign]), &overview(2)), "cpm");
+    let page = english(&of([campaign]), &overview(2));
+    let cpm = told(&page, "cpm");
     assert!(cpm.contains("125% of target"), "{cpm}");
+    // A price above its target looks like it: the bar is full, and marked.
+    let targets = page.class("kpi-target");
+    let over: Vec<_> = targets.into_iter().filter(|one| one.has_class("over")).collect();
+    let [over] = over.as_slice() else { panic!("one is over, not {}", over.len()) };
+    assert!(over.text().contains("125% of target"));
+    assert_eq!(over.named("progress")[0].get("value"), Some("1"));
 }
 
 /// Every figure of every page is what the campaign's facts come to.

@@ -279,10 +279,13 @@ fn target_view(page: Page, shown: &Shown, target: f64) -> Html {
             share.into_iter().chain(pace.map(str::to_owned)).collect::<Vec<_>>().join(" · ")
         }
     };
-    let class = classes!("kpi-target", progress.reached.then_some("reached"));
+    // A price above its target has filled the bar, and runs over.
+    let is_over = !progress.reached && shown.kpi.entry().better == Better::Lower;
+    let filled = if is_over { 1.0 } else { progress.ratio.min(1.0) };
+    let class = classes!("kpi-target", progress.reached.then_some("reached"), is_over.then_some("over"));
     html! {
         <span {class}>
-            <progress max="1" value={decimal::write(progress.ratio.min(1.0))} aria-label={label.clone()} />
+            <progress max="1" value={decimal::write(filled)} aria-label={label.clone()} />
             <span>{ label }</span>
             <span class="kpi-target-state">{ state }</span>
         </span>

@@ -209,7 +209,8 @@ fn choice<'a>(page: Page, column: &str, key: &'a str) -> Cow<'a, str> {
     known.map_or_else(|| cut(key), Cow::Borrowed)
 }
 
-fn cut(text: &str) -> Cow<'_, str> {
+/// A text that is told in a sentence, with its end left out if it is long.
+pub fn cut(text: &str) -> Cow<'_, str> {
     match text.char_indices().nth(LONG) {
         None => Cow::Borrowed(text),
         Some((place, _)) => Cow::Owned(format!("{}…", text.get(..place).unwrap_or_default())),

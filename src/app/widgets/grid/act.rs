@@ -7,7 +7,11 @@ use super::selection::{Block, Intent, Place, Selection, Step};
 use super::source::{self, Unfit, read};
 use super::{Grid, tsv};
 use crate::app::browser::location;
+use crate::app::pages::shared::told::cut;
 use crate::app::widgets::field::{Input, Value};
+
+/// How many of the cells are named whose text could not be read.
+const MOST_NAMED: usize = 3;
 
 impl Grid {
     pub(super) fn act(&mut self, ctx: &Context<Self>, intent: Intent) -> bool {
@@ -188,7 +192,7 @@ impl Grid {
     ) -> String {
         let (page, source) = (ctx.props().page, &*ctx.props().source.0);
         let mut changes: Vec<(usize, usize, Value)> = Vec::new();
-        let (mut unread, mut locked) = (0, 0);
+        let (mut unread, mut locked) = (Vec::new(), 0);
         let high = rows.min(self.rows.len().saturating_sub(first.row));
         let wide = columns.min(self.columns.len().saturating_sub(first.column));
         for place in (0..high).flat_map(|row| (0..wide).map(move |column| Place { row, column })) {
@@ -200,7 +204,7 @@ impl Grid {
                     Ok(value) if value != held => changes.push((row, column, value)),
                     Ok(_) => {}
                     Err(Unfit::NoChoice) if text.is_empty() => locked += 1,
-                    Err(_) => unread += 1,
+                    Err(unfit) => unread.push((row, column, text, unfit)),
                 },
                 None => locked += 1,
             }
@@ -208,7 +212,7 @@ impl Grid {
         let words = page.words();
         let counts = [
             (changes.len(), words.cells_changed),
-            (unread, words.cells_unread),
+            (unread.len(), words.cells_unread),
             (locked, words.cells_locked),
             (rows - high, words.rows_beyond),
         ];
@@ -216,6 +220,13 @@ impl Grid {
             source.change(changes);
         }
         let told = counts.into_iter().filter(|(count, _)| *count > 0).map(|(count, tell)| tell(count));
-        told.collect::<Vec<_>>().join(page.strings.after_sentence)
+        let named = unread.iter().take(MOST_NAMED).map(|(row, column, text, unfit)| {
+            let column = source.columns().get(*column).map(|column| &*column.label).unwrap_or_default();
+            let place = format!("{}{}{column}", source.name(*row), page.strings.list_separator);
+            format!("{place}{}“{}” {}", page.strings.colon, cut(text), unfit.told(page))
+        });
+        let more = unread.len().saturating_sub(MOST_NAMED);
+        let more = (more > 0).then(|| (page.links().and_more)(more));
+        told.chain(named).chain(more).collect::<Vec<_>>().join(page.strings.after_sentence)
     }
 }
