@@ -95,6 +95,7 @@ pub struct SalesStrings {
     pub opened_on: &'static str,
     pub whose_link: &'static str,
     pub add_touch: &'static str,
+    pub remove: &'static str,
     pub remove_touch: Named,
     /// Why a link has no part, with the days for which links have one.
     pub out_of_time: fn(OutOfTime, &str) -> String,

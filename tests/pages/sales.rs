@@ -399,6 +399,9 @@ fn a_link_that_has_no_part_in_an_order_says_why() {
     campaign.definitions.attribution.window = 1;
     assert!(links(&campaign, Language::En)[2].ends_with("more than 1 day before the order"));
     assert!(links(&campaign, Language::ZhCn)[0].ends_with("不计入：下单之后才点击"));
+    let page = english(&of([campaign]), &route);
+    let buttons = page.class("touches")[0].named("button");
+    assert!(buttons.len() == 5 && buttons.iter().all(|one| one.text() == "Remove"));
 }
 
 #[test]

@@ -139,6 +139,7 @@ pub const EN: SalesStrings = SalesStrings {
     opened_on: "Opened on",
     whose_link: "Whose link",
     add_touch: "Add link",
+    remove: "Remove",
     remove_touch: named("Remove the link of *"),
     out_of_time: |why, days| match why {
         OutOfTime::After => "does not count: opened after the order".to_owned(),

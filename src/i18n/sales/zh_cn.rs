@@ -123,6 +123,7 @@ pub const ZH_CN: SalesStrings = SalesStrings {
     opened_on: "点击日期",
     whose_link: "谁的链接",
     add_touch: "添加链接",
+    remove: "移除",
     remove_touch: named("移除 * 的链接"),
     out_of_time: |why, days| match why {
         OutOfTime::After => "不计入：下单之后才点击".to_owned(),

@@ -97,7 +97,7 @@ fn touches(page: Page, room: &Room, order: &Rc<Order>) -> Html {
                         { " · " }{ (words.out_of_time)(late, &page.format.count(window.into())) }
                     }
                 </span>
-                { button_about("quiet", page.strings.dismiss, about, on_remove) }
+                { button_about("quiet", words.remove, about, on_remove) }
             </li>
         }
     };
