@@ -403,6 +403,35 @@ fn headers_are_the_row_that_says_the_most() {
         let reading = table(text);
         assert_eq!((reading.source, reading.header, reading.rows.len()), (source, header, rows), "{text}");
     }
+    // Any of their columns, also without ids and addresses.
+    for (text, source, facts) in [
+        (
+            "Account username,Publish time,Likes,Comments,Views\nemily.eats,03/27/2026 06:08,6,4,90\n",
+            Source::InstagramPosts,
+            "handle=emily.eats published=2026-03-27 368 likes=6 comments=4 views=90",
+        ),
+        (
+            "Konto-Benutzername;Veröffentlichungszeitpunkt;Kommentare;Aufrufe\nlena_liest;03/27/2026 06:08;4;90\n",
+            Source::InstagramPosts,
+            "handle=lena_liest published=2026-03-27 368 comments=4 views=90",
+        ),
+        (
+            "Page name,Title,Publish time,Post type,Views,Reach,Reactions,Comments,Shares,Total clicks\n\
+             Casa Verde,Hi,08/14/2025 10:02,Photos,9,8,7,6,5,4\n",
+            Source::FacebookPosts,
+            "name=Casa Verde published=2025-08-14 602 kind=image views=9 reach=8 likes=7 comments=6 shares=5",
+        ),
+        // Whoever adds what else they know of accounts has a table of their own.
+        (
+            "Account username,Platform,Views,Fee\nana,TikTok,90,5\n",
+            Source::Tracker,
+            "handle=ana platform=tiktok views=90 fee=5",
+        ),
+        ("Page name,Views,Reach,Reactions\nCasa Verde,9,8,7\n", Source::Tracker, "name=Casa Verde views=9 reach=8"),
+    ] {
+        let reading = table(text);
+        assert_eq!((reading.source, row(&reading, 0).as_str()), (source, facts), "{text}");
+    }
     assert_eq!(table("Date,Remark\n2026-05-01,rain\n").source, Source::Unknown);
 }
 

@@ -49,7 +49,12 @@ pub(super) const POSTS: Format = Format {
         "datenkommentar",
         "datum",
     ],
-    needs: &[&[Field::PostId, Field::Permalink], &[Field::Handle, Field::Name, Field::Published]],
+    // Without its id, a post is known by who published it and when.
+    needs: &[
+        &[Field::PostId, Field::Permalink, Field::Handle],
+        &[Field::Handle, Field::Name, Field::Published],
+        &[Field::PostId, Field::Permalink, Field::Published],
+    ],
     least: 4,
     order: Some(DayOrder::MonthFirst),
     private: false,
