@@ -144,8 +144,12 @@ pub struct Column {
     pub cells: Cells,
     /// Which of two numbers is the day, where its cells need that.
     pub order: Option<Decided<DayOrder>>,
+    /// A cell that needs [`Self::order`]; empty where its cells settle it.
+    pub open_day: String,
     /// The year of the newest cell, where its cells tell none.
     pub year: Option<Decided<i32>>,
+    /// A cell that tells no year; empty where none is.
+    pub day_of_year: String,
     /// How its numbers are written, where a cell could be read in two ways.
     pub separators: Option<Decided<Separators>>,
     /// The currency of its sums where header or cells name one.

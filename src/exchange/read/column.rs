@@ -171,7 +171,11 @@ fn days(
     let usual = if around.habits.separators == Separators::Dot { DayOrder::MonthFirst } else { DayOrder::DayFirst };
     let likely = Likely { order: around.order.unwrap_or(usual), today: around.habits.today.map(|today| today.day) };
     let days = day::days(cells, told, likely);
-    (column.order, column.year) = (days.order, days.year);
+    let cell = |place: Option<usize>| {
+        place.and_then(|place| cells.get(place)).map_or_else(String::new, |cell| shown(cell.text))
+    };
+    (column.order, column.open_day) = (days.order, cell(days.open));
+    (column.year, column.day_of_year) = (days.year, cell(days.without_year));
     let days = days.cells.into_iter().enumerate();
     Cells::Days(days.map(|(place, day)| day.map_err(|fault| refuse(place, fault)).ok().flatten()).collect())
 }

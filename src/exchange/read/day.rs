@@ -4,6 +4,7 @@ use super::grid::Cell;
 use crate::campaign::model::Date;
 use crate::exchange::reading::{By, ColumnOptions, DayOrder, Decided, Fault, When};
 use chrono::Datelike;
+use std::cmp::Ordering::{Equal, Greater, Less};
 
 /// What a cell says before the column has settled what it leaves open.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -21,7 +22,11 @@ enum Raw {
 pub(super) struct Days {
     pub(super) cells: Vec<Result<Option<When>, Fault>>,
     pub(super) order: Option<Decided<DayOrder>>,
+    /// The first cell that needs the order.
+    pub(super) open: Option<usize>,
     pub(super) year: Option<Decided<i32>>,
+    /// The first cell that tells no year.
+    pub(super) without_year: Option<usize>,
 }
 
 /// What decides where the cells of a column do not.
@@ -37,6 +42,8 @@ pub(super) struct Likely {
 pub(super) fn days(cells: &[Cell], told: &ColumnOptions, likely: Likely) -> Days {
     let (raw, minutes): (Vec<_>, Vec<_>) = cells.iter().map(|cell| parse(cell.text)).unzip();
     let order = order(&raw, told.order, likely.order);
+    let open = raw.iter().position(|raw| matches!(raw, Raw::Either(first, second, _) if first != second));
+    let without_year = raw.iter().position(|raw| matches!(raw, Raw::NoYear(..)));
     let raw: Vec<_> = raw.into_iter().map(|raw| ordered(raw, order.map(|order| order.value))).collect();
     let (years, year) = years(&raw, told.year, likely.today);
     let cells = raw.into_iter().zip(years).zip(minutes);
@@ -49,7 +56,7 @@ pub(super) fn days(cells: &[Cell], told: &ColumnOptions, likely: Likely) -> Days
         };
         day.map(|day| Some(When { day, minute })).ok_or(Fault::NotADay)
     });
-    Days { cells: cells.collect(), order, year }
+    Days { cells: cells.collect(), order, open, year, without_year }
 }
 
 /// Whether one of the cells leaves but one order of day and month.
@@ -89,9 +96,9 @@ fn order(raw: &[Raw], told: Option<DayOrder>, likely: DayOrder) -> Option<Decide
     let day_first = pairs().filter(|(day, _)| *day > 12).count();
     let month_first = pairs().filter(|(_, day)| *day > 12).count();
     Some(match day_first.cmp(&month_first) {
-        std::cmp::Ordering::Greater => Decided { value: DayOrder::DayFirst, by: By::Cells },
-        std::cmp::Ordering::Less => Decided { value: DayOrder::MonthFirst, by: By::Cells },
-        std::cmp::Ordering::Equal => match told {
+        Greater => Decided { value: DayOrder::DayFirst, by: By::Cells },
+        Less => Decided { value: DayOrder::MonthFirst, by: By::Cells },
+        Equal => match told {
             Some(value) => Decided { value, by: By::Person },
             None => Decided { value: in_sequence(raw).unwrap_or(likely), by: By::Guess },
         },
@@ -124,16 +131,18 @@ fn years(raw: &[Raw], told: Option<i32>, today: Option<Date>) -> (Vec<i32>, Opti
     let pairs: Vec<_> =
         raw.iter().map(|raw| if let Raw::NoYear(month, day) = raw { Some((*month, *day)) } else { None }).collect();
     let known: Vec<_> = pairs.iter().flatten().copied().collect();
-    let steps = || known.iter().zip(known.iter().skip(1));
-    let downs = steps().filter(|(one, next)| one > next).count();
-    let ups = steps().filter(|(one, next)| one < next).count();
-    let descending = downs > ups;
-    // From one end of the year to the other is a turn of the year; less than half of one is no order at all.
+    // From one end of the year to the other is a turn of the year, or a gap; less than half of one says where days lead.
     let place = |(month, day): (u32, u32)| month * 31 + day;
-    let is_jump = |(one, next): (&(u32, u32), &(u32, u32))| {
-        (if descending { one < next } else { one > next }) && place(*one).abs_diff(place(*next)) < 186
+    let is_near = |one: (u32, u32), next: (u32, u32)| place(one).abs_diff(place(next)) < 186;
+    let steps = || known.iter().zip(known.iter().skip(1)).map(|(one, next)| (is_near(*one, *next), one.cmp(next)));
+    let count = |step| steps().filter(|one| *one == step).count();
+    let (ups, downs) = (count((true, Less)), count((true, Greater)));
+    // Where all are far apart, turns are likelier than gaps.
+    let descending = match downs.cmp(&ups) {
+        Equal => count((false, Less)) > count((false, Greater)),
+        more => more == Greater,
     };
-    let in_order = !steps().any(is_jump);
+    let in_order = ups.min(downs) == 0;
     let newest = if descending { known.first() } else { known.last() };
     let Some(newest) = newest.copied() else { return (vec![0; raw.len()], None) };
     let today = today.map_or((1970, (12, 31)), |day| (day.year(), (day.month(), day.day())));
@@ -145,7 +154,8 @@ fn years(raw: &[Raw], told: Option<i32>, today: Option<Date>) -> (Vec<i32>, Opti
     // Where days jump to and fro, each is in the year that was told, or in the last one that it can be in.
     if !in_order {
         for (place, pair) in years.iter_mut().zip(&pairs) {
-            *place = told.unwrap_or_else(|| pair.map_or(year, not_after_today));
+            let last = pair.map_or(year, not_after_today);
+            *place = told.filter(|told| *told != today.0).unwrap_or(last);
         }
         return (years, Some(decided));
     }
@@ -421,6 +431,17 @@ mod tests {
         assert_eq!(days.year, Some(Decided { value: 2026, by: By::Guess }));
         let descending = ["January 2", "January 1", "December 31", "December 30"];
         assert_eq!(read(&descending, none).0, ["2026-01-02", "2026-01-01", "2025-12-31", "2025-12-30"]);
+        // In a short list a turn of the year shows where days lead.
+        assert_eq!(read(&["December 31", "January 1"], none).0, ["2025-12-31", "2026-01-01"]);
+        assert_eq!(read(&["January 1", "December 31"], none).0, ["2026-01-01", "2025-12-31"]);
+        let this_year = ColumnOptions { year: Some(2026), ..none };
+        for told in [none, this_year] {
+            let new_year = ["January 2", "January 1", "December 31"];
+            assert_eq!(read(&new_year, told).0, ["2026-01-02", "2026-01-01", "2025-12-31"]);
+            let disordered = ["January 2", "January 5", "January 1", "December 31"];
+            let expected = ["2026-01-02", "2026-01-05", "2026-01-01", "2025-12-31"];
+            assert_eq!(read(&disordered, told).0, expected);
+        }
         let told = ColumnOptions { year: Some(2024), ..none };
         let (cells, days) = read(&["8 de junio", "9 de junio"], told);
         assert_eq!(cells, ["2024-06-08", "2024-06-09"]);

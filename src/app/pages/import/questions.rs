@@ -17,7 +17,6 @@ impl Table<'_> {
         let names_currencies = self.reading.column(Field::Currency).is_some();
         columns
             .map(|(place, column)| {
-                let example = column.examples.first().map_or("", String::as_str);
                 let header = self.header(column);
                 let dates = column.field.is_some_and(|field| field.dates(self.reading.about));
                 html! {
@@ -25,7 +24,7 @@ impl Table<'_> {
                         if let Some(order) = column.order.filter(|order| dates && order.by != By::Cells) {
                             { ask(
                                 &self.id(&format!("order-{place}")),
-                                (&words.which_day.with(header), &words.which_day_why.with(example)),
+                                (&words.which_day.with(header), &words.which_day_why.with(&column.open_day)),
                                 (order.by == By::Guess).then_some(words.choose_one),
                                 [DayOrder::DayFirst, DayOrder::MonthFirst].map(|one| Choice {
                                     key: day_order(one).into(),
@@ -38,7 +37,7 @@ impl Table<'_> {
                         if let Some(year) = column.year.filter(|year| dates && year.by != By::Cells) {
                             { ask(
                                 &self.id(&format!("year-{place}")),
-                                (&words.which_year.with(header), &words.which_year_why.with(example)),
+                                (&words.which_year.with(header), &words.which_year_why.with(&column.day_of_year)),
                                 (year.by == By::Guess).then_some(words.choose_one),
                                 years(year.value, column, self.page.today).map(|one| Choice {
                                     key: one.to_string(),
@@ -193,6 +192,14 @@ mod tests {
             let years: Vec<_> = column.map(|column| years(year, column, today).collect()).unwrap_or_default();
             let ends = [years.first(), years.get(1), years.last()].map(|year| year.copied().unwrap_or_default());
             assert_eq!((ends, years.len()), (expected, 10), "{text}");
+        }
+    }
+
+    #[test]
+    fn questions_quote_a_cell_that_leaves_it_open() {
+        for (day, told) in [("03/04/2026", "It says 03/04/2026,"), ("March 4", "It says March 4, without a year")] {
+            let text = format!("Influencer,Date posted,Views\na,2026/4/2,5\nb,2026/4/3,5\nc,2026/4/4,5\nd,{day},5\n");
+            assert!(shown(text.leak(), Options::default()).contains(told), "{told}");
         }
     }
 
