@@ -9,8 +9,8 @@ use influencer_kpi::campaign::model::{Campaign, read_date};
 use influencer_kpi::exchange::plan::{Choices, plan_all};
 use influencer_kpi::exchange::read::read;
 use influencer_kpi::exchange::reading::{
-    About, By, Cells, Column, ColumnOptions, Contents, DayOrder, Decided, Field, Habits, Mapping, Options, Reading,
-    Source, TableOptions, Unreadable,
+    About, By, Cells, Column, ColumnOptions, Contents, DayOrder, Decided, Fault, Field, Habits, Mapping, Options,
+    Reading, Source, TableOptions, Unreadable,
 };
 use influencer_kpi::i18n::Separators;
 use influencer_kpi::kpi::unit::Currency;
@@ -552,6 +552,24 @@ fn how_numbers_are_written_can_be_said_where_no_cell_settles_it() {
     assert_eq!(told(open, Separators::Dot), (vec![1.2], Some(By::Person)));
     assert_eq!(told(open, Separators::Comma), (vec![1_200.0], Some(By::Person)));
     assert_eq!(told("Influencer,Fee\nana,1.200\nben,2.5\n", Separators::Comma), (vec![1.2, 2.5], Some(By::Cells)));
+}
+
+#[test]
+fn of_columns_that_tell_the_same_the_first_counts_and_what_differs_is_told() {
+    let text = "Influencer,Fee,Paid,Who\nana,,€500,ben\n,600,700,cara\ndora,800,800,dora\n";
+    let columns = [Field::Influencer, Field::Fee, Field::Fee, Field::Influencer]
+        .map(|field| ColumnOptions { mapping: Mapping::Field(field), ..ColumnOptions::default() });
+    let tables = vec![TableOptions { columns: columns.to_vec(), ..TableOptions::default() }];
+    let contents = read("t.csv", text.as_bytes(), &Options { tables, ..options() }, &mut |_| {}).expect("a table");
+    let reading = &contents.readings[0];
+    let (who, fee) = (reading.column(Field::Influencer).expect("who"), reading.column(Field::Fee).expect("fee"));
+    let told = |row: usize| (who.cells.text(row), fee.cells.sum(row).map(|sum| sum / 1_000_000), fee.currency_in(row));
+    let expected = [("ana", Some(500), Some(Currency::EUR)), ("cara", Some(600), None), ("dora", Some(800), None)];
+    assert_eq!([0, 1, 2].map(told), expected);
+    let refused: Vec<_> =
+        reading.refusals.iter().map(|one| (one.row, one.column, one.text.as_str(), one.fault)).collect();
+    assert_eq!(refused, [(2, Some(3), "ben", Fault::OtherColumn), (3, Some(2), "700", Fault::OtherColumn)]);
+    assert_eq!((reading.refused, reading.unread), (2, 0));
 }
 
 #[test]

@@ -144,11 +144,11 @@ pub struct Column {
     pub cells: Cells,
     /// Which of two numbers is the day, where its cells need that.
     pub order: Option<Decided<DayOrder>>,
-    /// A cell that needs [`Self::order`]; empty where its cells settle it.
+    /// The first cell that needs [`Self::order`]; empty where none does.
     pub open_day: String,
     /// The year of the newest cell, where its cells tell none.
     pub year: Option<Decided<i32>>,
-    /// A cell that tells no year; empty where none is.
+    /// The first cell that tells no year; empty where all tell one.
     pub day_of_year: String,
     /// How its numbers are written, where a cell could be read in two ways.
     pub separators: Option<Decided<Separators>>,
@@ -241,7 +241,7 @@ pub enum Fault {
     NoKind,
     /// No state of orders that is known here.
     NoState,
-    /// A currency that ISO 4217 does not list, or another one than the rest of the column.
+    /// A currency that ISO 4217 does not list, or another one than the header names.
     NoCurrency,
     /// Neither yes nor no.
     NotYesOrNo,
@@ -257,6 +257,8 @@ pub enum Fault {
     NotAnAddress,
     /// Longer than [`LONGEST_NAME`] or [`LONGEST_TEXT`].
     TooLong,
+    /// A column before it tells the same, with something else.
+    OtherColumn,
     /// An id that a spreadsheet took for a number and rounded, so that many have become one.
     Rounded,
 }
@@ -311,7 +313,20 @@ impl Reading {
     }
 }
 
+impl Column {
+    /// The currency that a sum names, else that of the column.
+    pub fn currency_in(&self, row: usize) -> Option<Currency> {
+        Currency::from_code(self.currencies.get(row)).or(self.currency)
+    }
+}
+
 impl Cells {
+    /// Whether a row tells nothing.
+    pub fn is_blank(&self, row: usize) -> bool {
+        let is_number = self.count(row).is_some() || self.sum(row).is_some() || self.number(row).is_some();
+        self.text(row).is_empty() && !is_number && self.day(row).is_none()
+    }
+
     /// The text in a row; empty where there is none.
     pub fn text(&self, row: usize) -> &str {
         if let Cells::Texts(texts) = self { texts.get(row) } else { "" }

@@ -69,7 +69,6 @@ impl<'a> Table<'a> {
 
     /// The row's own currency, else the cell's, else the column's.
     fn named(&self, column: &Column, row: usize) -> Option<Currency> {
-        let codes = [self.text(Field::Currency, row), column.currencies.get(row)];
-        codes.into_iter().find_map(Currency::from_code).or(column.currency)
+        Currency::from_code(self.text(Field::Currency, row)).or_else(|| column.currency_in(row))
     }
 }

@@ -222,6 +222,40 @@ fn money<T: Copy + Default + PartialEq>(
     sums.into_iter().map(|sum| sum.map(|(sum, _)| sum)).collect()
 }
 
+/// Takes what a column leaves out from another one that tells the same; the rows in which both tell something, but not the same.
+pub(super) fn fill(column: &mut Column, other: &Column, rows: usize) -> Vec<usize> {
+    let of = |row: usize| if column.cells.is_blank(row) { other } else { &*column };
+    let codes = (0..rows).map(|row| of(row).currency_in(row).map_or("", |currency| currency.code()));
+    let codes: Texts = if column.field.is_some_and(Field::is_sum) { codes.collect() } else { Texts::default() };
+    (column.currency, column.currencies) = (None, codes);
+    match (&mut column.cells, &other.cells) {
+        (Cells::Texts(own), Cells::Texts(others)) => {
+            let both = || own.iter().zip(others.iter()).enumerate();
+            let differ = both().filter(|(_, (one, other))| !one.is_empty() && !other.is_empty() && one != other);
+            let differ = differ.map(|(row, _)| row).collect();
+            *own = both().map(|(_, (one, other))| if one.is_empty() { other } else { one }).collect();
+            differ
+        }
+        (Cells::Counts(own), Cells::Counts(others)) => fill_gaps(own, others),
+        (Cells::Sums(own), Cells::Sums(others)) => fill_gaps(own, others),
+        (Cells::Numbers(own), Cells::Numbers(others)) => fill_gaps(own, others),
+        (Cells::Days(own), Cells::Days(others)) => fill_gaps(own, others),
+        _ => Vec::new(),
+    }
+}
+
+/// The same of one kind of cells.
+fn fill_gaps<T: Copy + PartialEq>(own: &mut [Option<T>], others: &[Option<T>]) -> Vec<usize> {
+    let mut differ = Vec::new();
+    for (row, (own, other)) in own.iter_mut().zip(others).enumerate() {
+        if own.zip(*other).is_some_and(|(one, other)| one != other) {
+            differ.push(row);
+        }
+        *own = own.or(*other);
+    }
+    differ
+}
+
 fn likely_currency(column: &Column, habits: &Habits) -> Currency {
     unit_currency(column, habits).or(habits.currency).unwrap_or(Currency::USD)
 }

@@ -325,6 +325,20 @@ fn columns(
         let settled = column.order.filter(|order| order.by != By::Guess);
         around.order = settled.map(|order| order.value).or(around.order);
     }
+    // Of several columns that tell the same the first one counts, and what it leaves out the others tell.
+    for place in 1..columns.len() {
+        let (before, others) = columns.split_at_mut(place);
+        let Some((field, other)) = others.first().and_then(|other| Some((other.field?, other))) else { continue };
+        // Series see to that themselves.
+        if field.may_repeat() || draft.about == About::Days && field.counted().is_some() {
+            continue;
+        }
+        let Some(first) = before.iter_mut().find(|column| column.field == Some(field)) else { continue };
+        for row in column::fill(first, other, draft.rows.len()) {
+            let text = draft.rows.get(row).map_or("", |row| draft.grid.cell(*row, place).text);
+            refusals.cell(draft, (row, place), text, Fault::OtherColumn);
+        }
+    }
     // What an order comes to is unknown where what was paid back is.
     let total = columns.iter_mut().find(|column| column.field == Some(Field::Total));
     if let Some(Cells::Sums(sums)) = total.map(|column| &mut column.cells) {

@@ -251,7 +251,7 @@ fn fault(fault: Fault) -> &'static str {
         Fault::NoPlatform => "is no platform that is known here",
         Fault::NoKind => "is no kind of post that is known here",
         Fault::NoState => "is no order status that is known here, so that the order keeps the one it has",
-        Fault::NoCurrency => "is no currency, or another one than in the rest of the column",
+        Fault::NoCurrency => "is no currency, or another one than the header names",
         Fault::NotYesOrNo => "is neither yes nor no",
         Fault::TooManyCells => "has more cells than there are headers",
         Fault::CutOff => "the file ends in the middle of it",
@@ -259,6 +259,7 @@ fn fault(fault: Fault) -> &'static str {
         Fault::OpenQuote => "a quotation mark is opened and not closed",
         Fault::NotAnAddress => "is no address of a page on the web (https://…)",
         Fault::TooLong => "is longer than a name, an address or a note can be",
+        Fault::OtherColumn => "is something else than a column before it tells",
         Fault::Rounded => "is an id that a spreadsheet has rounded: import the file as it was downloaded",
     }
 }

@@ -233,7 +233,7 @@ fn fault(fault: Fault) -> &'static str {
         Fault::NoPlatform => "不是已知平台",
         Fault::NoKind => "不是已知的内容形式",
         Fault::NoState => "不是已知的订单状态，订单状态不变",
-        Fault::NoCurrency => "不是币种，或与该列其他行的币种不同",
+        Fault::NoCurrency => "不是币种，或与表头写明的币种不同",
         Fault::NotYesOrNo => "既不是“是”也不是“否”",
         Fault::TooManyCells => "单元格比表头多",
         Fault::CutOff => "文件在此行中间中断",
@@ -241,6 +241,7 @@ fn fault(fault: Fault) -> &'static str {
         Fault::OpenQuote => "引号没有闭合",
         Fault::NotAnAddress => "不是网页链接（https://…）",
         Fault::TooLong => "过长，不可能是名称、链接或备注",
+        Fault::OtherColumn => "与前面同一含义的列内容不同",
         Fault::Rounded => "是被表格软件改写、末几位已丢失的编号：请导入未经表格软件保存的原始文件",
     }
 }
