@@ -242,6 +242,15 @@ fn what_studies_found_goes_out() {
     assert!(row.last().expect("a note").starts_with(sentence));
     let mut book: Xlsx<_> = Xlsx::new(std::io::Cursor::new(spreadsheet(&campaigns::shop()))).expect("a workbook");
     assert!(book.worksheet_range("Lift").is_err());
+    // Its KPIs are cited as they were found.
+    let mut campaign = campaign;
+    let study = Rc::make_mut(&mut Rc::make_mut(&mut campaign.records).studies[0]);
+    study.finding.as_mut().expect("a finding").method = Method::BeforeAfter;
+    let mut book: Xlsx<_> = Xlsx::new(std::io::Cursor::new(spreadsheet(&campaign))).expect("a workbook");
+    let notes = book.worksheet_range("Notes").expect("the sheet");
+    let row: Vec<_> = notes.rows().map(|row| row.iter().map(ToString::to_string).collect::<Vec<_>>()).collect();
+    let lift = row.iter().find(|row| row[2] == "lift_rate").expect("a row");
+    assert!(lift[3].contains("season and other causes are not taken out") && lift[4].contains("Welch"), "{lift:?}");
 }
 
 #[test]

@@ -156,14 +156,19 @@ pub fn counted(campaign: &Campaign) -> Option<(&Study, &Finding)> {
         .find_map(|study| Some((&**study, study.finding.as_ref()?)))
 }
 
+/// The finding that one of the KPIs of lift is by; none of any other KPI.
+pub fn finding_of(campaign: &Campaign, kpi: KpiId) -> Option<&Finding> {
+    let is_of_lift = matches!(kpi, KpiId::Sales(Sales::Lift | Sales::LiftRate | Sales::IncrementalRoas));
+    counted(campaign).filter(|_| is_of_lift).map(|(_, finding)| finding)
+}
+
 /// What a study told of one of the KPIs of lift, whose value is given: the finding, and the 95 % interval in the KPI's unit, amounts
 /// in major units.
 pub fn found(campaign: &Campaign, kpi: KpiId, value: f64) -> Option<(&Finding, Option<Interval>)> {
-    let KpiId::Sales(kpi @ (Sales::Lift | Sales::LiftRate | Sales::IncrementalRoas)) = kpi else { return None };
-    let (_, finding) = counted(campaign)?;
+    let finding = finding_of(campaign, kpi)?;
     let interval = match kpi {
-        Sales::LiftRate => finding.relative,
-        Sales::Lift => Some(finding.total()),
+        KpiId::Sales(Sales::LiftRate) => finding.relative,
+        KpiId::Sales(Sales::Lift) => Some(finding.total()),
         // The cost is not in doubt, so that the interval of the lift is divided by it as the lift is.
         _ => Some(finding.total().times(value / finding.total().mean)).filter(|interval| interval.low.is_finite()),
     };

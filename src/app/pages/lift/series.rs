@@ -30,7 +30,11 @@ pub(super) fn list(page: Page, room: &Room) -> Html {
         let remove = button_about("quiet", words.remove_series, (words.remove_series_of)(&name), on_remove);
         html! { <li key={name.clone()}>{ name }{ " · " }{ (words.days)(series.days.len()) }{ " " }{ remove }</li> }
     };
-    disclosure("rare", (words.all_series)(all.len()), html! { <ul class="series">{ for all.iter().map(item) }</ul> })
+    disclosure(
+        "rare",
+        (words.all_series)(all.len()),
+        html! { <ul class="all-series">{ for all.iter().map(item) }</ul> },
+    )
 }
 
 /// Takes a series out, as one step. Studies look at another one, and those that find none go with it.

@@ -4,6 +4,7 @@ use super::POSTS_WITH_KPIS;
 use super::book::Book;
 use super::sheet::{Cell, Column, Look, Sheet};
 use crate::campaign::model::Date;
+use crate::campaign::study::{Finding, finding_of};
 use crate::exchange::write::table::Value;
 use crate::i18n::{NumberFormat, Separators, formula_text};
 use crate::kpi::catalogue::KpiId;
@@ -43,12 +44,15 @@ fn of_kpi(book: &Book<'_>, kpi: KpiId) -> [String; 6] {
     let formula = kpi.formula(&book.campaign.definitions);
     // A deduction is part of the formula whether or not somebody told it.
     let formula = formula.map(|formula| formula_text(&explain(formula, &|_| Some(0.0)), book.strings, format));
-    let (text, source) = ((book.strings.kpi)(kpi), kpi.entry().source);
+    let text = (book.strings.kpi)(kpi);
+    let finding = finding_of(book.campaign, kpi);
+    let source = finding.map_or(kpi.entry().source, Finding::source);
+    let note = finding.map(|finding| format!("{} ({})", text.note, (book.words.found_by)(finding.method)));
     [
         text.name.to_owned(),
         formula.unwrap_or_default(),
         kpi.key().to_owned(),
-        text.note.to_owned(),
+        note.unwrap_or_else(|| text.note.to_owned()),
         source.name.to_owned(),
         source.url.to_owned(),
     ]
