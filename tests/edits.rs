@@ -521,6 +521,43 @@ fn a_fee_at_home_keeps_its_figure_in_another_currency() {
     assert_eq!(in_yen.campaign.influencers[0].fee, Fee::at_home(Amount(500)));
 }
 
+/// Two currencies tried out by hand: rates of fees come back with the one that they were told in.
+#[test]
+fn a_currency_that_is_chosen_again_brings_the_rates_of_fees_along() {
+    let (anna, ben) = (InfluencerId::from_random(1), InfluencerId::from_random(2));
+    let euros = Some(Currency::EUR);
+    let mut campaign = Campaign::new("0000000001".parse().unwrap(), "", Currency::USD);
+    let person = |id| {
+        let fee = Fee { currency: euros, rate: Some(1.08), date: "2026-05-03".parse().ok(), ..Fee::at_home(Amount(1)) };
+        Rc::new(Influencer { fee, ..Influencer::new(id, "") })
+    };
+    campaign.influencers = [anna, ben].map(person).into();
+    let first = Rc::new(campaign);
+    let mut session = Session::create(Rc::clone(&first));
+    let choose = |currency| Edit::Campaign(CampaignChange::Currency(currency));
+    let rate = |session: &Session| session.campaign().influencer(anna).unwrap().fee.rate;
+    session.edit(choose(Currency::GBP)).unwrap();
+    assert_eq!(rate(&session), None);
+    session.edit(Edit::Influencer(anna, InfluencerChange::FeeRate(euros, Some(0.86)))).unwrap();
+    session.edit(choose(Currency::USD)).unwrap();
+    assert_eq!(session.campaign(), &first);
+    // What became of the fees meanwhile counts.
+    session.edit(Edit::RemoveInfluencer(ben)).unwrap();
+    for (currency, expected) in [(Currency::GBP, Some(0.86)), (Currency::JPY, None), (Currency::USD, Some(1.08))] {
+        session.edit(choose(currency)).unwrap();
+        assert_eq!((session.campaign().currency, rate(&session)), (currency, expected));
+    }
+    session.edit(Edit::Influencer(anna, InfluencerChange::FeeRate(euros, None))).unwrap();
+    session.edit(choose(Currency::GBP)).unwrap();
+    session.edit(choose(Currency::USD)).unwrap();
+    assert_eq!(rate(&session), None, "the last word");
+    let last = Rc::clone(session.campaign());
+    while session.undo().unwrap() {}
+    assert_eq!(session.campaign(), &first);
+    while session.redo().unwrap() {}
+    assert_eq!(session.campaign(), &last);
+}
+
 #[test]
 fn a_removed_influencer_comes_back_with_every_post_in_its_place() {
     let id = InfluencerId::from_random;

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::edit::{Applied, Change, Edit, Refused};
+use super::edit::{Applied, CampaignChange, Change, Edit, Refused};
 use super::model::Campaign;
 
 /// What was done and can be taken back, and what was taken back and can be done again.
@@ -27,6 +27,15 @@ impl Step {
     }
 }
 
+/// What follows upon `first` in an edit, or in a part of it, that begins with that.
+fn after<'a>(first: &Edit, edit: &'a Edit) -> Option<&'a [Edit]> {
+    let Edit::All(parts) = edit else { return None };
+    match parts.split_first() {
+        Some((one, others)) if one == first => Some(others),
+        _ => parts.iter().find_map(|part| after(first, part)),
+    }
+}
+
 /// Steps beyond this are forgotten, oldest first.
 const LIMIT: usize = 1_000;
 
@@ -44,6 +53,22 @@ impl History {
             }
         }
         self.sealed = false;
+    }
+
+    /// The same edit; one that chooses a currency which the campaign was kept in before brings back the rates of fees that were
+    /// told in it, as taking the steps since back would.
+    pub fn with_fee_rates(&self, edit: Edit, campaign: &Campaign) -> Edit {
+        match edit {
+            Edit::Campaign(CampaignChange::Currency(to)) if to != campaign.currency => {
+                let rates =
+                    self.done.iter().rev().find_map(|step| after(&edit, &step.inverse.edit)).unwrap_or_default();
+                let is_here =
+                    |rate: &&Edit| matches!(rate, Edit::Influencer(id, _) if campaign.influencer(*id).is_some());
+                let rates: Vec<_> = rates.iter().filter(is_here).cloned().collect();
+                if rates.is_empty() { edit } else { Edit::All([vec![edit], rates].concat()) }
+            }
+            edit => edit,
+        }
     }
 
     /// The next edit starts a step of its own, because the field was left.

@@ -378,6 +378,15 @@ pub const EN_CAMPAIGN: CampaignStrings = CampaignStrings {
     budget_of: named("Budget *"),
     budget_left: named("* left"),
     budget_over: named("* over budget"),
+    fee_rates: |count, code| {
+        let (fees, they) = match count {
+            1 => ("One fee has".to_owned(), "it"),
+            count => (format!("{count} fees have"), "them"),
+        };
+        format!(
+            "{fees} an exchange rate to {code}. Another currency drops {they}; undo, or {code} again, brings {they} back until the page is closed."
+        )
+    },
     too_fine: |code, amounts, more| {
         let more = if more > 0 { format!(" and {more} more") } else { String::new() };
         format!("Not changed: {code} has too few decimals for {amounts}{more}. Round them first.")

@@ -334,6 +334,8 @@ pub struct CampaignStrings {
     pub advice: Counted,
     /// A measure and its unit.
     pub measured_in: fn(&str, &str) -> String,
+    /// What becomes of the rates of so many fees, told in a currency, once another one is chosen.
+    pub fee_rates: fn(usize, &str) -> String,
     pub too_fine: fn(code: &str, amounts: &str, more: usize) -> String,
     pub in_bin: Named,
     pub sample_text: &'static str,

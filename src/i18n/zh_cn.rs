@@ -349,6 +349,11 @@ pub const ZH_CN_CAMPAIGN: CampaignStrings = CampaignStrings {
     budget_of: named("预算 *"),
     budget_left: named("剩余 *"),
     budget_over: named("超支 *"),
+    fee_rates: |count, code| {
+        format!(
+            "有 {count} 笔合作费按折合 {code} 的汇率换算，更换币种后这些汇率即失效。关闭页面之前，撤销或改回 {code} 可以恢复。"
+        )
+    },
     too_fine: |code, amounts, more| {
         let more = if more > 0 { format!(" 及另外 {more} 笔金额") } else { String::new() };
         format!("币种未更改：{code} 的小数位数不足以表示 {amounts}{more}。请先取整。")

@@ -151,6 +151,7 @@ impl Session {
     /// # Errors
     /// [`Refused`] when the edit does not fit; nothing changes.
     pub fn edit(&mut self, edit: Edit) -> Result<bool, Refused> {
+        let edit = self.history.with_fee_rates(edit, &self.campaign);
         let applied = edit.apply(&self.campaign)?;
         let change = Change { edit, currency: self.campaign.currency };
         if Rc::ptr_eq(&applied.campaign, &self.campaign) {

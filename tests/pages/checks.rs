@@ -1,6 +1,24 @@
 //! What looks wrong or is due is told where it stands.
 
 use super::*;
+use influencer_kpi::campaign::model::{Amount, Fee};
+
+/// What another currency takes away is told before it is chosen.
+#[test]
+fn rates_of_fees_are_told_beside_the_currency() {
+    let with = |rates: &[Option<f64>]| {
+        let person = |(number, rate): (u64, &Option<f64>)| {
+            let fee = Fee { currency: Some(Currency::EUR), rate: *rate, ..Fee::at_home(Amount(1)) };
+            Rc::new(Influencer { fee, ..influencer(number, &number.to_string()) })
+        };
+        let influencers = (1..).zip(rates).map(person).collect();
+        let workspace = of([Campaign { influencers, ..campaign(7, "7") }]);
+        english(&workspace, &Route::Campaign(campaign_id(7), Section::Settings)).text()
+    };
+    assert!(!with(&[None]).contains("exchange rate to"));
+    assert!(with(&[Some(1.08), None]).contains("One fee has an exchange rate to USD. Another currency drops it;"));
+    assert!(with(&[Some(1.08), Some(1.1)]).contains("2 fees have an exchange rate to USD."));
+}
 
 #[test]
 fn a_post_that_stands_there_twice_is_told_beside_its_address_and_on_the_overview() {

@@ -314,6 +314,12 @@ impl Form for CampaignForm {
 
     fn hint(&self, field: CampaignField, page: Page) -> Option<AttrValue> {
         match field {
+            F::Currency => {
+                let home = self.campaign.currency;
+                let fees = self.campaign.influencers.iter().map(|one| one.fee);
+                let rated = fees.filter(|fee| fee.rate.is_some() && fee.foreign(home).is_some()).count();
+                (rated > 0).then(|| (page.words().fee_rates)(rated, home.code()).into())
+            }
             F::Emv => Some(page.words().emv_hint.into()),
             _ => None,
         }
