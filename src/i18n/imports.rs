@@ -30,6 +30,7 @@ pub struct ImportStrings {
     pub waiting: &'static str,
     pub reading: &'static str,
     pub not_read: &'static str,
+    pub read_as_before: &'static str,
     pub gone: &'static str,
     pub unreadable: fn(&Unreadable) -> String,
     /// Campaigns follow that a backup holds and that are here.

@@ -25,6 +25,7 @@ pub const EN: ImportStrings = ImportStrings {
     waiting: "Waits its turn",
     reading: "Reading…",
     not_read: "This file cannot be read",
+    read_as_before: "Read it as before",
     gone: "The browser was not allowed to read it, or it is gone. Choose it once more.",
     unreadable,
     also_here: "Of what is in it, these are here already. Open one and drop the file there to see what differs and merge it:",

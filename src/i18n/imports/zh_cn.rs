@@ -25,6 +25,7 @@ pub const ZH_CN: ImportStrings = ImportStrings {
     waiting: "排队中",
     reading: "正在读取…",
     not_read: "无法读取此文件",
+    read_as_before: "恢复之前的读取方式",
     gone: "浏览器无权读取该文件，或文件已不存在。请重新选择。",
     unreadable,
     also_here: "其中以下活动此处已有。请打开活动，再把文件拖到那里，即可查看差异并合并：",

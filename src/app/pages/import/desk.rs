@@ -27,6 +27,8 @@ pub(super) struct Item {
     pub(super) shapes: Vec<String>,
     /// What was read of it last.
     pub(super) contents: Option<Same<Contents>>,
+    /// How that was read.
+    pub(super) read_as: Option<Options>,
     /// Whether it is read as somebody said earlier.
     pub(super) is_recalled: bool,
 }
@@ -144,7 +146,7 @@ impl Desk {
 impl Item {
     fn done(&mut self, result: Result<Contents, Why>, known: &Mappings) {
         match result {
-            Err(why) => self.stage = Stage::Failed(why),
+            Err(why) => (self.stage, self.is_recalled) = (Stage::Failed(why), false),
             Ok(contents) => {
                 let recalled = if self.shapes.is_empty() {
                     self.shapes = contents.readings.iter().map(Reading::shape).collect();
@@ -154,6 +156,7 @@ impl Item {
                 };
                 self.stage = Stage::Read;
                 self.contents = Some(Same(Rc::new(contents)));
+                self.read_as = Some(self.options.clone());
                 if let Some(options) = recalled {
                     self.is_recalled = true;
                     self.read_anew(options);
@@ -249,6 +252,16 @@ mod tests {
         assert_eq!((desk.next(), desk.contents().len()), (Some((0, 1)), 0));
         let desk = after(&desk, Happens::Done(0, 1, Ok(contents("Influencer;Fee\nana;1\n")), Rc::default()));
         assert_eq!((desk.next(), desk.contents().len()), (None, 1));
+    }
+
+    #[test]
+    fn a_file_that_was_read_can_be_read_as_before() {
+        let desk = after(&came(1), Happens::Done(0, 0, Ok(contents("Influencer,Fee\nana,1\n")), Rc::default()));
+        let below = TableOptions { header: Some(9_999), ..TableOptions::default() };
+        let wrong = Options { tables: vec![below], ..Options::default() };
+        let desk = after(&desk, Happens::Change(0, wrong));
+        let desk = after(&desk, Happens::Done(0, 1, Err(Why::Unreadable(Unreadable::NoTable)), Rc::default()));
+        assert_eq!(desk.items.first().and_then(|item| item.read_as.clone()), Some(Options::default()));
     }
 
     /// A file that was read twice: by itself and then as somebody said.

@@ -57,6 +57,9 @@ fn stage(page: Page, at: usize, item: &Item, act: &Callback<Happens>) -> Html {
                     <p class="problem"><strong>{ words.not_read }{ page.strings.colon }</strong>{ told(page, why) }</p>
                     if !matches!(why, Why::Unreadable(_)) {
                         { button("", page.strings.try_again, again) }
+                    } else if let Some(before) = item.read_as.clone() {
+                        // The fields that made it unreadable are gone.
+                        { button("", words.read_as_before, act.reform(move |_: MouseEvent| Happens::Change(at, before.clone()))) }
                     }
                 </div>
             }
@@ -136,14 +139,27 @@ pub(super) mod tests {
     #[component]
     fn At(props: &AtProps) -> Html {
         let contents = crate::exchange::read::read("a.csv", props.text.as_bytes(), &props.options, &mut |_| {});
-        let contents = contents.ok().map(|contents| Same(Rc::new(contents)));
-        let item = Item { options: props.options.clone(), stage: Stage::Read, contents, ..Item::default() };
+        let (stage, contents) = match contents {
+            Ok(contents) => (Stage::Read, Some(Same(Rc::new(contents)))),
+            Err(why) => (Stage::Failed(Why::Unreadable(why)), None),
+        };
+        let read_as = Some(Options::default());
+        let item = Item { options: props.options.clone(), stage, contents, read_as, ..Item::default() };
         file(page(), 0, "a.csv", &item, None, &Callback::noop())
     }
 
     /// A page in English on the first of all days.
     pub(in super::super) fn page() -> Page {
         Page::new(NumberFormat::default(), chrono::NaiveDate::default())
+    }
+
+    #[test]
+    fn a_wrong_choice_can_be_taken_back() {
+        let below = TableOptions { header: Some(9_999), ..TableOptions::default() };
+        let wrong = Options { tables: vec![below], ..Options::default() };
+        let before = page().imports().read_as_before;
+        assert!(shown("Influencer,Fee\nana,1\n", wrong).contains(before));
+        assert!(!shown("Influencer,Fee\nana,1\n", Options::default()).contains(before));
     }
 
     /// What is shown of a file that was read in this way.
