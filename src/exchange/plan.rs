@@ -5,6 +5,8 @@
 
 mod days;
 mod influencers;
+mod known;
+mod named;
 mod orders;
 mod own;
 mod people;
@@ -19,9 +21,9 @@ use super::reading::{About, Field, Reading};
 use crate::campaign::edit::Edit;
 use crate::campaign::id::InfluencerId;
 use crate::campaign::model::{Campaign, Date, Platform};
+use known::{Keys, Ties};
 use people::People;
 pub use people::{Person, Whose};
-use posts::{Keys, Ties};
 pub use rounds::plan_all;
 use table::Table;
 use things::Thing;
@@ -143,7 +145,7 @@ impl Plan {
 /// Plans one reading by itself. `random` gives new ids.
 pub fn plan(reading: &Reading, campaign: &Campaign, choices: &Choices, random: &mut dyn FnMut() -> u64) -> Plan {
     let table = Table::new(reading);
-    let keys = [posts::keys(&table, choices)];
+    let keys = [known::keys(&table, choices)];
     let [of_table] = &keys;
     plan_table(&table, (of_table, &Ties::of(&keys)), campaign, choices, random)
 }

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::people::{Named, People};
+use super::named::Named;
+use super::people::People;
 use super::sum::amount;
 use super::table::Table;
 use super::{Edit, LeftOut, Plan, Thing, What, Why, outcome};

@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
+use super::known::{Ties, keys};
 use super::people::{Person, Whose};
-use super::posts::Ties;
 use super::table::Table;
-use super::{Choices, Plan, What, plan_table, posts, things};
+use super::{Choices, Plan, What, plan_table, things};
 use crate::campaign::edit::Edit;
 use crate::campaign::model::Campaign;
 use crate::exchange::reading::Reading;
@@ -26,7 +26,7 @@ pub fn plan_all(
 ) -> (Vec<Plan>, Option<Edit>) {
     let tables: Vec<_> = readings.iter().map(|(reading, _)| Table::new(reading)).collect();
     let mut choices: Vec<Choices> = readings.iter().map(|(_, choices)| Choices::clone(choices)).collect();
-    let keys: Vec<_> = tables.iter().zip(&choices).map(|(table, choices)| posts::keys(table, choices)).collect();
+    let keys: Vec<_> = tables.iter().zip(&choices).map(|(table, choices)| keys(table, choices)).collect();
     let ties = Ties::of(&keys);
     let mut edits = Vec::new();
     let mut after = Rc::clone(campaign);
