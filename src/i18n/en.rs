@@ -274,7 +274,7 @@ pub const EN_CAMPAIGN: CampaignStrings = CampaignStrings {
         Method::Impact => "by causal impact",
         Method::Difference => "by difference in differences",
     },
-    found_before: "outdated, run the study again",
+    outdated: "outdated: numbers or question have changed since",
     more_to_check: |n| format!("And {n} more."),
     check: |n| if n == 1 { "1 entry to check".to_owned() } else { format!("{n} entries to check") },
     add_influencer: "Add influencer",

@@ -240,7 +240,7 @@ pub struct CampaignStrings {
     pub emv_here: Named,
     /// By which method a study found a KPI, with the caveat of the method.
     pub found_by: fn(Method) -> &'static str,
-    pub found_before: &'static str,
+    pub outdated: &'static str,
     pub check: Counted,
     pub more_to_check: Counted,
     pub add_influencer: &'static str,

@@ -245,7 +245,7 @@ pub const ZH_CN_CAMPAIGN: CampaignStrings = CampaignStrings {
         Method::Impact => "因果影响分析",
         Method::Difference => "双重差分",
     },
-    found_before: "已过时，请重新计算",
+    outdated: "已过时：此后数据或问题有改动",
     more_to_check: |n| format!("另有 {n} 处。"),
     check: |n| format!("{n} 处待核对"),
     add_influencer: "添加达人",

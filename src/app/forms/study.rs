@@ -220,7 +220,9 @@ impl Form for StudyForm {
 
     fn refusal(&self, field: StudyField, page: Page) -> Option<AttrValue> {
         let (first, last) = intervention(&self.campaign, &self.study)?;
-        (field == F::Last && last < first).then(|| (page.lift().no_input)(NoInput::Backwards).into())
+        // The campaign's own days are told where they are typed.
+        let is_own = self.study.first.is_some() || self.study.last.is_some();
+        (field == F::Last && is_own && last < first).then(|| (page.lift().no_input)(NoInput::Backwards).into())
     }
 
     fn hint(&self, field: StudyField, page: Page) -> Option<AttrValue> {

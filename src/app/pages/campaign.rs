@@ -275,8 +275,11 @@ pub fn section(page: Page, room: &Room, section: Section) -> Html {
 pub fn in_bin(page: Page, campaign: &Campaign, dispatch: &Callback<Action>) -> Html {
     let Some(since) = campaign.binned else { return Html::default() };
     let id = campaign.id;
-    let on_restore =
-        dispatch.reform(move |_: MouseEvent| Action::Edit(id, Edit::Campaign(CampaignChange::Binned(None))));
+    let on_restore = dispatch.reform(move |_: MouseEvent| {
+        // The button goes with what it stands in.
+        location::focus_main();
+        Action::Edit(id, Edit::Campaign(CampaignChange::Binned(None)))
+    });
     html! {
         <p class="notice">
             { page.words().in_bin.with(&page.format.date(since)) }{ " " }{ button("", page.strings.restore, on_restore) }

@@ -85,7 +85,7 @@ fn shown_of(
         found: (overall.value().filter(|_| scope == Scope::Campaign))
             .and_then(|value| found(campaign, kpi, value))
             .map(|(finding, interval)| {
-                let outdated = is_outdated().then(|| page.words().found_before);
+                let outdated = is_outdated().then(|| page.words().outdated);
                 let told = [Some((page.words().found_by)(finding.method)), outdated];
                 Found {
                     interval: interval.map(|interval| (interval.low, interval.high)),

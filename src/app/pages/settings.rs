@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::campaign::Room;
+use super::campaign::{Known, Room};
 use super::overview::{LEADS, kpis_of, to_influencers};
 use crate::app::context::Page;
 use crate::app::forms::campaign::{CampaignField, CampaignForm};
@@ -30,6 +30,15 @@ pub fn SettingsPage(props: &SettingsProps) -> Html {
     let words = page.words();
     let refused = use_state_eq(|| None::<Currency>);
     let form = CampaignForm { campaign: Rc::clone(&props.room.campaign), refused: *refused };
+    {
+        // Once there is room for all amounts, nothing stands against the currency that was chosen then.
+        let refused = refused.clone();
+        use_effect_with(Known(Rc::clone(&props.room.campaign)), move |Known(campaign)| {
+            if refused.is_some_and(|currency| too_fine(campaign, currency).is_empty()) {
+                refused.set(None);
+            }
+        });
+    }
     let on_edit = {
         let (campaign, on_edit) = (Rc::clone(&props.room.campaign), props.room.on_edit.clone());
         Callback::from(move |edit| {

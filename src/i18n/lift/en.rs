@@ -37,7 +37,7 @@ pub const EN: LiftStrings = LiftStrings {
     series: "Daily series",
     controls: "Controls",
     controls_hint: "Series that move with yours and that the campaign did not touch. One that it touched hides what it did: choose only what you can vouch for.",
-    no_controls: "There is no other series yet. A control makes the answer much surer: paste one beside yours, or import it.",
+    no_controls: "There is no series yet that could be a control. One makes the answer much surer: paste one beside yours, or import it.",
     method: "Method",
     method_name: |method| match method {
         Method::BeforeAfter => "Before and after",

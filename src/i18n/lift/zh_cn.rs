@@ -37,7 +37,7 @@ pub const ZH_CN: LiftStrings = LiftStrings {
     series: "每日序列",
     controls: "对照",
     controls_hint: "与该序列同步变化、且未受活动影响的序列。受活动影响的对照会掩盖效果，只选有把握的。",
-    no_controls: "还没有其他序列。有对照，结论会可靠得多：可在粘贴时多带一列，或另行导入。",
+    no_controls: "还没有可作对照的序列。有对照，结论会可靠得多：可在粘贴时多带一列，或另行导入。",
     method: "方法",
     method_name: |method| match method {
         Method::BeforeAfter => "前后对比",

@@ -47,7 +47,7 @@ impl Table<'_> {
                                 self.set_column(place, |column, text| column.year = text.parse().ok()),
                             ) }
                         }
-                        if !names_currencies && column.currencies.iter().any(str::is_empty) {
+                        if !names_currencies && has_bare_sums(column) {
                             <p class="hint">{ words.bare_sums.with(header) }</p>
                         }
                         if let Some(separators) = column.separators.filter(|separators| separators.by != By::Cells) {
@@ -128,6 +128,14 @@ fn open_cells(column: &Column) -> impl Iterator<Item = &str> {
     let open = [with('.'), with(',')];
     let first = column.examples.first().filter(|_| open.iter().all(Option::is_none));
     open.into_iter().chain([first]).flatten().map(String::as_str)
+}
+
+/// Whether some of the sums of a column name no currency, where others do.
+fn has_bare_sums(column: &Column) -> bool {
+    let is_told = |row| {
+        column.cells.sum(row).is_some_and(|sum| sum != 0) || column.cells.number(row).is_some_and(|sum| sum != 0.0)
+    };
+    column.currencies.iter().enumerate().any(|(row, code)| code.is_empty() && is_told(row))
 }
 
 /// The years that the newest day of a column may be of, the likeliest first: this one and those before, as far as no day then lies

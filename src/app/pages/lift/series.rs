@@ -5,6 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::super::campaign::Room;
+use crate::app::browser::location;
 use crate::app::context::Page;
 use crate::app::widgets::basic::{button_about, disclosure};
 use crate::campaign::edit::Edit;
@@ -25,7 +26,11 @@ pub(super) fn list(page: Page, room: &Room) -> Html {
         let name = source_name(page.format, &Source::Series(series.subject.clone().into()));
         let on_remove = room.on_edit.reform({
             let (campaign, series) = (Rc::clone(&room.campaign), Rc::clone(series));
-            move |_: MouseEvent| without(&campaign, &series)
+            move |_: MouseEvent| {
+                // The button goes with the series.
+                location::focus_main();
+                without(&campaign, &series)
+            }
         });
         let remove = button_about("quiet", words.remove_series, (words.remove_series_of)(&name), on_remove);
         html! { <li key={name.clone()}>{ name }{ " · " }{ (words.days)(series.days.len()) }{ " " }{ remove }</li> }

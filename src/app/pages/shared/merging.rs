@@ -13,7 +13,7 @@ use crate::app::state::Action;
 use crate::app::widgets::basic::{button, disclosure, hint, link};
 use crate::campaign::edit::{Edit, Refused};
 use crate::campaign::merge::{
-    Clock, Comparison, Difference, Merge, NoPlace, Part, Patch, Side, Stamped, Twice, What, Whose, compare,
+    Comparison, Difference, Merge, NoPlace, Part, Patch, Side, Stamped, Twice, What, Whose, compare,
 };
 use crate::store::session::Session;
 
@@ -54,7 +54,7 @@ pub fn Merging(props: &MergingProps) -> Html {
     let listed = use_state(|| MOST);
     let is_refused = use_state_eq(|| false);
     let compared = use_memo((props.came.clone(), props.session.clone()), |(Came(came), session)| {
-        compared(&session.stamped(Clock::default()), came, |one| Ok((one.differences, one.twice)))
+        compared(&session.stamped(clock::of(session)), came, |one| Ok((one.differences, one.twice)))
     });
     let own = Route::Campaign(props.session.campaign().id, Section::Overview).to_string();
     let open = if props.is_open { Html::default() } else { link("button", own.clone(), words.open_own) };
