@@ -142,6 +142,20 @@ fn money_is_in_the_currency_that_its_cell_shows() {
 }
 
 #[test]
+fn a_format_of_the_computers_own_currency_names_none() {
+    let dollars = "_(&quot;$&quot;* #,##0.00_);_(&quot;$&quot;* \\(#,##0.00\\)";
+    let written = format!("<numFmts><numFmt numFmtId=\"44\" formatCode=\"{dollars}\"/></numFmts>");
+    for (formats, number, expected) in [
+        ("", 42, Value::Number(7.0)),
+        ("", 44, Value::Number(7.0)),
+        (written.as_str(), 44, Value::Money(7.0, "$".into())),
+    ] {
+        let styles = format!("{formats}<cellXfs><xf numFmtId=\"{number}\"/></cellXfs>");
+        assert_eq!(read(&formatted(&styles), &mut |_| ()).unwrap()[0].rows, [(0, vec![expected])], "{styles}");
+    }
+}
+
+#[test]
 fn euros_of_a_spreadsheet_are_no_dollars() {
     let mut book = Workbook::new();
     let sheet = book.add_worksheet();

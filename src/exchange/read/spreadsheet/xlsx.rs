@@ -23,10 +23,7 @@ pub(super) fn read(bytes: &[u8], gather: &mut Gather<'_>) -> Result<(), Unreadab
             Err(error) => return Err(refused(&error)),
         };
         gather.sheet(name)?;
-        let signs: &Vec<_> = signs.get_or_insert_with(|| {
-            let format = |style: &Style| money::of_format(&style.number_format.as_ref()?.format_code);
-            cells.styles().iter().map(format).collect()
-        });
+        let signs: &Vec<_> = signs.get_or_insert_with(|| cells.styles().iter().map(sign).collect());
         while let Some((cell, style)) = cells.next_cell_with_style_id().map_err(|error| refused(&error))? {
             let (row, column) = cell.get_position();
             let place = |at: u32| usize::try_from(at).map_err(|_| Unreadable::Damaged);
@@ -38,6 +35,14 @@ pub(super) fn read(bytes: &[u8], gather: &mut Gather<'_>) -> Result<(), Unreadab
         }
     }
     Ok(())
+}
+
+/// The currency that a style shows.
+fn sign(style: &Style) -> Option<Rc<str>> {
+    let format = style.number_format.as_ref()?;
+    // Where a file does not write them out, these are in the currency of each computer, and dollars only by calamine.
+    let is_of_computer = matches!(format.format_id, Some(42 | 44)) && format.format_code.starts_with("_($* ");
+    if is_of_computer { None } else { money::of_format(&format.format_code) }
 }
 
 fn value(cell: &DataRef<'_>, sign: Option<&Rc<str>>, is_1904: bool) -> Value {
