@@ -151,11 +151,13 @@ fn years(raw: &[Raw], told: Option<i32>, today: Option<Date>) -> (Vec<i32>, Opti
     let decided = Decided { value: year, by: if told.is_some() { By::Person } else { By::Guess } };
 
     let mut years = vec![year; raw.len()];
-    // Where days jump to and fro, each is in the year that was told, or in the last one that it can be in.
+    // Where days jump to and fro, each is in the year that was told, or in the last one that it can be in. "This year" is said of
+    // days of the past as well, some of which are of the year before, but not where all are planned.
     if !in_order {
+        let told = told.filter(|told| *told != today.0 || known.iter().all(|pair| *pair > today.1));
         for (place, pair) in years.iter_mut().zip(&pairs) {
             let last = pair.map_or(year, not_after_today);
-            *place = told.filter(|told| *told != today.0).unwrap_or(last);
+            *place = told.unwrap_or(last);
         }
         return (years, Some(decided));
     }
@@ -442,6 +444,9 @@ mod tests {
             let expected = ["2026-01-02", "2026-01-05", "2026-01-01", "2025-12-31"];
             assert_eq!(read(&disordered, told).0, expected);
         }
+        let planned = ["June 5", "May 20", "June 8"];
+        assert_eq!(read(&planned, this_year).0, ["2026-06-05", "2026-05-20", "2026-06-08"]);
+        assert_eq!(read(&planned, none).0, ["2025-06-05", "2025-05-20", "2025-06-08"]);
         let told = ColumnOptions { year: Some(2024), ..none };
         let (cells, days) = read(&["8 de junio", "9 de junio"], told);
         assert_eq!(cells, ["2024-06-08", "2024-06-09"]);
