@@ -279,6 +279,14 @@ fn rows_without_a_link_tell_the_same_posts_in_whatever_order_they_stand() {
         let plan = planned(&read_rows(&order.map(|row| rows[row])), &after, &Choices::default());
         assert_eq!((plan.rows, plan.edit), (vec![What::Unchanged; 3], None), "{order:?}");
     }
+    // Nor does one that tells less take one of which more is known.
+    let text = |rows: &str| format!("Handle,Platform,Date posted,Likes,Comments\n{rows}");
+    let read_text =
+        |text: String| read("a.csv", text.as_bytes(), &options(), &mut |_| {}).expect("readable").readings.remove(0);
+    let (more, less) = ("ann,IG,2026-06-01,10,5\n", "ann,IG,2026-06-01,10,\n");
+    let both = applied(&planned(&read_text(text(&[more, less].concat())), &before, &Choices::default()), &before);
+    let plan = planned(&read_text(text(&[less, more].concat())), &both, &Choices::default());
+    assert_eq!((plan.rows, plan.edit), (vec![What::Unchanged; 2], None));
     // One that has changed takes none of those that have not.
     let plan = planned(&read_rows(&["ann,IG,2026-05-01,Reel,9\n", rows[0], rows[2]]), &after, &Choices::default());
     assert_eq!(plan.rows, [What::Updated, What::Unchanged, What::Unchanged]);

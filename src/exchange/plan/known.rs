@@ -1,6 +1,6 @@
 //! The posts that rows may be about, and how they are found: by the platform's id, by their address, or by who published when.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 use std::rc::Rc;
 
 use super::table::Table;
@@ -11,7 +11,7 @@ use crate::campaign::model::{Date, Platform, Post, PostKind};
 use crate::exchange::reading::{About, Field};
 
 /// Who published where on which day.
-type Occasion = (InfluencerId, Platform, Option<Date>);
+pub(super) type Occasion = (InfluencerId, Platform, Option<Date>);
 
 /// The posts of the campaign and those that are new, as the rows so far leave them, and how they are found.
 pub(super) struct Posts<'a, 'b> {
@@ -22,7 +22,7 @@ pub(super) struct Posts<'a, 'b> {
     keys: HashMap<Name<'a>, usize>,
     ties: &'b Ties<'a>,
     /// The known posts only, since no row tells by its occasion of what another row has told.
-    pub(super) occasions: BTreeMap<Occasion, Vec<usize>>,
+    pub(super) occasions: BTreeMap<Occasion, VecDeque<usize>>,
     /// Places that a row has already told of.
     pub(super) told: BTreeSet<usize>,
     /// Places of those that a row names by a key, so that no other row means them.
@@ -49,7 +49,7 @@ impl<'a, 'b> Posts<'a, 'b> {
         };
         for (place, post) in known.iter().enumerate() {
             posts.name(place, &KnownBy::new(post.platform, &post.platform_id, &post.permalink));
-            posts.occasions.entry((post.influencer, post.platform, post.published)).or_default().push(place);
+            posts.occasions.entry((post.influencer, post.platform, post.published)).or_default().push_back(place);
         }
         posts
     }
@@ -100,16 +100,19 @@ impl<'a, 'b> Posts<'a, 'b> {
             return None;
         }
         let is_free = |place: &usize| !self.told.contains(place) && !self.claimed.contains(place);
-        self.occasions.get_mut(&occasion)?.retain(is_free);
-        let fits = |place: &usize| {
-            let Some(post) = self.get(*place) else { return false };
-            !has_key || KnownBy::new(post.platform, &post.platform_id, &post.permalink).is_empty()
+        // Rows mostly stand as the posts do, so that whatever is taken stands in front.
+        let places = self.occasions.get_mut(&occasion)?;
+        while places.front().is_some_and(|place| !is_free(place)) {
+            places.pop_front();
+        }
+        let post = |place: &usize| self.get(*place).filter(|_| is_free(place));
+        let is_bare = |post: &Post| KnownBy::new(post.platform, &post.platform_id, &post.permalink).is_empty();
+        let find = |is: &dyn Fn(PostKind) -> bool| {
+            let fits = |place: &&usize| post(place).is_some_and(|post| is(post.kind) && (!has_key || is_bare(post)));
+            self.occasions.get(&occasion)?.iter().find(fits).copied()
         };
-        let places: Vec<_> = self.occasions.get(&occasion)?.iter().copied().filter(fits).collect();
-        let known = |place: &usize| self.get(*place).map(|post| post.kind);
-        let of_kind = |place: &&usize| kind.is_some() && known(place) == kind;
-        let may_be = |place: &&usize| kind.zip(known(place)).is_none_or(|(one, other)| may_be_one(one, other));
-        places.iter().find(of_kind).or_else(|| places.iter().find(may_be)).copied()
+        let of_kind = kind.and_then(|kind| find(&|known| known == kind));
+        of_kind.or_else(|| find(&|known| kind.is_none_or(|kind| may_be_one(kind, known))))
     }
 }
 

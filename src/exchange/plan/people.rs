@@ -117,6 +117,18 @@ impl<'a> People<'a> {
         by_handle.or_else(by_name).or_else(by_either).copied().or_else(by_code)
     }
 
+    /// Whom a row names, where the campaign knows them or somebody said who it is.
+    pub(super) fn meant(&self, named: &Named) -> Option<InfluencerId> {
+        let chosen = || {
+            let key = named.key();
+            match self.choices.whose.iter().find(|(other, _)| *other == key) {
+                Some((_, Whose::Known(id))) => Some(*id),
+                _ => None,
+            }
+        };
+        self.known(named).or_else(chosen)
+    }
+
     /// Takes note that whoever is named like this is the influencer of a post that is known.
     pub(super) fn learn(&mut self, named: &Named, influencer: InfluencerId) {
         let key = named.key();

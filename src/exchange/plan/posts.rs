@@ -1,9 +1,9 @@
 //! Rows about posts: which post each is about, whose it is, and what it tells of it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::rc::Rc;
 
-use super::known::{Keys, Posts, Ties, key};
+use super::known::{Keys, Occasion, Posts, Ties, key};
 use super::named::Named;
 use super::people::People;
 use super::sum::amount;
@@ -11,10 +11,11 @@ use super::table::Table;
 use super::{Edit, LeftOut, Plan, Thing, What, Why, influencers};
 use crate::campaign::address::{self, KnownBy};
 use crate::campaign::edit::PostChange;
-use crate::campaign::id::InfluencerId;
+use crate::campaign::id::{InfluencerId, PostId};
 use crate::campaign::insights::REPORTED;
-use crate::campaign::model::{Platform, Post, PostKind, Status};
+use crate::campaign::model::{Amount, Platform, Post, PostKind, Status};
 use crate::exchange::reading::Field;
+use crate::kpi::measure::Measure;
 
 pub(super) fn plan<'a>(
     table: &Table<'a>,
@@ -82,26 +83,50 @@ fn learn<'a>(
     claimed
 }
 
-/// Finds the posts that rows without a key tell as they are known.
+/// What rows can tell of a post whose occasion is known.
+type Facts = (Vec<(Measure, u64)>, [Option<u64>; 2], Option<Amount>);
+
+fn facts(post: &Post) -> Facts {
+    let insights = post.insights.iter().map(|(measure, reading)| (measure, reading.value));
+    (insights.collect(), [post.followers, post.other_assets], post.cost)
+}
+
+/// Finds the posts of which rows without a key tell just what is known, so that these may stand in any order.
 fn find_same<'a>(table: &Table<'a>, people: &People, posts: &mut Posts<'a, '_>, keys: &[Option<KnownBy<'a>>]) {
     let rows = if posts.known.is_empty() { &[] } else { keys };
+    let mut told = Vec::new();
     for (row, key) in rows.iter().enumerate() {
         let Some(key) = key.as_ref().filter(|key| key.is_empty()) else { continue };
-        let Some(owner) = people.known(&Named::of(table, row)) else { continue };
+        let Some(owner) = people.meant(&Named::of(table, row)) else { continue };
         let published = table.day(Field::Published, row).map(|when| when.day);
-        let is_same = |place: &usize| {
-            let Some(before) = posts.known.get(*place).filter(|_| !posts.claimed.contains(place)) else { return false };
-            let mut after = Post::clone(before);
-            tell(&mut after, table, row, people, &mut Vec::new());
-            after == **before
-        };
-        let mut places = posts.occasions.get(&(owner, key.platform, published)).into_iter().flatten().copied();
-        if let Some(place) = places.find(is_same) {
+        let mut post = Post::new(PostId::from_random(0), owner, key.platform, PostKind::Image);
+        tell(&mut post, table, row, people, &mut Vec::new());
+        told.push((row, (owner, key.platform, published), facts(&post)));
+    }
+    let occasions: BTreeSet<_> = told.iter().map(|(_, occasion, _)| *occasion).collect();
+    let mut known: BTreeMap<(Occasion, Facts), VecDeque<usize>> = BTreeMap::new();
+    for occasion in occasions {
+        let places =
+            posts.occasions.get(&occasion).into_iter().flatten().filter(|place| !posts.claimed.contains(place));
+        for (place, post) in places.filter_map(|place| Some((*place, posts.known.get(*place)?))) {
+            known.entry((occasion, facts(post))).or_default().push_back(place);
+        }
+    }
+    for (row, occasion, facts) in told {
+        let kind = PostKind::from_key(table.text(Field::PostKind, row));
+        let Some(places) = known.get_mut(&(occasion, facts)) else { continue };
+        let fits =
+            |place: &usize| kind.is_none_or(|kind| posts.known.get(*place).is_some_and(|post| post.kind == kind));
+        let at = places.iter().take(MOST_ALIKE).position(fits);
+        if let Some(place) = at.and_then(|at| places.remove(at)) {
             posts.claimed.insert(place);
             posts.same.insert(row, place);
         }
     }
 }
+
+/// Among so many posts with the same facts one of a row's kind is looked for.
+const MOST_ALIKE: usize = 100;
 
 /// The place of the post that a row is about.
 fn place<'a>(
@@ -116,12 +141,12 @@ fn place<'a>(
         people.count_row(table, row);
         return Ok(place);
     }
-    if let Some(place) = posts.same.get(&row) {
-        return Ok(*place);
-    }
     let on = told.map(|key| key.platform);
     let named = Named::of(table, row);
     let owner = people.find(&named, on).ok_or(Why::NoInfluencer)?;
+    if let Some(place) = posts.same.get(&row) {
+        return Ok(*place);
+    }
     let platform = on.or_else(|| only_platform(people, owner)).ok_or(Why::NoPlatform)?;
     people.tell_handle(owner, &named);
     posts.is_open |= told.is_none_or(KnownBy::is_empty) || !named.is_told;
@@ -209,7 +234,6 @@ fn tell(post: &mut Post, table: &Table, row: usize, people: &People, left_out: &
 
 /// The fields that are readings of a post.
 const FIELDS: [(Field, crate::kpi::measure::Measure); REPORTED.len()] = {
-    use crate::kpi::measure::Measure;
     [
         (Field::Impressions, Measure::Impressions),
         (Field::Views, Measure::Views),

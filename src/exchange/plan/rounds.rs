@@ -33,10 +33,11 @@ pub fn plan_all(
     let mut round = |choices: &[Choices], after: &mut Rc<Campaign>, edits: &mut Vec<Edit>| {
         let each = tables.iter().zip(&keys).zip(choices).map(|((table, keys), choices)| {
             let mut plan = plan_table(table, (keys, &ties), after, choices, random);
-            if let Some(edit) = plan.edit.take()
-                && let Ok(applied) = edit.apply(after)
-            {
-                *after = applied.campaign;
+            if let Some(edit) = plan.edit.take() {
+                // What is refused is so again where it is imported, and told there.
+                if let Ok(applied) = edit.apply(after) {
+                    *after = applied.campaign;
+                }
                 edits.push(edit);
             }
             plan

@@ -1,6 +1,6 @@
 //! Rows about visits: what belongs to one origin is added up.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use super::sum::amount;
@@ -9,12 +9,19 @@ use super::{Edit, Plan, Thing, What, Why, outcome};
 use crate::campaign::model::{Amount, Campaign, read_date};
 use crate::campaign::records::{Origin, Record, Sessions, Utm};
 use crate::exchange::reading::Field;
+use crate::kpi::unit::Currency;
 
 pub(super) fn plan(table: &Table, campaign: &Campaign, plan: &mut Plan, edits: &mut Vec<Edit>) {
     // Those of each origin, and its first row.
     let mut all: BTreeMap<Origin, (usize, Sessions)> = BTreeMap::new();
-    for row in 0..table.rows() {
-        let visits = visits(table, row, campaign);
+    let origins: Vec<_> = (0..table.rows()).map(|row| origin(table, row)).collect();
+    let named = |row: usize| table.currency(Field::Revenue, row).is_some();
+    let named: BTreeSet<_> = (0..).zip(&origins).filter(|(row, _)| named(*row)).map(|(_, origin)| origin).collect();
+    for (row, origin) in origins.iter().enumerate() {
+        // Where no row of an origin names a currency, it stays the one that is known.
+        let known = || campaign.records.visits(origin)?.currency;
+        let currency = table.currency(Field::Revenue, row).or_else(|| known().filter(|_| !named.contains(origin)));
+        let visits = visits(table, row, origin, (currency, campaign.currency));
         let is_told = visits.sessions.is_some()
             || visits.new_users.is_some()
             || visits.key_events.is_some()
@@ -27,7 +34,8 @@ pub(super) fn plan(table: &Table, campaign: &Campaign, plan: &mut Plan, edits: &
             }
         }
     }
-    for (origin, (row, visits)) in all {
+    for (origin, (row, mut visits)) in all {
+        visits.currency = visits.currency.filter(|_| visits.revenue.is_some());
         let record = Record::Sessions(Rc::new(visits));
         let before = campaign.records.find(&record);
         let what = outcome(before.is_none(), before.as_ref() != Some(&record));
@@ -38,7 +46,8 @@ pub(super) fn plan(table: &Table, campaign: &Campaign, plan: &mut Plan, edits: &
     }
 }
 
-fn visits(table: &Table, row: usize, campaign: &Campaign) -> Sessions {
+/// Where the visits of a row came from, and when.
+fn origin(table: &Table, row: usize) -> Origin {
     let text = |field| table.text(field, row).to_owned();
     let day = table.day(Field::Day, row).map(|when| when.day);
     let range = table.text(Field::Range, row).split_once('/');
@@ -53,7 +62,7 @@ fn visits(table: &Table, row: usize, campaign: &Campaign) -> Sessions {
         let parts = both.split_once(" / ").or_else(|| both.split_once('/')).unwrap_or((both, ""));
         (source, medium) = (parts.0.trim().to_owned(), parts.1.trim().to_owned());
     }
-    let origin = Origin {
+    Origin {
         from: first.or(table.given().from.map(|when| when.day)),
         to: last.or(table.given().to.map(|when| when.day)),
         channel: text(Field::Channel),
@@ -64,17 +73,19 @@ fn visits(table: &Table, row: usize, campaign: &Campaign) -> Sessions {
             content: text(Field::UtmContent),
             term: text(Field::UtmTerm),
         },
-    };
-    let known = || campaign.records.visits(&origin)?.currency;
-    let revenue = table.sum(Field::Revenue, row, campaign.currency);
-    let currency = revenue.and_then(|_| table.currency(Field::Revenue, row).or_else(known));
+    }
+}
+
+/// The visits of a row, with revenue in this currency, none for the campaign's.
+fn visits(table: &Table, row: usize, origin: &Origin, (currency, home): (Option<Currency>, Currency)) -> Sessions {
+    let revenue = table.sum(Field::Revenue, row, home).map(|(sum, _)| amount(sum, currency.unwrap_or(home)));
     Sessions {
         sessions: table.count(Field::Sessions, row),
         new_users: table.count(Field::NewUsers, row),
         key_events: table.column(Field::KeyEvents).and_then(|column| column.cells.number(row)),
-        revenue: revenue.map(|(sum, _)| amount(sum, currency.unwrap_or(campaign.currency))),
+        revenue,
         currency,
-        origin,
+        origin: origin.clone(),
     }
 }
 
