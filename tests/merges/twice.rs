@@ -77,3 +77,40 @@ fn what_stood_there_twice_before_stays() {
     other.take(&one.link());
     assert_eq!(other.campaign().influencers.len(), 5);
 }
+
+#[test]
+fn what_both_told_otherwise_of_one_is_to_be_chosen() {
+    // Two copies of one backup, shared apart.
+    let copy = Stamped::unshared(Rc::new(common()));
+    let (mut one, mut other) = (Person::with(&copy, 1), Person::with(&copy, 2));
+    let euros = Fee { amount: Some(Amount(700)), currency: Some(Currency::EUR), ..Fee::default() };
+    import(&mut one, 1_000, 5, Fee::at_home(Amount(500)));
+    import(&mut other, 2_001, 6, euros);
+    let asked = compared(&one.copy, &other.copy, |comparison| {
+        let conflicts = comparison.differences.iter().filter(|one| one.is_conflict);
+        conflicts.map(|one| if let What::Value { name, .. } = one.what { name.column } else { "" }).collect::<Vec<_>>()
+    });
+    // Readings of a platform are no opinions.
+    assert_eq!(asked, ["fee", "fee_currency"]);
+    for (whose, fee) in [(Whose::Mine, Fee::at_home(Amount(500))), (Whose::Theirs, euros)] {
+        let mut one = one.clone();
+        one.merge(&other.copy, |_, _| Some(whose));
+        assert_eq!((zoe(&one).0, zoe(&one).1), (1, fee), "{whose:?}");
+    }
+}
+
+#[test]
+fn of_several_that_may_be_meant_all_stay() {
+    let (mut one, mut other) = two();
+    let add = |person: &mut Person, number: u64, id: &str, address: &str| {
+        let owner = influencer_id(0);
+        let mut post = Post::new(PostId::from_random(number), owner, Platform::Instagram, PostKind::Image);
+        (post.platform_id, post.permalink) = (id.into(), address.into());
+        person.edit(&Edit::InsertPost(0, Rc::new(post)));
+    };
+    add(&mut one, 5_000, "17", "https://www.instagram.com/p/A");
+    add(&mut other, 6_000, "", "https://www.instagram.com/p/A");
+    add(&mut other, 6_001, "17", "");
+    exchange(&mut one, &mut other);
+    assert_eq!((one.campaign(), one.campaign().posts.len()), (other.campaign(), 9));
+}

@@ -10,7 +10,7 @@ use super::join::{Known, Side, arrange, join};
 use super::patch::{Patch, owner};
 use super::rows::{Key, Name, NoPlace, Part, Row, Value, rows};
 use super::stamps::{Life, Stamp, differing, ids};
-use super::twice::{Twice, made_one, twice};
+use super::twice::{Twice, contradicting, is_of_fee, made_one, twice};
 use crate::campaign::model::{Campaign, Fee};
 use crate::kpi::unit::Currency;
 
@@ -95,6 +95,9 @@ pub fn compare<'a>(mine: Side<'a>, theirs: Side<'a>) -> Result<Comparison<'a>, N
             comparison.row(part, key, &one, &other);
         }
     }
+    for part in [Part::Influencers, Part::Posts] {
+        comparison.pairs(part);
+    }
     Ok(comparison)
 }
 
@@ -152,6 +155,44 @@ impl<'a> Comparison<'a> {
             mine_at,
             theirs_at,
         });
+    }
+
+    /// What contradicts itself in records that become one.
+    fn pairs(&mut self, part: Part) {
+        let found: Vec<_> = self.twice.iter().copied().filter(|one| one.part == part).collect();
+        if found.is_empty() {
+            return;
+        }
+        let [here, there] =
+            [self.mine, self.theirs].map(|side| rows(side.campaign, part).into_iter().collect::<BTreeMap<_, _>>());
+        for one in found {
+            let (mine, theirs) = (Key::Id(one.mine), Key::Id(one.theirs));
+            let lives = (self.mine.stamps.part(part).life(&mine), self.theirs.stamps.part(part).life(&theirs));
+            if let (Some(mine), Some(theirs)) = (here.get(&mine), there.get(&theirs)) {
+                self.pair(one, (&self.mine.row(*mine), &self.theirs.row(*theirs)), (&lives.0, &lives.1));
+            }
+        }
+    }
+
+    fn pair(&mut self, one: Twice, (mine, theirs): (&Row, &Row), (my_life, life): (&Life, &Life)) {
+        let part = one.part;
+        let mut of_fee = None;
+        for name in contradicting(part, mine, theirs, differing(mine, theirs)) {
+            let (mine_at, theirs_at) = (my_life.of(name), life.of(name));
+            let (ours, news) = (mine.get(&name).cloned(), theirs.get(&name).cloned());
+            let later = if (theirs_at, &news) > (mine_at, &ours) { Whose::Theirs } else { Whose::Mine };
+            let counts = if is_of_fee(name) { *of_fee.get_or_insert(later) } else { later };
+            self.differences.push(Difference {
+                part,
+                key: Key::Id(one.kept()),
+                row: mine.clone(),
+                what: What::Value { name, mine: ours, theirs: news },
+                is_conflict: true,
+                counts,
+                mine_at,
+                theirs_at,
+            });
+        }
     }
 
     /// A record that only one side has.

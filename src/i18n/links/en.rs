@@ -36,7 +36,7 @@ pub const EN: LinkStrings = LinkStrings {
         };
         let all = [of(influencers, "influencer", "influencers"), of(posts, "post", "posts")];
         let all = all.into_iter().flatten().collect::<Vec<_>>().join(" and ");
-        format!("Both of you added {all}: each becomes one again, with what was told last.")
+        format!("Both of you added {all}. Each becomes one again, with the latest figures of the platform.")
     },
     taken: |count| {
         if count == 1 {

@@ -32,7 +32,7 @@ pub const ZH_CN: LinkStrings = LinkStrings {
         let of = |count: usize, unit: &str| (count > 0).then(|| format!("{count} {unit}"));
         let all = [of(influencers, "位达人"), of(posts, "条内容")];
         let all = all.into_iter().flatten().collect::<Vec<_>>().join("和");
-        format!("双方都添加了同样的 {all}：合并后各保留一份，采用最后填写的内容。")
+        format!("双方都添加了同样的 {all}：合并后各保留一份，平台数据以较新的为准。")
     },
     taken: |count| format!("{count} 处更改来自另一副本"),
     staying: |count| format!("你的 {count} 处内容保持不变"),
