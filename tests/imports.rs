@@ -341,6 +341,7 @@ fn units_in_brackets_multiply_or_say_that_it_is_no_sum() {
         ("ana,500\nben,€600\ncara,700", None, &["", "EUR", ""][..]),
         ("ana,€500\nben,$600\ncara,CA$5\ndora,$5", None, &["EUR", "USD", "CAD", "USD"]),
         ("ana,CA$500\nben,AU$5\ncara,$600", None, &["CAD", "AUD", "USD"]),
+        ("ana,€1\nben,NOK 5\ncara,600 kr\ndora,5 SEK", None, &["EUR", "NOK", "NOK", "SEK"]),
         // Nothing is nothing in any currency.
         ("ana,0\nben,€600\ncara,", Some("EUR"), &[]),
         ("ana,500\nben,$600", Some("USD"), &[]),
@@ -556,7 +557,7 @@ fn how_numbers_are_written_can_be_said_where_no_cell_settles_it() {
 
 #[test]
 fn of_columns_that_tell_the_same_the_first_counts_and_what_differs_is_told() {
-    let text = "Influencer,Fee,Paid,Who\nana,,€500,ben\n,600,700,cara\ndora,800,800,dora\n";
+    let text = "Influencer,Fee,Paid,Who\nana,,€500,ben\n,600,700,cara\ndora,800,800,dora\neve,900,€900,eve\nfay,800,$800,fay\n";
     let columns = [Field::Influencer, Field::Fee, Field::Fee, Field::Influencer]
         .map(|field| ColumnOptions { mapping: Mapping::Field(field), ..ColumnOptions::default() });
     let tables = vec![TableOptions { columns: columns.to_vec(), ..TableOptions::default() }];
@@ -568,8 +569,9 @@ fn of_columns_that_tell_the_same_the_first_counts_and_what_differs_is_told() {
     assert_eq!([0, 1, 2].map(told), expected);
     let refused: Vec<_> =
         reading.refusals.iter().map(|one| (one.row, one.column, one.text.as_str(), one.fault)).collect();
-    assert_eq!(refused, [(2, Some(3), "ben", Fault::OtherColumn), (3, Some(2), "700", Fault::OtherColumn)]);
-    assert_eq!((reading.refused, reading.unread), (2, 0));
+    let expected = [(2, Some(3), "ben"), (3, Some(2), "700"), (5, Some(2), "€900")];
+    assert_eq!(refused, expected.map(|(row, column, text)| (row, column, text, Fault::OtherColumn)));
+    assert_eq!((reading.refused, reading.unread), (3, 0));
 }
 
 #[test]

@@ -171,6 +171,15 @@ fn what_was_edited_changes_and_nothing_else() {
     assert_eq!(after.influencers[1].account(Platform::TikTok).and_then(|account| account.followers), Some(55_000));
     assert_eq!(after.influencers[1].fee.amount.map(|amount| amount.0), Some(99_000));
     assert_eq!(after.influencers[0], before.influencers[0]);
+
+    // Money of another currency than the row's is none of it.
+    edited(&mut influencers, 1, "fee", "€99");
+    edited(&mut influencers, 1, "product", "€5");
+    let plan = planned(&csv(&influencers), &before);
+    assert_eq!(plan.left_out.iter().map(|fact| (fact.row, fact.why)).collect::<Vec<_>>(), [(1, Why::OtherCurrency); 2]);
+    let after = applied(&plan, &before);
+    let (old, new) = (&before.influencers[1], &after.influencers[1]);
+    assert_eq!((new.fee, new.product), (old.fee, old.product));
 }
 
 #[test]

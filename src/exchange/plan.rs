@@ -97,7 +97,7 @@ pub enum Why {
     Repeated,
     /// Another column tells the same, with another number.
     OtherColumn,
-    /// It is in another currency than the campaign, where none can be named.
+    /// It is in another currency than the campaign, or than what it is part of, where none can be named.
     OtherCurrency,
     /// It is paid back, and the total that it comes off is not told.
     NoTotal,

@@ -167,6 +167,11 @@ fn what_was_paid_back_comes_off_however_it_is_written() {
         ("7,2026-05-01,100,\n7,2026-05-09,-100,\n", (of(0), Refunded, vec![])),
         // Two codes of one order tell its refund twice.
         ("7,2026-05-01,100,30\n7,2026-05-01,100,30\n", (of(7_000), Counts, vec![])),
+        // What is paid back in another currency comes off nothing; what names none is in the total's.
+        ("7,2026-05-01,€100,$20\n", (of(10_000), Counts, vec![Why::OtherCurrency])),
+        ("7,2026-05-01,€100,\n7,2026-05-09,,$5\n7,2026-05-09,,20\n", (of(8_000), Counts, vec![Why::OtherCurrency])),
+        ("7,2026-05-01,€100,\n7,2026-05-09,$-30,\n7,2026-05-09,-20,\n", (of(8_000), Counts, vec![Why::OtherCurrency])),
+        ("7,2026-05-01,€100,$0\n", (of(10_000), Counts, vec![])),
         // Nobody knows what is left.
         ("7,2026-05-01,100,some\n", (None, Counts, vec![])),
         ("7,2026-05-01,,0\n", (None, Counts, vec![])),

@@ -42,9 +42,7 @@ pub(super) fn plan(table: &Table, campaign: &Campaign, plan: &mut Plan, edits: &
             tell_codes(&mut order, rows.all().flat_map(|row| split(table.text(Field::Code, row))));
             tell(&mut order, table, first);
         }
-        if let Some((field, why)) = tell_worth(&mut order, table, rows, campaign) {
-            plan.left_out.push(LeftOut { row: first, field, why });
-        }
+        tell_worth(&mut order, table, rows, campaign, &mut plan.left_out);
         for row in &rows.sales {
             let tells_more = differs(&order, table, (first, *row), campaign);
             plan.tell(*row, if tells_more { What::LeftOut(Why::Repeated) } else { What::Further });
@@ -98,13 +96,13 @@ fn known<'a>(campaign: &'a Campaign, id: &str) -> Option<&'a Rc<Order>> {
     records.order(id).or_else(other)
 }
 
-/// What a row pays back, in millionths, if it tells nothing else of the order's money.
-fn pays_back(table: &Table, row: usize, campaign: &Campaign) -> Option<i64> {
+/// What a row pays back, in millionths, and which column tells it, if it tells nothing else of the order's money.
+fn pays_back(table: &Table, row: usize, campaign: &Campaign) -> Option<(Field, i64)> {
     let sum = |field| table.sum(field, row, campaign.currency).map(|(sum, _)| sum);
     match sum(Field::Total) {
         Some(0..) => None,
-        Some(total) => Some(total.saturating_neg()),
-        None => sum(Field::Refunded).filter(|refunded| *refunded > 0),
+        Some(total) => Some((Field::Total, total.saturating_neg())),
+        None => sum(Field::Refunded).filter(|refunded| *refunded > 0).map(|refunded| (Field::Refunded, refunded)),
     }
 }
 
@@ -149,31 +147,47 @@ fn tell(order: &mut Order, table: &Table, row: usize) {
     }
 }
 
-/// Puts into an order what it is worth; what of that is left out, and why.
-fn tell_worth(order: &mut Order, table: &Table, rows: &Rows, campaign: &Campaign) -> Option<(Field, Why)> {
+/// Puts into an order what it is worth, and into `left_out` what of that is left out.
+fn tell_worth(order: &mut Order, table: &Table, rows: &Rows, campaign: &Campaign, left_out: &mut Vec<LeftOut>) {
+    let Some(first) = rows.first() else { return };
     let home = campaign.currency;
     let sale = rows.sales.first().copied();
     let told = sale.and_then(|row| Some((row, table.sum(Field::Total, row, home)?.0)));
-    let refund = sale.and_then(|row| table.sum(Field::Refunded, row, home)).map(|(refund, _)| refund);
-    let refunds = rows.refunds.iter().filter_map(|row| pays_back(table, *row, campaign));
-    let refunded = refund.into_iter().chain(refunds).reduce(i64::saturating_add);
-    let all_back = told.zip(refunded).is_some_and(|((_, total), refunded)| total > 0 && refunded >= total);
-    tell_state(order, table, rows.first()?, all_back);
-    let Some((row, total)) = told else {
-        // Nobody knows whether the total that is known has it taken off already.
-        return refunded.filter(|refunded| *refunded > 0).map(|_| (Field::Refunded, Why::NoTotal));
-    };
     // What a file names stays so, whichever currency the campaign is kept in later; what it does not name takes nothing away.
-    let named = table.currency(Field::Total, row).or(order.currency);
+    let named = told.and_then(|(row, _)| table.currency(Field::Total, row)).or(order.currency);
     let currency = named.unwrap_or(home);
+    let refund = sale.and_then(|row| Some((row, Field::Refunded, table.sum(Field::Refunded, row, home)?.0)));
+    let refunds = rows.refunds.iter().filter_map(|row| {
+        let (field, refund) = pays_back(table, *row, campaign)?;
+        Some((*row, field, refund))
+    });
+    let mut is_in_currency = |(row, field, refund): &(usize, Field, i64)| {
+        let is_other = *refund != 0 && table.currency(*field, *row).is_some_and(|named| named != currency);
+        if is_other {
+            left_out.push(LeftOut { row: *row, field: *field, why: Why::OtherCurrency });
+        }
+        !is_other
+    };
+    let refunds = refund.into_iter().chain(refunds).filter(|refund| is_in_currency(refund));
+    let refunded = refunds.map(|(.., refund)| refund).reduce(i64::saturating_add);
+    let all_back = told.zip(refunded).is_some_and(|((_, total), refunded)| total > 0 && refunded >= total);
+    tell_state(order, table, first, all_back);
+    let mut leave_out = |field, why| left_out.push(LeftOut { row: first, field, why });
+    let Some((_, total)) = told else {
+        // Nobody knows whether the total that is known has it taken off already.
+        if refunded.is_some_and(|refunded| refunded > 0) {
+            leave_out(Field::Refunded, Why::NoTotal);
+        }
+        return;
+    };
     let total = amount(total.saturating_sub(refunded.unwrap_or(0)).max(0), currency);
     let is_less = |known| order.currency.unwrap_or(home) == currency && known < total;
     if refunded.is_none() && order.total.is_some_and(is_less) {
-        return Some((Field::Total, Why::NoRefund));
+        leave_out(Field::Total, Why::NoRefund);
+        return;
     }
     order.currency = named;
     order.total = Some(total);
-    None
 }
 
 /// What was cancelled or paid back stays so: a file that says otherwise is older, or knows nothing of it.

@@ -127,6 +127,13 @@ impl<'a> Row<'a> {
             let known = write(before);
             let told = self.column(name).filter(|_| self.is_new || *name != LINKS).and_then(|column| {
                 let currency = fee.filter(|_| *name == "fee").unwrap_or(self.home);
+                // Nothing is nothing in any currency.
+                let is_money = column.cells.sum(self.row).is_some_and(|sum| sum != 0);
+                if is_money && self.table.foreign(column, self.row, currency).is_some() {
+                    let field = column.field?;
+                    left_out.push(LeftOut { row: self.row, field, why: Why::OtherCurrency });
+                    return None;
+                }
                 self.cell(name, column, &known, currency)
             });
             let is_told = told.is_some();

@@ -194,7 +194,7 @@ fn money<T: Copy + Default + PartialEq>(
     let style = style(column, around);
     let of_header = unit_currency(column, around.habits);
     let home = likely_currency(column, around.habits);
-    let mut above = None;
+    let mut above: Vec<Currency> = Vec::new();
     let sums = each(cells, refuse, |cell| {
         let (sum, named) = read(cell, style, home)?;
         if is_bare(cell.text) || !number::names_currency(cell, style) {
@@ -203,30 +203,39 @@ fn money<T: Copy + Default + PartialEq>(
         if of_header.is_some_and(|of_header| of_header != named) {
             return Err(Fault::NoCurrency);
         }
-        // Of the currencies that share a sign, the one above is likely: "$" below "CA$".
-        let is_above = |above: &Currency| read(cell, style, *above).is_ok_and(|(_, named)| named == *above);
-        let named = above.filter(|above| named != home && is_above(above)).unwrap_or(named);
-        above = above.or(Some(named));
+        // Of the currencies that share a sign, the first one above is likely: "$" below "CA$", whatever else stands between.
+        let is_above = |above: &&Currency| read(cell, style, **above).is_ok_and(|(_, named)| named == **above);
+        let named = above.iter().find(|above| named != home && is_above(above)).copied().unwrap_or(named);
+        if !above.contains(&named) {
+            above.push(named);
+        }
         Ok((sum, Some(named)))
     });
     // Nothing is nothing in any currency.
-    let told = sums.iter().flatten().filter(|(sum, named)| named.is_some() || *sum != T::default());
-    let mut told = told.map(|(_, named)| named.unwrap_or(home));
-    match told.next() {
-        Some(first) if told.any(|one| one != first) => {
+    let told = || sums.iter().flatten().filter(|(sum, named)| named.is_some() || *sum != T::default());
+    // What names none is not in the column's where it is in that of a fact beside it.
+    let is_beside = column.field.is_some_and(Field::has_currency_beside);
+    let currency = |named: Option<Currency>| if is_beside { named } else { named.or(Some(home)) };
+    let mut currencies = told().map(|(_, named)| currency(*named));
+    match currencies.next() {
+        Some(first) if currencies.any(|one| one != first) => {
             let code = |named: Option<Currency>| named.map_or("", |named| named.code());
             column.currencies = sums.iter().map(|sum| code(sum.and_then(|(_, named)| named))).collect();
         }
-        first => column.currency = first.filter(|_| sums.iter().flatten().any(|(_, named)| named.is_some())),
+        first => column.currency = first.flatten().filter(|_| sums.iter().flatten().any(|(_, named)| named.is_some())),
     }
     sums.into_iter().map(|sum| sum.map(|(sum, _)| sum)).collect()
 }
 
 /// Takes what a column leaves out from another one that tells the same; the rows in which both tell something, but not the same.
-pub(super) fn fill(column: &mut Column, other: &Column, rows: usize) -> Vec<usize> {
+pub(super) fn fill(column: &mut Column, other: &Column, rows: usize, habits: &Habits) -> Vec<usize> {
+    let is_sum = column.field.is_some_and(Field::is_sum);
+    let currency = |column: &Column, row| column.currency_in(row).unwrap_or_else(|| likely_currency(column, habits));
+    let in_two = |row| is_sum && column.cells.sum(row) != Some(0) && currency(column, row) != currency(other, row);
+    let in_two: Vec<_> = (0..rows).map(in_two).collect();
     let of = |row: usize| if column.cells.is_blank(row) { other } else { &*column };
     let codes = (0..rows).map(|row| of(row).currency_in(row).map_or("", |currency| currency.code()));
-    let codes: Texts = if column.field.is_some_and(Field::is_sum) { codes.collect() } else { Texts::default() };
+    let codes: Texts = if is_sum { codes.collect() } else { Texts::default() };
     (column.currency, column.currencies) = (None, codes);
     match (&mut column.cells, &other.cells) {
         (Cells::Texts(own), Cells::Texts(others)) => {
@@ -236,19 +245,19 @@ pub(super) fn fill(column: &mut Column, other: &Column, rows: usize) -> Vec<usiz
             *own = both().map(|(_, (one, other))| if one.is_empty() { other } else { one }).collect();
             differ
         }
-        (Cells::Counts(own), Cells::Counts(others)) => fill_gaps(own, others),
-        (Cells::Sums(own), Cells::Sums(others)) => fill_gaps(own, others),
-        (Cells::Numbers(own), Cells::Numbers(others)) => fill_gaps(own, others),
-        (Cells::Days(own), Cells::Days(others)) => fill_gaps(own, others),
+        (Cells::Counts(own), Cells::Counts(others)) => fill_gaps(own, others, &in_two),
+        (Cells::Sums(own), Cells::Sums(others)) => fill_gaps(own, others, &in_two),
+        (Cells::Numbers(own), Cells::Numbers(others)) => fill_gaps(own, others, &in_two),
+        (Cells::Days(own), Cells::Days(others)) => fill_gaps(own, others, &in_two),
         _ => Vec::new(),
     }
 }
 
-/// The same of one kind of cells.
-fn fill_gaps<T: Copy + PartialEq>(own: &mut [Option<T>], others: &[Option<T>]) -> Vec<usize> {
+/// The same of one kind of cells; `in_two` says in which rows the two are in two currencies.
+fn fill_gaps<T: Copy + PartialEq>(own: &mut [Option<T>], others: &[Option<T>], in_two: &[bool]) -> Vec<usize> {
     let mut differ = Vec::new();
     for (row, (own, other)) in own.iter_mut().zip(others).enumerate() {
-        if own.zip(*other).is_some_and(|(one, other)| one != other) {
+        if own.zip(*other).is_some_and(|(one, other)| one != other || in_two.get(row) == Some(&true)) {
             differ.push(row);
         }
         *own = own.or(*other);

@@ -334,7 +334,7 @@ fn columns(
             continue;
         }
         let Some(first) = before.iter_mut().find(|column| column.field == Some(field)) else { continue };
-        for row in column::fill(first, other, draft.rows.len()) {
+        for row in column::fill(first, other, draft.rows.len(), around.habits) {
             let text = draft.rows.get(row).map_or("", |row| draft.grid.cell(*row, place).text);
             refusals.cell(draft, (row, place), text, Fault::OtherColumn);
         }

@@ -382,6 +382,11 @@ impl Field {
         self.kind(About::Posts) == Kind::Sum
     }
 
+    /// Whether its sums that name no currency are in that of a fact beside them, and not in the campaign's.
+    pub fn has_currency_beside(self) -> bool {
+        matches!(self, Field::OwnSum | Field::Refunded)
+    }
+
     /// The measure of a post that it is a reading of.
     pub fn measure(self) -> Option<Measure> {
         Some(match self {

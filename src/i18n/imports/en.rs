@@ -336,7 +336,7 @@ fn why(why: Why) -> &'static str {
         Why::NoNumber => "it tells nothing that is counted",
         Why::Repeated => "a row above is about the same",
         Why::OtherColumn => "another column tells another number for it",
-        Why::OtherCurrency => "it is in another currency than the campaign",
+        Why::OtherCurrency => "it is in another currency than expected",
         Why::NoTotal => "it is paid back, and the total that it comes off is not in the table",
         Why::NoRefund => "it is more than is known of this order, and the table tells of no refunds",
         Why::TooCoarse => "this currency has fewer decimals than the fee already here",

@@ -318,7 +318,7 @@ fn why(why: Why) -> &'static str {
         Why::NoNumber => "没有可统计的数字",
         Why::Repeated => "与上面的某一行重复",
         Why::OtherColumn => "另一列给出了不同的数字",
-        Why::OtherCurrency => "币种与活动的币种不同",
+        Why::OtherCurrency => "币种与预期的不同",
         Why::NoTotal => "表中没有订单总额，无法扣除退款",
         Why::NoRefund => "比此订单已有的金额多，而表中没有退款信息",
         Why::TooCoarse => "该币种的小数位少于已有合作费的小数位",

@@ -135,7 +135,8 @@ fn has_bare_sums(column: &Column) -> bool {
     let is_told = |row| {
         column.cells.sum(row).is_some_and(|sum| sum != 0) || column.cells.number(row).is_some_and(|sum| sum != 0.0)
     };
-    column.currencies.iter().enumerate().any(|(row, code)| code.is_empty() && is_told(row))
+    !column.field.is_some_and(Field::has_currency_beside)
+        && column.currencies.iter().enumerate().any(|(row, code)| code.is_empty() && is_told(row))
 }
 
 /// The years that the newest day of a column may be of, the likeliest first: this one and those before, as far as no day then lies
