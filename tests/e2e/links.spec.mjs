@@ -2,9 +2,10 @@
 // merging does in tests/merges.rs.
 import { createCipheriv, pbkdf2Sync, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
 import { createDeflateRaw } from 'node:zlib';
 import { appStarted, everything, expect, expectAccessible, stored, test } from './fixtures.mjs';
-import { allKpis, expectKpi, fill, go, saved, section, springLaunch } from './steps.mjs';
+import { allKpis, expectKpi, fill, go, newCampaign, saved, section, springLaunch } from './steps.mjs';
 
 // Each of them makes a campaign through the forms first.
 test.describe.configure({ timeout: 300_000 });
@@ -175,6 +176,45 @@ test('a removal does not take along what somebody else has changed', async ({ pa
   await saved(page);
   expect((await facts(page)).influencers.rows.map((row) => row[1])).toEqual(['ana', 'ben']);
   await expectKpi(page, 'total_likes', 3_100);
+});
+
+test('two who import the same file have it once when they merge, and a merge that is taken back comes again', async ({ page, openApp, browser, watch, baseURL }) => {
+  await openApp();
+  await newCampaign(page, { Name: 'Shared', Awareness: true });
+  const link = await linkOf(page);
+  const other = await another(browser, watch, baseURL);
+  await openLink(other, link);
+  await other.getByRole('button', { name: 'Keep a copy' }).click();
+  const file = { name: 'posts.csv', mimeType: '', buffer: await readFile(new URL('../imports/instagram.csv', import.meta.url)) };
+  for (const one of [page, other]) {
+    await one.getByRole('button', { name: 'Import', exact: true }).first().click();
+    const dialog = one.getByRole('dialog');
+    await dialog.getByLabel('Choose files').setInputFiles([file]);
+    await dialog.getByRole('button', { name: 'Import', exact: true }).click();
+    await expect(dialog).toHaveCount(0);
+    await saved(one);
+  }
+  const names = ['total_likes', 'posts_reach', 'creators_active'];
+  await go(page, 'Overview');
+  const alone = (await allKpis(page)).filter((line) => names.some((name) => line.includes(` ${name}:`)));
+  await rename(other, 'Theirs');
+
+  const merge = page.locator('.merge');
+  await openLink(page, await linkOf(other));
+  await expect(merge.locator('[data-merge=twice]')).toContainText('Both of you added 2 influencers and 3 posts.');
+  await merge.getByRole('button', { name: 'Merge' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Overview' })).toBeVisible();
+  expect((await allKpis(page)).filter((line) => names.some((name) => line.includes(` ${name}:`)))).toEqual(alone);
+  await saved(page);
+
+  await page.getByRole('button', { name: 'Undo', exact: true }).click();
+  await saved(page);
+  await openLink(page, await linkOf(other));
+  await merge.getByText(/change.* from the other copy/).first().click();
+  await expect(merge.locator('[data-changes=taken]')).toContainText('Theirs');
+  await merge.getByRole('button', { name: 'Merge' }).click();
+  await expect(page.locator('article')).toContainText('Theirs');
+  await other.context().close();
 });
 
 test('a link under a passphrase opens with it alone', async ({ page, openApp, browser, watch, baseURL }) => {
