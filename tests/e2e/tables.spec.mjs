@@ -472,6 +472,22 @@ test.describe('on a phone', () => {
   });
 });
 
+test('what is cut at the edge of a table fades there, and wide windows cut less', async ({ page, openApp }) => {
+  await open(page, openApp, 'posts');
+  const frame = page.locator('.grid-frame');
+  const fade = () => frame.evaluate((frame) => Number(getComputedStyle(frame, '::after').opacity));
+  await page.setViewportSize({ width: 700, height: 800 });
+  await expect.poll(fade).toBe(1);
+  await page.locator('.grid').evaluate((grid) => (grid.scrollLeft = grid.scrollWidth));
+  await expect.poll(fade).toBe(0);
+  const reach = async (width) => {
+    await page.setViewportSize({ width, height: 800 });
+    return width - (await frame.evaluate((frame) => frame.getBoundingClientRect().right));
+  };
+  // As far from the window's edge, however wide that is.
+  expect(await reach(1900)).toBe(await reach(1300));
+});
+
 test('every row is printed, those out of sight too', async ({ page, openApp }) => {
   // Hears of the end of printing before the table does.
   await page.addInitScript(() => {
