@@ -146,7 +146,7 @@ test.describe('each calculator', () => {
       const shown = await first.inputValue();
       await first.fill('1');
       await first.fill(shown);
-      expect(new URL(page.url()).hash).toBe(`#/tools/${link}`);
+      await expect.poll(() => new URL(page.url()).hash).toBe(`#/tools/${link}`);
     });
   }
 
@@ -225,7 +225,7 @@ test.describe('a field', () => {
       await expect(cost).toHaveAttribute('aria-invalid', 'true');
       await expect(cost).toHaveAccessibleDescription(sentence);
       await expectAnswer(page, 'cpm', 2);
-      expect(new URL(page.url()).hash).toBe(FILLED);
+      await expect.poll(() => new URL(page.url()).hash).toBe(FILLED);
     }
     await cost.fill('600');
     await expect(cost).not.toHaveAttribute('aria-invalid');

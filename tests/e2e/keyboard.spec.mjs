@@ -241,7 +241,7 @@ test('the first stop skips the navigation', async ({ page, openApp }) => {
   await expect(skip).toBeInViewport();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('main')).toBeFocused();
-  expect(new URL(page.url()).hash).toBe('#/tools/cpm?cost=500&impressions=250000');
+  await expect.poll(() => new URL(page.url()).hash).toBe('#/tools/cpm?cost=500&impressions=250000');
   await page.keyboard.press('Tab');
   await expect(page.getByRole('navigation', { name: 'Calculators' }).getByRole('link').first()).toBeFocused();
 });

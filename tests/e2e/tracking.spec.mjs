@@ -198,7 +198,7 @@ test('a code is suggested, used and graded', async ({ page, openApp }) => {
   await expect(page.locator('[data-grade]')).toHaveAttribute('data-grade', 'good');
   await page.getByRole('button', { name: 'Use EmilyRose10' }).click();
   await expect(page.getByLabel('Your own code')).toHaveValue('EmilyRose10');
-  expect(new URL(page.url()).hash).toBe('#/tools/code?name=Emily+Rose&discount=0.1&code=EmilyRose10');
+  await expect.poll(() => new URL(page.url()).hash).toBe('#/tools/code?name=Emily+Rose&discount=0.1&code=EmilyRose10');
   await page.getByLabel('Your own code').fill('RerR23Z');
   await expect(page.locator('[data-grade]')).toHaveAttribute('data-grade', 'poor');
   await page.reload();
