@@ -24,7 +24,8 @@ use influencer_kpi::campaign::advice::Advice;
 use influencer_kpi::campaign::edit::{CampaignChange, Edit, InfluencerChange, OrderChange, PostChange};
 use influencer_kpi::campaign::id::{CampaignId, InfluencerId, PostId, StudyId};
 use influencer_kpi::campaign::merge::{
-    Clock, Comparison, Difference, Held, Merge, Name, Packed, Part, Patch, Side, Stamped, Value, What, Whose, compare,
+    Clock, Comparison, Difference, Held, Merge, Name, Packed, Part, Patch, Row, Side, Stamped, Value, What, Whose,
+    compare,
 };
 use influencer_kpi::campaign::model::{Amount, Campaign, Fee, Influencer, Objective, Platform, Post, PostKind, Status};
 use influencer_kpi::campaign::rates::{Home, Pair};

@@ -86,12 +86,23 @@ fn what_both_told_otherwise_of_one_is_to_be_chosen() {
     let euros = Fee { amount: Some(Amount(700)), currency: Some(Currency::EUR), ..Fee::default() };
     import(&mut one, 1_000, 5, Fee::at_home(Amount(500)));
     import(&mut other, 2_001, 6, euros);
+    for (person, id, cost) in [(&mut one, 1_000, 100), (&mut other, 2_001, 200)] {
+        person.edit(&Edit::Post(PostId::from_random(id), PostChange::Cost(Some(Amount(cost)))));
+    }
+    let owner = |row: &Row| match row.get(&Name::of("influencer")) {
+        Some(Value::Text(id)) => id.parse().ok().and_then(|id: InfluencerId| other.campaign().influencer(id)).is_some(),
+        _ => true,
+    };
+    let is_told = compared(&one.copy, &other.copy, |comparison| {
+        comparison.differences.iter().filter(|one| one.is_conflict).all(|one| owner(&one.row))
+    });
+    assert!(is_told, "whose a post is stands in the copy that came");
     let asked = compared(&one.copy, &other.copy, |comparison| {
         let conflicts = comparison.differences.iter().filter(|one| one.is_conflict);
         conflicts.map(|one| if let What::Value { name, .. } = one.what { name.column } else { "" }).collect::<Vec<_>>()
     });
     // Readings of a platform are no opinions.
-    assert_eq!(asked, ["fee", "fee_currency"]);
+    assert_eq!(asked, ["fee", "fee_currency", "cost"]);
     for (whose, fee) in [(Whose::Mine, Fee::at_home(Amount(500))), (Whose::Theirs, euros)] {
         let mut one = one.clone();
         one.merge(&other.copy, |_, _| Some(whose));

@@ -185,7 +185,8 @@ impl<'a> Comparison<'a> {
             self.differences.push(Difference {
                 part,
                 key: Key::Id(one.kept()),
-                row: mine.clone(),
+                // It is told by what the copy that came has, which knows whose it is.
+                row: theirs.clone(),
                 what: What::Value { name, mine: ours, theirs: news },
                 is_conflict: true,
                 counts,
