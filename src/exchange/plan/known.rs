@@ -25,7 +25,7 @@ pub(super) struct Posts<'a, 'b> {
     pub(super) occasions: BTreeMap<Occasion, VecDeque<usize>>,
     /// Places that a row has already told of.
     pub(super) told: BTreeSet<usize>,
-    /// Places of those that a row names by a key, so that no other row means them.
+    /// Places of those that a row names by a key or tells just as they are known, so that no other row means them.
     pub(super) claimed: BTreeSet<usize>,
     /// Posts that rows without a key tell as they are known, by row: in whatever order these stand, nothing changes.
     pub(super) same: BTreeMap<usize, usize>,
